@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+const mayEnterRenderer = (id: string) =>
+  id.startsWith(at('src-main/shared/')) ||
+  /^[^?]*\/src-main\/(features\/[^/]+|transport)\/contract\.ts/.test(id) ||
+  !id.startsWith(at('src-main/'))
+
+/** Second line of defence behind Biome: the renderer's real module graph holds nothing of src-main but shared and contracts. */
+const boundary = (): Plugin => ({
+  name: 'loketnet-boundary',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!importer) return
+    const resolved = await this.resolve(source, importer, { skipSelf: true })
+    if (resolved && (resolved.id === 'electron' || !mayEnterRenderer(resolved.id)))
+      this.error(`${importer} may not import ${resolved.id}`)
+    return resolved
+  },
+})
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: { input: { index: at('src-main/electron/main.ts'), server: at('src-main/server/main.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('src-main/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [boundary(), react()],
+    build: { minify: true, rolldownOptions: { input: at('src-renderer/index.html') } },
+  },
+})
