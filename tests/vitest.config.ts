@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          include: ['tests/{shared,platform,features,transport,demo,server,architecture}/**/*.test.ts'],
+          include: ['tests/{shared,platform,features,transport,demo,server,electron,architecture}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
