@@ -94,7 +94,6 @@ function readScaled(number: string, times: number): number | null {
   const match = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(number)
   if (!match) return null
   const [, whole = '', fraction = ''] = match
-  const scaled = Number(whole + fraction) * times // integers only: 0.1 * 1000000 is not 100000 in binary
-  const divisor = 10 ** fraction.length
-  return scaled % divisor === 0 ? scaled / divisor : null
+  // digits first, then one exact division (two places of a thousand): 1.1 * 1000000 is not 1100000 in binary
+  return (Number(whole + fraction) * times) / 10 ** fraction.length
 }

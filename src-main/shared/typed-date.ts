@@ -92,13 +92,14 @@ function monthNumber(text: string): number | null {
   return Object.hasOwn(monthOfWord, text) ? (monthOfWord[text] ?? null) : null
 }
 
-// On a numeric keypad: DDMMYYYY or YYYYMMDD. In 2000-2099 only one of the two can be a date; both or none is no date.
+// On a numeric keypad: DDMMYYYY or YYYYMMDD. Never both: read the other way round, the month of
+// the one is the 20 of the other's century.
 function readEightDigits(digits: string): CalendarDate | null {
   const at = (from: number, to: number) => Number(digits.slice(from, to))
   const inCentury = (year: number) => year >= 2000 && year <= 2099
   const dayFirst = inCentury(at(4, 8)) ? makeDate(at(4, 8), at(2, 4), at(0, 2)) : null
   const yearFirst = inCentury(at(0, 4)) ? makeDate(at(0, 4), at(4, 6), at(6, 8)) : null
-  return dayFirst && yearFirst ? null : (dayFirst ?? yearFirst)
+  return dayFirst ?? yearFirst
 }
 
 function withoutYear(day: number, month: number, today: CalendarDate, rule: YearRule): CalendarDate | null {

@@ -110,3 +110,17 @@ test('sama dengan basis data zona waktu dunia, tahun 2000 sampai 2099', () => {
     ),
   )
 })
+
+test('sama dengan kalender komputer, 1900 sampai 2199', () => {
+  const first = calendarDate('1900-01-01')
+  for (let days = 0; days < 109_573; days += 1) {
+    const date = addDays(first, days)
+    const instant = startOfDay(date, 'Asia/Jakarta') + 7 * 3_600_000
+    if (
+      new Date(instant).toISOString().slice(0, 10) !== date ||
+      new Date(instant).getUTCDay() !== (weekdayOf(date) + 1) % 7
+    )
+      expect.fail(`salah pada ${date}`)
+  }
+  expect(addDays(first, 109_571)).toBe('2199-12-30')
+})
