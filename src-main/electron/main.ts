@@ -1,0 +1,70 @@
+// Owns: the composition of the desktop door: flags, folders, the core, one window.
+// Must never: hold a rule. `await app.whenReady()` at top level of this ES module would hang for ever (electron#40719).
+import { join } from 'node:path'
+import { app, dialog, Menu, protocol, safeStorage, session } from 'electron'
+import { createApp } from '../app'
+import { systemClock } from '../platform/clock'
+import { fileLog } from '../platform/log'
+import { systemRandom } from '../platform/random'
+import { FlagError, type Flags, readFlags } from '../server/flags'
+import { chooseKeyStore } from './key-store'
+import { catchCrashes, closeBeforeQuit, refuseToStart } from './lifecycle'
+import { electronPdfPrinter } from './pdf'
+import { APP_SCHEME } from './policy'
+import { openPorts } from './ports'
+import { APP_SCHEME_PRIVILEGES, makeAppHandler } from './protocol'
+import { guardContents, guardPermissions, makeShopWindows } from './window'
+
+const here = import.meta.dirname // out/main
+
+function start({ dataDir, demo }: Flags): void {
+  // The page's own files (cache, local storage) live with the shop's data: the lock below is then per shop, and a demo runs beside it.
+  app.setPath('userData', join(dataDir, 'jendela'))
+  app.setAppUserModelId('id.loketnet.app')
+  app.enableSandbox()
+  protocol.registerSchemesAsPrivileged(APP_SCHEME_PRIVILEGES)
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  const log = fileLog(join(dataDir, 'log'), systemClock, systemRandom)
+  const rendererUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+  const dev = rendererUrl === undefined ? undefined : new URL(rendererUrl).origin
+  catchCrashes(log)
+  guardContents(dev, log)
+  app.on('session-created', (created) => guardPermissions(created, dev))
+  const windows = makeShopWindows({ preload: join(here, '../preload/index.cjs'), dev, log })
+  app.on('second-instance', () => windows.focusFirst())
+
+  const boot = async () => {
+    await app.whenReady()
+    guardPermissions(session.defaultSession, dev)
+    protocol.handle(APP_SCHEME, makeAppHandler(join(here, '../renderer')))
+    if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+    const keyStore = await chooseKeyStore(safeStorage, join(dataDir, 'kunci'), systemRandom)
+    const version = app.getVersion()
+    return createApp({ dataDir, keyStore, pdf: electronPdfPrinter(), log, demo, version })
+  }
+  const booting = boot()
+  closeBeforeQuit(booting, log)
+  booting.then(
+    (core) => {
+      openPorts({
+        connect: (port) => core.connectPort(port, { kind: 'electron' }),
+        isShopWindow: windows.has,
+        dev,
+        log,
+      })
+      windows.open()
+    },
+    (error: unknown) => refuseToStart(error, log),
+  )
+}
+
+try {
+  start(readFlags(process.argv.slice(app.isPackaged ? 1 : 2), process.env))
+} catch (error) {
+  if (!(error instanceof FlagError)) throw error
+  dialog.showErrorBox('LoketNet tidak dapat dibuka', error.message)
+  app.exit(2)
+}
