@@ -83,7 +83,7 @@ export class SentenceReader {
   #words: string[] = []
   #sentenceBytes = 0
 
-  constructor(options: { readonly codePage?: CodePage } = {}) {
+  constructor(options: { readonly codePage?: CodePage | undefined } = {}) {
     this.#codePage = options.codePage ?? WINDOWS_1252
     if (this.#codePage.length !== 128) throw new RouterError('usage', 'a code page has 128 characters')
   }
