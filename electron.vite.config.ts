@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { version } from './package.json'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -25,6 +26,7 @@ const boundary = (): Plugin => ({
 
 export default defineConfig({
   main: {
+    define: { __APP_VERSION__: JSON.stringify(version) },
     build: {
       rolldownOptions: { input: { index: at('src-main/electron/main.ts'), server: at('src-main/server/main.ts') } },
     },

@@ -1,0 +1,16 @@
+// Owns: the accounts of the books, as the guard migration creates them.
+// Must never: be renamed in place; postings refer to the codes for ever.
+export const ACCOUNTS = [
+  'cash-drawer',
+  'bank',
+  'qris',
+  'receivable',
+  'customer-balance',
+  'reseller-balance',
+  'voucher-revenue',
+  'subscription-revenue',
+  'discount',
+  'cash-difference',
+] as const
+
+export type AccountCode = (typeof ACCOUNTS)[number]

@@ -1,0 +1,53 @@
+// Owns: the books. A posting is a set of transfers, each from one account to another: it balances by construction.
+// Must never: be updated or deleted (triggers forbid it); a correction is a reversal.
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const ledgerAccount = sqliteTable('ledger_account', {
+  code: text().primaryKey(),
+  name: text().notNull(),
+})
+
+export const ledgerPosting = sqliteTable(
+  'ledger_posting',
+  {
+    /** Gap-free per device: the feed a head office could take one day. */
+    seq: integer().primaryKey(),
+    id: text().notNull().unique(),
+    outletId: text().notNull(),
+    deviceId: text().notNull(),
+    at: integer().notNull(),
+    businessDay: text().notNull(),
+    sourceType: text().notNull(),
+    sourceId: text().notNull(),
+    memo: text().notNull(),
+    actorId: text(),
+    reversesId: text(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index('ledger_posting_source').on(t.sourceType, t.sourceId), index('ledger_posting_day').on(t.businessDay)],
+)
+
+export const ledgerTransfer = sqliteTable(
+  'ledger_transfer',
+  {
+    id: integer().primaryKey(),
+    postingSeq: integer()
+      .notNull()
+      .references(() => ledgerPosting.seq, { onDelete: 'restrict' }),
+    debitAccount: text()
+      .notNull()
+      .references(() => ledgerAccount.code, { onDelete: 'restrict' }),
+    creditAccount: text()
+      .notNull()
+      .references(() => ledgerAccount.code, { onDelete: 'restrict' }),
+    /** Rupiah. */
+    amount: integer().notNull(),
+  },
+  (t) => [
+    index('ledger_transfer_posting').on(t.postingSeq),
+    check('ledger_transfer_amount', sql`${t.amount} > 0`),
+    check('ledger_transfer_accounts', sql`${t.debitAccount} <> ${t.creditAccount}`),
+  ],
+)

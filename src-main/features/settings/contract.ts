@@ -1,0 +1,46 @@
+// Owns: what screens may read and change of the shop's settings.
+// Must never: hand out a secret.
+import * as z from 'zod'
+import { shopZones } from '../../shared/calendar-date'
+import { command, Done, Line, Nothing, query } from '../../shared/contract'
+import { EVERYONE, MANAGERS } from '../../shared/roles'
+
+export const Shop = z.object({
+  name: Line(40, 1),
+  address: Line(80),
+  /** 62..., or empty. */
+  phone: z.string().regex(/^(62\d{8,13})?$/),
+  zone: z.enum(shopZones),
+  /** Last words of the struk. */
+  footer: Line(64),
+  /** PNG as a data URL, at most about 100 kB; empty = none. */
+  logo: z
+    .string()
+    .max(140_000, 'Logo paling besar 100 kB.')
+    .regex(/^(data:image\/png;base64,[A-Za-z0-9+/=]+)?$/, 'Logo harus berkas PNG.'),
+})
+export type Shop = z.infer<typeof Shop>
+
+export const Policy = z.object({
+  /** Minutes without a touch until the till locks. */
+  idleLockMinutes: z.int().min(1).max(240),
+  /** Stock empty and the router away: refuse, or sell "aktif setelah router tersambung". */
+  offlineSale: z.enum(['refuse', 'sell']),
+  /** Print a struk by itself after each sale. */
+  autoPrint: z.boolean(),
+  /** One slip per code when several are sold. */
+  slipPerVoucher: z.boolean(),
+})
+export type Policy = z.infer<typeof Policy>
+
+export const settingsContract = {
+  get: query(
+    EVERYONE,
+    Nothing,
+    z.object({ shop: Shop, policy: Policy, qris: z.object({ text: z.string(), merchant: z.string() }) }),
+  ),
+  saveShop: command(MANAGERS, Shop, Done),
+  savePolicy: command(MANAGERS, Policy, Done),
+  /** Static QRIS text as the provider gave it; checked (tags, CRC) before it is kept. Empty switches QRIS off. */
+  saveQris: command(MANAGERS, z.object({ text: z.string().max(600).trim() }), z.object({ merchant: z.string() })),
+}

@@ -1,0 +1,34 @@
+// Owns: the shape and the default of every setting.
+// Must never: grow a setting where a good default works.
+import * as z from 'zod'
+import { Policy, Shop } from './contract'
+
+export const DeviceSetting = z.object({
+  outletId: z.uuid(),
+  deviceId: z.uuid(),
+  label: z.string().regex(/^[A-Z]{1,2}$/),
+})
+
+export const SETTINGS = {
+  shop: {
+    schema: Shop,
+    fallback: {
+      name: '',
+      address: '',
+      phone: '',
+      zone: 'Asia/Jakarta',
+      footer: 'Terima kasih',
+      logo: '',
+    } satisfies Shop,
+  },
+  policy: {
+    schema: Policy,
+    fallback: { idleLockMinutes: 15, offlineSale: 'refuse', autoPrint: true, slipPerVoucher: false } satisfies Policy,
+  },
+  /** Static QRIS text of the shop; empty = QRIS is not offered. */
+  qris: { schema: z.object({ text: z.string().max(600) }), fallback: { text: '' } },
+  device: { schema: DeviceSetting.nullable(), fallback: null },
+} as const
+
+export type SettingKey = keyof typeof SETTINGS
+export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]['schema']>

@@ -1,0 +1,26 @@
+// Owns: the only place that asks the operating system what time it is.
+// Must never: format or group by day; that is shared/calendar-date.ts.
+
+/** Instants are epoch milliseconds. */
+export interface Clock {
+  now(): number
+}
+
+export const systemClock: Clock = { now: () => Date.now() }
+
+/**
+ * A clock that never runs backwards: a PC whose battery died must not reopen a day or put a sale before the previous one
+ * (reliability.md R7). `last` is the newest instant already in the books.
+ */
+export function steadyClock(source: Clock, last = 0): Clock {
+  let newest = last
+  return {
+    now() {
+      newest = Math.max(newest, source.now())
+      return newest
+    },
+  }
+}
+
+/** `2026-11-21T12:42:00.000Z`, for log files. */
+export const isoInstant = (at: number): string => new Date(at).toISOString()

@@ -1,0 +1,405 @@
+CREATE TABLE `audit_event` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text,
+	`actor_name` text NOT NULL,
+	`action` text NOT NULL,
+	`subject_type` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`detail` text NOT NULL,
+	`previous_hash` text NOT NULL,
+	`hash` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `audit_event_subject` ON `audit_event` (`subject_type`,`subject_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_event_actor` ON `audit_event` (`actor_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `master_package` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`service_type` text NOT NULL,
+	`billing_type` text NOT NULL,
+	`profile_name` text NOT NULL,
+	`rate_limit` text,
+	`active_seconds` integer,
+	`shelf_seconds` integer,
+	`uptime_quota_seconds` integer,
+	`volume_quota_bytes` integer,
+	`shared_users` integer DEFAULT 1 NOT NULL,
+	`lock_to_first_mac` integer DEFAULT false NOT NULL,
+	`pool` text,
+	`ppp_profile` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`archived_at` integer,
+	CONSTRAINT "master_package_type" CHECK("master_package"."service_type" in ('hotspot', 'pppoe', 'static', 'other')),
+	CONSTRAINT "master_package_billing" CHECK("master_package"."billing_type" in ('daily', 'monthly')),
+	CONSTRAINT "master_package_shared" CHECK("master_package"."shared_users" >= 1)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `master_package_profileName_unique` ON `master_package` (`profile_name`);--> statement-breakpoint
+CREATE UNIQUE INDEX `master_package_name` ON `master_package` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
+CREATE TABLE `package_router` (
+	`package_id` text NOT NULL,
+	`router_id` text NOT NULL,
+	PRIMARY KEY(`package_id`, `router_id`),
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `package` (
+	`id` text PRIMARY KEY NOT NULL,
+	`master_id` text NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`customer_price` integer NOT NULL,
+	`operator_price` integer NOT NULL,
+	`is_public` integer DEFAULT true NOT NULL,
+	`tile_color` text DEFAULT 'teal' NOT NULL,
+	`tile_order` integer DEFAULT 0 NOT NULL,
+	`stock_minimum` integer DEFAULT 0 NOT NULL,
+	`refill_quantity` integer DEFAULT 0 NOT NULL,
+	`code_format` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`archived_at` integer,
+	FOREIGN KEY (`master_id`) REFERENCES `master_package`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "package_prices" CHECK("package"."customer_price" >= 0 and "package"."operator_price" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `package_name` ON `package` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX `package_master` ON `package` (`master_id`);--> statement-breakpoint
+CREATE TABLE `ledger_account` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `ledger_posting` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`source_type` text NOT NULL,
+	`source_id` text NOT NULL,
+	`memo` text NOT NULL,
+	`actor_id` text,
+	`reverses_id` text,
+	`previous_hash` text NOT NULL,
+	`hash` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ledger_posting_id_unique` ON `ledger_posting` (`id`);--> statement-breakpoint
+CREATE INDEX `ledger_posting_source` ON `ledger_posting` (`source_type`,`source_id`);--> statement-breakpoint
+CREATE INDEX `ledger_posting_day` ON `ledger_posting` (`business_day`);--> statement-breakpoint
+CREATE TABLE `ledger_transfer` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`posting_seq` integer NOT NULL,
+	`debit_account` text NOT NULL,
+	`credit_account` text NOT NULL,
+	`amount` integer NOT NULL,
+	FOREIGN KEY (`posting_seq`) REFERENCES `ledger_posting`(`seq`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`debit_account`) REFERENCES `ledger_account`(`code`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`credit_account`) REFERENCES `ledger_account`(`code`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "ledger_transfer_amount" CHECK("ledger_transfer"."amount" > 0),
+	CONSTRAINT "ledger_transfer_accounts" CHECK("ledger_transfer"."debit_account" <> "ledger_transfer"."credit_account")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `ledger_transfer_posting` ON `ledger_transfer` (`posting_seq`);--> statement-breakpoint
+CREATE TABLE `print_job` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`printer_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`document_type` text NOT NULL,
+	`document_id` text NOT NULL,
+	`copy_number` integer NOT NULL,
+	`document` text NOT NULL,
+	`profile` text NOT NULL,
+	`payload` blob NOT NULL,
+	`sha256` text NOT NULL,
+	`state` text NOT NULL,
+	`bytes_sent` integer DEFAULT 0 NOT NULL,
+	`os_job` text,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`due_at` integer NOT NULL,
+	`requested_by` text,
+	`decided_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`printer_id`) REFERENCES `printer`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "print_job_state" CHECK("print_job"."state" in ('queued', 'checking', 'blocked', 'sending', 'sent', 'printed', 'uncertain', 'failed', 'cancelled'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `print_job_open` ON `print_job` (`printer_id`,`id`) WHERE state in ('queued', 'checking', 'blocked', 'sending', 'uncertain', 'failed');--> statement-breakpoint
+CREATE UNIQUE INDEX `print_job_once` ON `print_job` (`document_type`,`document_id`,`kind`,`copy_number`);--> statement-breakpoint
+CREATE TABLE `printer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`profile` text NOT NULL,
+	`is_default` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`archived_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `printer_name` ON `printer` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
+CREATE TABLE `router` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`host` text NOT NULL,
+	`port` integer NOT NULL,
+	`use_tls` integer NOT NULL,
+	`pin_sha256` text,
+	`username` text NOT NULL,
+	`sealed_password` text NOT NULL,
+	`hotspot_server` text DEFAULT 'all' NOT NULL,
+	`wifi_name` text DEFAULT '' NOT NULL,
+	`login_host` text DEFAULT '' NOT NULL,
+	`facts` text,
+	`last_seen_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`archived_at` integer,
+	CONSTRAINT "router_port" CHECK("router"."port" between 1 and 65535)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `router_name` ON `router` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
+CREATE TABLE `router_profile` (
+	`router_id` text NOT NULL,
+	`master_id` text NOT NULL,
+	`profile_name` text NOT NULL,
+	`state` text NOT NULL,
+	`drift` text DEFAULT '[]' NOT NULL,
+	`error` text,
+	`checked_at` integer,
+	PRIMARY KEY(`router_id`, `master_id`),
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "router_profile_state" CHECK("router_profile"."state" in ('waiting', 'ok', 'drift', 'failed'))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `receipt_series` (
+	`series` text PRIMARY KEY NOT NULL,
+	`next` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `refund` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sale_id` text NOT NULL,
+	`voucher_id` integer NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`amount` integer NOT NULL,
+	`method` text NOT NULL,
+	`reason` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`approver_id` text NOT NULL,
+	`shift_id` text,
+	FOREIGN KEY (`sale_id`) REFERENCES `sale`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `refund_voucherId_unique` ON `refund` (`voucher_id`);--> statement-breakpoint
+CREATE INDEX `refund_sale` ON `refund` (`sale_id`);--> statement-breakpoint
+CREATE INDEX `refund_day` ON `refund` (`business_day`,`at`);--> statement-breakpoint
+CREATE TABLE `sale` (
+	`id` text PRIMARY KEY NOT NULL,
+	`receipt_number` text NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`cashier_id` text NOT NULL,
+	`shift_id` text,
+	`total` integer NOT NULL,
+	`discount` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`cashier_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "sale_total" CHECK("sale"."total" >= 0 and "sale"."discount" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sale_receiptNumber_unique` ON `sale` (`receipt_number`);--> statement-breakpoint
+CREATE INDEX `sale_day` ON `sale` (`business_day`,`at`);--> statement-breakpoint
+CREATE INDEX `sale_cashier` ON `sale` (`cashier_id`,`at`);--> statement-breakpoint
+CREATE TABLE `sale_line` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sale_id` text NOT NULL,
+	`line_number` integer NOT NULL,
+	`package_id` text NOT NULL,
+	`package_name` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`unit_price` integer NOT NULL,
+	`operator_price` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`terms` text NOT NULL,
+	FOREIGN KEY (`sale_id`) REFERENCES `sale`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "sale_line_amount" CHECK("sale_line"."amount" = "sale_line"."quantity" * "sale_line"."unit_price" and "sale_line"."quantity" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `sale_line_sale` ON `sale_line` (`sale_id`);--> statement-breakpoint
+CREATE INDEX `sale_line_package` ON `sale_line` (`package_id`);--> statement-breakpoint
+CREATE TABLE `sale_payment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`sale_id` text NOT NULL,
+	`method` text NOT NULL,
+	`amount` integer NOT NULL,
+	`received` integer NOT NULL,
+	`reference` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`sale_id`) REFERENCES `sale`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "sale_payment_method" CHECK("sale_payment"."method" in ('cash', 'qris', 'transfer')),
+	CONSTRAINT "sale_payment_amount" CHECK("sale_payment"."amount" >= 0 and "sale_payment"."received" >= "sale_payment"."amount")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `sale_payment_sale` ON `sale_payment` (`sale_id`);--> statement-breakpoint
+CREATE TABLE `sale_voucher` (
+	`voucher_id` integer PRIMARY KEY NOT NULL,
+	`sale_id` text NOT NULL,
+	`line_id` text NOT NULL,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`sale_id`) REFERENCES `sale`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`line_id`) REFERENCES `sale_line`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `sale_voucher_sale` ON `sale_voucher` (`sale_id`);--> statement-breakpoint
+CREATE TABLE `setting` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL,
+	`updated_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `user` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`role` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`failed_tries` integer DEFAULT 0 NOT NULL,
+	`locked_until` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	CONSTRAINT "user_role" CHECK("user"."role" in ('owner', 'admin', 'cashier'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `user_nameKey_unique` ON `user` (`name_key`);--> statement-breakpoint
+CREATE TABLE `voucher` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`password` text,
+	`batch_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`router_id` text NOT NULL,
+	`state` text NOT NULL,
+	`router_state` text NOT NULL,
+	`router_error` text,
+	`made_at` integer NOT NULL,
+	`use_before` integer,
+	`sold_at` integer,
+	`sold_by` text,
+	`sale_id` text,
+	`first_login_at` integer,
+	`expires_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`batch_id`) REFERENCES `voucher_batch`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "voucher_state" CHECK("voucher"."state" in ('stock', 'sold', 'active', 'finished', 'lapsed', 'void')),
+	CONSTRAINT "voucher_router_state" CHECK("voucher"."router_state" in ('waiting', 'present', 'failed', 'missing', 'removed')),
+	CONSTRAINT "voucher_sold" CHECK("voucher"."state" <> 'sold' or "voucher"."sold_at" is not null)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `voucher_code_unique` ON `voucher` (`code`);--> statement-breakpoint
+CREATE INDEX `voucher_stock` ON `voucher` (`package_id`,`router_id`,`router_state`,`id`) WHERE state = 'stock';--> statement-breakpoint
+CREATE INDEX `voucher_batch_list` ON `voucher` (`batch_id`,`router_state`,`id`);--> statement-breakpoint
+CREATE INDEX `voucher_package_list` ON `voucher` (`package_id`,`id`);--> statement-breakpoint
+CREATE INDEX `voucher_state_list` ON `voucher` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `voucher_made_list` ON `voucher` (`made_at`,`id`);--> statement-breakpoint
+CREATE INDEX `voucher_seller_list` ON `voucher` (`sold_by`,`id`) WHERE sold_by is not null;--> statement-breakpoint
+CREATE INDEX `voucher_sale` ON `voucher` (`sale_id`) WHERE sale_id is not null;--> statement-breakpoint
+CREATE INDEX `voucher_shelf` ON `voucher` (`use_before`) WHERE state in ('stock', 'sold') and use_before is not null;--> statement-breakpoint
+CREATE TABLE `voucher_batch` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tag` text NOT NULL,
+	`package_id` text NOT NULL,
+	`router_id` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`code_format` text NOT NULL,
+	`terms` text NOT NULL,
+	`state` text NOT NULL,
+	`cancelled_count` integer DEFAULT 0 NOT NULL,
+	`reason` text DEFAULT '' NOT NULL,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "voucher_batch_quantity" CHECK("voucher_batch"."quantity" between 1 and 10000),
+	CONSTRAINT "voucher_batch_state" CHECK("voucher_batch"."state" in ('running', 'done', 'cancelled'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `voucher_batch_tag_unique` ON `voucher_batch` (`tag`);--> statement-breakpoint
+CREATE TABLE `voucher_count` (
+	`package_id` text NOT NULL,
+	`router_id` text NOT NULL,
+	`state` text NOT NULL,
+	`router_state` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`package_id`, `router_id`, `state`, `router_state`)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `voucher_event` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`voucher_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text,
+	`from_state` text NOT NULL,
+	`to_state` text NOT NULL,
+	`reason` text NOT NULL,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `voucher_event_voucher` ON `voucher_event` (`voucher_id`,`id`);--> statement-breakpoint
+CREATE TABLE `lease` (
+	`name` text PRIMARY KEY NOT NULL,
+	`holder` text NOT NULL,
+	`until` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `request_log` (
+	`request_id` text PRIMARY KEY NOT NULL,
+	`command` text NOT NULL,
+	`actor_id` text,
+	`input_hash` text NOT NULL,
+	`answer` text NOT NULL,
+	`at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `request_log_at` ON `request_log` (`at`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`lane` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`payload` text NOT NULL,
+	`priority` integer DEFAULT 5 NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL,
+	`last_error` text,
+	`needs_attention` integer DEFAULT false NOT NULL,
+	`actor_id` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`done_at` integer,
+	CONSTRAINT "outbox_state" CHECK("outbox"."state" in ('waiting', 'running', 'done', 'cancelled'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `outbox_open` ON `outbox` (`lane`,`priority`,`id`) WHERE state in ('waiting', 'running');--> statement-breakpoint
+CREATE INDEX `outbox_subject_open` ON `outbox` (`subject`,`id`) WHERE state in ('waiting', 'running');--> statement-breakpoint
+CREATE INDEX `outbox_done` ON `outbox` (`done_at`) WHERE done_at is not null;

@@ -1,0 +1,32 @@
+-- Why: the books, sales and the audit trail are append-only, and voucher counts are kept true, whatever the code above does.
+CREATE TRIGGER ledger_posting_no_update BEFORE UPDATE ON ledger_posting BEGIN SELECT RAISE(ABORT, 'ledger_posting is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER ledger_posting_no_delete BEFORE DELETE ON ledger_posting BEGIN SELECT RAISE(ABORT, 'ledger_posting is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER ledger_transfer_no_update BEFORE UPDATE ON ledger_transfer BEGIN SELECT RAISE(ABORT, 'ledger_transfer is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER ledger_transfer_no_delete BEFORE DELETE ON ledger_transfer BEGIN SELECT RAISE(ABORT, 'ledger_transfer is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'audit_event is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_no_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_no_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_line_no_update BEFORE UPDATE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_line_no_delete BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_voucher_no_update BEFORE UPDATE ON sale_voucher BEGIN SELECT RAISE(ABORT, 'sale_voucher is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_voucher_no_delete BEFORE DELETE ON sale_voucher BEGIN SELECT RAISE(ABORT, 'sale_voucher is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_payment_no_update BEFORE UPDATE ON sale_payment BEGIN SELECT RAISE(ABORT, 'sale_payment is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER sale_payment_no_delete BEFORE DELETE ON sale_payment BEGIN SELECT RAISE(ABORT, 'sale_payment is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER refund_no_update BEFORE UPDATE ON refund BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER refund_no_delete BEFORE DELETE ON refund BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER voucher_no_delete BEFORE DELETE ON voucher BEGIN SELECT RAISE(ABORT, 'a voucher is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER voucher_count_insert AFTER INSERT ON voucher BEGIN
+  INSERT INTO voucher_count (package_id, router_id, state, router_state, count) VALUES (NEW.package_id, NEW.router_id, NEW.state, NEW.router_state, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;--> statement-breakpoint
+CREATE TRIGGER voucher_count_update AFTER UPDATE OF package_id, router_id, state, router_state ON voucher
+WHEN OLD.state <> NEW.state OR OLD.router_state <> NEW.router_state OR OLD.router_id <> NEW.router_id OR OLD.package_id <> NEW.package_id BEGIN
+  UPDATE voucher_count SET count = count - 1 WHERE package_id = OLD.package_id AND router_id = OLD.router_id AND state = OLD.state AND router_state = OLD.router_state;
+  INSERT INTO voucher_count (package_id, router_id, state, router_state, count) VALUES (NEW.package_id, NEW.router_id, NEW.state, NEW.router_state, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;--> statement-breakpoint
+INSERT INTO ledger_account (code, name) VALUES
+  ('cash-drawer', 'Kas laci'), ('bank', 'Bank'), ('qris', 'QRIS'), ('receivable', 'Piutang pelanggan'),
+  ('customer-balance', 'Saldo pelanggan'), ('reseller-balance', 'Saldo reseller'), ('voucher-revenue', 'Pendapatan voucher'),
+  ('subscription-revenue', 'Pendapatan langganan'), ('discount', 'Diskon'), ('cash-difference', 'Selisih kas');

@@ -1,0 +1,189 @@
+// Owns: SQL of the outbox.
+// Must never: decide when to try again; that is the runner.
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { ReadDb, Tx } from '../db/open'
+import { reading, writing } from '../db/statement'
+import { outbox } from './tables'
+
+export type OutboxRow = typeof outbox.$inferSelect
+
+export interface OutboxIntent {
+  readonly lane: string
+  readonly kind: string
+  readonly subject: string
+  readonly payload: unknown
+  readonly priority?: number
+  readonly actorId?: string | null
+  readonly at: number
+}
+
+const insertRow = writing((q) =>
+  q
+    .insert(outbox)
+    .values({
+      lane: sql.placeholder('lane'),
+      kind: sql.placeholder('kind'),
+      subject: sql.placeholder('subject'),
+      payload: sql.placeholder('payload'),
+      priority: sql.placeholder('priority'),
+      dueAt: sql.placeholder('at'),
+      actorId: sql.placeholder('actorId'),
+      createdAt: sql.placeholder('at'),
+      updatedAt: sql.placeholder('at'),
+    })
+    .prepare(),
+)
+
+/** Writes the wish in the caller's transaction: it happens if and only if the transaction does. */
+export function enqueue(tx: Tx, intent: OutboxIntent): void {
+  insertRow(tx).run({
+    lane: intent.lane,
+    kind: intent.kind,
+    subject: intent.subject,
+    payload: JSON.stringify(intent.payload),
+    priority: intent.priority ?? 5,
+    actorId: intent.actorId ?? null,
+    at: intent.at,
+  })
+  tx.publish('outbox')
+}
+
+const openOfSubject = reading((q) =>
+  q
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.subject, sql.placeholder('subject')),
+        eq(outbox.kind, sql.placeholder('kind')),
+        eq(outbox.state, 'waiting'),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
+/** For intents that read the desired state when they run: one waiting row is enough. */
+export function enqueueOnce(tx: Tx, intent: OutboxIntent): void {
+  if (!openOfSubject(tx).get({ subject: intent.subject, kind: intent.kind })) enqueue(tx, intent)
+}
+
+const nextDue = reading((q) =>
+  q
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.lane, sql.placeholder('lane')),
+        eq(outbox.state, 'waiting'),
+        sql`${outbox.dueAt} <= ${sql.placeholder('now')}`,
+        sql`not exists (select 1 from ${outbox} earlier where earlier.subject = ${outbox.subject} and earlier.id < ${outbox.id} and earlier.state in ('waiting', 'running'))`,
+      ),
+    )
+    .orderBy(asc(outbox.priority), asc(outbox.id))
+    .limit(1)
+    .prepare(),
+)
+
+export const findNextDue = (db: ReadDb, lane: string, now: number): OutboxRow | undefined =>
+  nextDue(db).get({ lane, now })
+
+export function earliestDue(db: ReadDb, lane: string): number | null {
+  const row = db.read
+    .select({ at: sql<number | null>`min(${outbox.dueAt})` })
+    .from(outbox)
+    .where(and(eq(outbox.lane, lane), eq(outbox.state, 'waiting')))
+    .get()
+  return row?.at ?? null
+}
+
+export const openLanes = (db: ReadDb): string[] =>
+  db.read
+    .selectDistinct({ lane: outbox.lane })
+    .from(outbox)
+    .where(inArray(outbox.state, ['waiting', 'running']))
+    .all()
+    .map((row) => row.lane)
+
+const markRunning = writing((q) =>
+  q
+    .update(outbox)
+    .set({ state: 'running', updatedAt: sql`${sql.placeholder('now')}` })
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare(),
+)
+export const setRunning = (tx: Tx, id: number, now: number): void => {
+  markRunning(tx).run({ id, now })
+}
+
+const markDone = writing((q) =>
+  q
+    .update(outbox)
+    .set({
+      state: 'done',
+      doneAt: sql`${sql.placeholder('now')}`,
+      updatedAt: sql`${sql.placeholder('now')}`,
+      lastError: null,
+      needsAttention: false,
+    })
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare(),
+)
+export const setDone = (tx: Tx, id: number, now: number): void => {
+  markDone(tx).run({ id, now })
+  tx.publish('outbox')
+}
+
+export interface Retry {
+  readonly dueAt: number
+  readonly attempts: number
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly needsAttention: boolean
+}
+
+export function setWaiting(tx: Tx, id: number, now: number, retry: Retry): void {
+  tx.write
+    .update(outbox)
+    .set({
+      state: 'waiting',
+      dueAt: retry.dueAt,
+      attempts: retry.attempts,
+      lastError: retry.error ? JSON.stringify(retry.error) : null,
+      needsAttention: retry.needsAttention,
+      updatedAt: now,
+    })
+    .where(eq(outbox.id, id))
+    .run()
+  tx.publish('outbox')
+}
+
+/** After a crash nobody knows how far a running job came; handlers look before they act, so it simply waits again. */
+export const reviveRunning = (tx: Tx, now: number): void => {
+  tx.write.update(outbox).set({ state: 'waiting', dueAt: now, updatedAt: now }).where(eq(outbox.state, 'running')).run()
+}
+
+/** "Coba sekarang": one row, or all of a lane. */
+export function makeDue(tx: Tx, now: number, which: { readonly id?: number; readonly lane?: string }): number {
+  const chosen = which.id !== undefined ? eq(outbox.id, which.id) : eq(outbox.lane, which.lane ?? '')
+  const result = tx.write
+    .update(outbox)
+    .set({ dueAt: now, updatedAt: now })
+    .where(and(chosen, eq(outbox.state, 'waiting')))
+    .run()
+  tx.publish('outbox')
+  return result.changes
+}
+
+export function cancelJob(tx: Tx, id: number, now: number): boolean {
+  const result = tx.write
+    .update(outbox)
+    .set({ state: 'cancelled', doneAt: now, updatedAt: now })
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
+    .run()
+  tx.publish('outbox')
+  return result.changes === 1
+}
+
+export const forgetFinished = (tx: Tx, before: number): void => {
+  tx.write.delete(outbox).where(lt(outbox.doneAt, before)).run()
+}

@@ -1,0 +1,70 @@
+// Owns: serving a contract: who is asking, may they, and one transaction per command.
+// Must never: know which door a call came through; trust belongs to the session.
+import { os } from '@orpc/server'
+import type { ProcedureMeta } from '../shared/contract'
+import { DomainError } from '../shared/errors'
+import type { Actor, CommandContext } from './context'
+import type { Db, Tx } from './db/open'
+import { answerOnce } from './requests'
+
+/** A call's connection: a browser's cookie or a window's port. */
+export interface Connection {
+  readonly door: 'http' | 'port'
+  /** Remote address, for limits; 'window' for the port. */
+  readonly address: string
+  token(): string | null
+  setToken(token: string | null): void
+}
+
+export interface Call {
+  readonly connection: Connection
+  readonly db: Db
+  /** The logged-in, unlocked person; asking does not extend the session, `keepAwake` does. */
+  actor(): Actor | null
+  keepAwake(): void
+  contextFor(actor: Actor | null): CommandContext
+}
+
+/** `implement(contract).$context<Call>().use(guard)`: every procedure is guarded by the contract's own `access`. */
+export const guard = os.$context<Call>().middleware(({ context, procedure, next }) => {
+  const { access, kind } = procedure['~orpc'].meta as ProcedureMeta // contracts are built by shared/contract.ts only
+  if (access !== 'anyone') {
+    const actor = context.actor()
+    if (!actor) throw new DomainError('NOT_LOGGED_IN')
+    if (!access.includes(actor.role)) throw new DomainError('NOT_ALLOWED')
+    if (kind === 'command') context.keepAwake()
+  }
+  return next()
+})
+
+/** The person of a guarded call. */
+export function actorOf(call: Call): Actor {
+  const actor = call.actor()
+  if (!actor) throw new DomainError('NOT_LOGGED_IN')
+  return actor
+}
+
+interface Handling<I> {
+  readonly input: I
+  readonly context: Call
+  readonly path: readonly string[]
+}
+
+type Use<I, O> = (tx: Tx, ctx: CommandContext, input: I) => O extends PromiseLike<unknown> ? never : O
+
+/** Makes a use case the handler of a command: one requestId, one BEGIN IMMEDIATE, one answer. */
+export function command<I extends { readonly requestId: string }, O>(use: Use<I, O>) {
+  return ({ input, context, path }: Handling<I>): O => runCommand(context, path.join('.'), input, use)
+}
+
+/** The same for a handler that had to wait for something first (a password, a router's answer). */
+export function runCommand<I extends { readonly requestId: string }, O>(
+  call: Call,
+  name: string,
+  input: I,
+  use: Use<I, O>,
+): O {
+  const ctx = call.contextFor(call.actor())
+  const request = { requestId: input.requestId, command: name, actorId: ctx.actor?.id ?? null, input, at: ctx.now }
+  return call.db.transact((tx) => answerOnce<O>(tx, request, () => use(tx, ctx, input)) as never) // synchronous by Use's type
+}

@@ -1,0 +1,159 @@
+// Owns: every error sentence that a person can read, with its advice (saran).
+// Must never: hold logic; a feature adds its rows at the end of its own block.
+
+interface Text {
+  readonly message: string
+  readonly advice: string
+}
+
+const text = <T extends Record<string, Text>>(rows: T): T => rows
+
+export const ERROR_TEXTS = text({
+  // basis data
+  DATABASE_UNSAFE: {
+    message: 'Basis data tidak dalam keadaan aman ({setting} = {value}).',
+    advice: 'LoketNet tidak berjualan dalam keadaan ini supaya tidak ada struk yang hilang. Mulai ulang aplikasi.',
+  },
+  DATABASE_NEWER: {
+    message: 'Basis data ini dibuat oleh LoketNet versi yang lebih baru.',
+    advice: 'Pasang LoketNet versi terbaru. Tidak ada data yang diubah.',
+  },
+  DATABASE_BUSY: {
+    message: 'Basis data sedang dipakai program lain.',
+    advice: 'Belum ada yang tersimpan. Tutup jendela LoketNet yang lain, lalu coba lagi.',
+  },
+  DATABASE_DAMAGED: {
+    message: 'Basis data tidak dapat dibaca atau ditulis ({code}).',
+    advice:
+      'Berhenti berjualan dulu. Data terakhir yang struknya sudah keluar tetap aman di berkas; pulihkan dari cadangan.',
+  },
+  DISK_FULL: {
+    message: 'Penyimpanan komputer penuh.',
+    advice:
+      'Penjualan ini belum tersimpan. Kosongkan ruang penyimpanan, lalu ulangi; aplikasi tidak perlu dimulai ulang.',
+  },
+  KEY_SEALED: {
+    message: 'Kunci rahasia toko ini tersimpan di brankas sistem dan belum dapat dibuka.',
+    advice:
+      'Buka LoketNet sebagai aplikasi (bukan mode peramban) dengan akun komputer yang biasa. Tidak ada data yang diubah.',
+  },
+  // orang dan hak
+  NOT_LOGGED_IN: { message: 'Anda belum masuk.', advice: 'Masuk dengan nama dan PIN Anda.' },
+  NOT_ALLOWED: { message: 'Peran Anda tidak boleh melakukan ini.', advice: 'Minta Pemilik atau Admin.' },
+  WRONG_SECRET: { message: 'Nama atau PIN salah.', advice: 'Periksa lagi lalu coba sekali lagi.' },
+  TOO_MANY_TRIES: {
+    message: 'Terlalu banyak percobaan yang salah.',
+    advice: 'Tunggu {seconds} detik, lalu coba lagi.',
+  },
+  SETUP_DONE: { message: 'LoketNet sudah pernah disiapkan di komputer ini.', advice: 'Masuk dengan akun yang ada.' },
+  SETUP_NEEDED: { message: 'LoketNet belum disiapkan.', advice: 'Isi data toko dan akun pemilik dulu.' },
+  USER_NAME_TAKEN: {
+    message: 'Nama "{name}" sudah dipakai.',
+    advice: 'Pakai nama lain, misalnya dengan nama belakang.',
+  },
+  USER_NOT_FOUND: { message: 'Pengguna tidak ditemukan.', advice: 'Muat ulang daftar pengguna.' },
+  LAST_OWNER: {
+    message: 'Ini satu-satunya Pemilik.',
+    advice: 'Buat Pemilik lain dulu sebelum mengubah atau menonaktifkan yang ini.',
+  },
+  SECRET_TOO_SHORT: {
+    message: 'PIN paling sedikit {minimum} karakter.',
+    advice: 'Pakai angka yang tidak mudah ditebak.',
+  },
+  APPROVAL_NEEDED: { message: 'Perlu PIN Pemilik atau Admin.', advice: 'Minta yang berwenang mengetik PIN-nya.' },
+  // umum
+  INPUT_INVALID: { message: 'Ada isian yang belum benar.', advice: 'Periksa isian yang ditandai.' },
+  REQUEST_REUSED: {
+    message: 'Permintaan ini sudah dipakai untuk hal lain.',
+    advice: 'Tidak ada yang diubah. Muat ulang layar lalu ulangi.',
+  },
+  NOT_FOUND: { message: '{what} tidak ditemukan.', advice: 'Mungkin sudah dihapus. Muat ulang daftarnya.' },
+  HOST_REFUSED: {
+    message: 'Alamat ini tidak dikenal oleh LoketNet.',
+    advice: 'Buka LoketNet dari alamat yang tertera.',
+  },
+  SHUTTING_DOWN: { message: 'LoketNet sedang ditutup.', advice: 'Buka lagi sebentar.' },
+  PASSIVE_HOST: {
+    message: 'LoketNet sudah berjalan di jendela lain dengan data yang sama.',
+    advice: 'Pakai jendela itu, atau tutup dulu lalu buka lagi.',
+  },
+  // katalog
+  PACKAGE_NOT_FOUND: { message: 'Paket tidak ditemukan.', advice: 'Muat ulang Katalog Layanan.' },
+  PACKAGE_NAME_TAKEN: {
+    message: 'Sudah ada paket bernama "{name}".',
+    advice: 'Beri nama lain supaya kasir tidak keliru.',
+  },
+  PACKAGE_ARCHIVED: { message: 'Paket "{name}" sudah diarsipkan.', advice: 'Pilih paket lain atau buat paket baru.' },
+  MASTER_NOT_FOUND: { message: 'Paket Induk tidak ditemukan.', advice: 'Muat ulang Katalog Layanan.' },
+  MASTER_NAME_TAKEN: { message: 'Sudah ada Paket Induk bernama "{name}".', advice: 'Beri nama lain.' },
+  MASTER_IN_USE: {
+    message: 'Paket Induk ini dipakai {count} paket.',
+    advice: 'Tipe dan tagihannya tidak dapat diubah selama masih dipakai.',
+  },
+  RATE_INVALID: { message: 'Batasan kecepatan belum benar.', advice: 'Tulis Upload/Download, misalnya 1M/3M.' },
+  // router
+  ROUTER_NOT_FOUND: { message: 'Router tidak ditemukan.', advice: 'Muat ulang daftar router.' },
+  ROUTER_NAME_TAKEN: { message: 'Sudah ada router bernama "{name}".', advice: 'Beri nama lain.' },
+  ROUTER_UNREACHABLE: {
+    message: 'Router {name} tidak tersambung.',
+    advice: 'Stok yang sudah ada di router tetap dapat dijual. Periksa listrik dan kabel router.',
+  },
+  ROUTER_IN_USE: {
+    message: 'Router ini masih punya {count} voucher yang belum habis.',
+    advice: 'Habiskan atau batalkan dulu vouchernya.',
+  },
+  ROUTER_REFUSED: {
+    message: 'Router menolak: {text}',
+    advice: 'Buka layar Router lalu "Tes koneksi" untuk melihat sebabnya.',
+  },
+  // voucher
+  VOUCHER_NOT_FOUND: { message: 'Voucher tidak ditemukan.', advice: 'Periksa kodenya.' },
+  BATCH_NOT_FOUND: { message: 'Batch tidak ditemukan.', advice: 'Muat ulang daftar batch.' },
+  CODE_SPACE_SMALL: {
+    message: 'Kode sependek ini terlalu mudah ditebak ({odds}).',
+    advice: 'Tambah panjang kode, atau minta PIN Pemilik untuk tetap memakainya.',
+  },
+  STOCK_EMPTY: {
+    message: 'Stok {package} tinggal {available}, diminta {wanted}.',
+    advice: 'Isi stok dulu. Belum ada yang dijual dan belum ada uang yang tercatat.',
+  },
+  VOUCHER_USED: {
+    message: 'Voucher {code} sudah pernah dipakai.',
+    advice: 'Yang sudah dipakai tidak dapat dibatalkan. Tidak ada uang yang dikembalikan oleh sistem.',
+  },
+  VOUCHER_NOT_VOIDABLE: {
+    message: 'Voucher {code} tidak dapat dibatalkan (status {state}).',
+    advice: 'Hanya yang Tersedia atau Terjual dan belum dipakai yang dapat dibatalkan.',
+  },
+  // penjualan
+  SALE_NOT_FOUND: { message: 'Penjualan tidak ditemukan.', advice: 'Cari dengan nomor struk atau kode voucher.' },
+  PAYMENT_SHORT: {
+    message: 'Uang yang diterima kurang {missing}.',
+    advice: 'Belum ada yang dijual. Perbaiki jumlah uangnya.',
+  },
+  PAYMENT_REFERENCE_NEEDED: {
+    message: 'Isi bukti dana masuk dulu.',
+    advice: 'Ketik beberapa angka terakhir nomor referensi dari aplikasi bank atau QRIS.',
+  },
+  PRICE_CHANGED: {
+    message: 'Harga {package} baru saja berubah menjadi {price}.',
+    advice: 'Belum ada yang dijual. Periksa totalnya lalu bayar lagi.',
+  },
+  QRIS_NOT_SET: {
+    message: 'QRIS toko belum diisi.',
+    advice: 'Isi teks QRIS di Pengaturan, atau pilih cara bayar lain.',
+  },
+  QRIS_INVALID: { message: 'Teks QRIS tidak dapat dibaca.', advice: 'Salin lagi isi QRIS statis dari penyedia Anda.' },
+  // cetak
+  PRINTER_NOT_FOUND: { message: 'Printer tidak ditemukan.', advice: 'Muat ulang daftar printer.' },
+  PRINTER_NAME_TAKEN: { message: 'Sudah ada printer bernama "{name}".', advice: 'Beri nama lain.' },
+  PRINT_JOB_NOT_FOUND: { message: 'Cetakan tidak ditemukan.', advice: 'Muat ulang daftar cetakan.' },
+  PRINT_JOB_STATE: { message: 'Cetakan ini sudah berubah keadaannya.', advice: 'Lihat keadaan terbarunya di layar.' },
+  PDF_UNAVAILABLE: {
+    message: 'Pembuat PDF tidak ditemukan di komputer ini.',
+    advice: 'Pasang Google Chrome, Edge atau Chromium, atau pakai aplikasi desktop LoketNet.',
+  },
+  OUTBOX_NOT_FOUND: { message: 'Pekerjaan ini sudah tidak ada di antrean.', advice: 'Muat ulang layar Kendala.' },
+})
+
+export type ErrorCode = keyof typeof ERROR_TEXTS

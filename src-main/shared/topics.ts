@@ -1,0 +1,16 @@
+// Owns: the names under which screens are told that something changed.
+// Must never: carry data; a screen asks again through its query.
+export const TOPICS = [
+  'settings',
+  'users',
+  'catalog',
+  'routers',
+  'vouchers',
+  'batches',
+  'sales',
+  'printing',
+  'outbox',
+  'audit',
+] as const
+
+export type Topic = (typeof TOPICS)[number]

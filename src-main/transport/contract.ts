@@ -1,0 +1,18 @@
+// Owns: the whole contract: one line a feature. The renderer imports its type only.
+// Must never: hold a shape of its own.
+import type { ContractRouterClient } from '@orpc/contract'
+import { auditContract } from '../features/audit/contract'
+import { liveContract } from '../features/live/contract'
+import { sessionContract } from '../features/session/contract'
+import { settingsContract } from '../features/settings/contract'
+import { usersContract } from '../features/users/contract'
+
+export const contract = {
+  audit: auditContract,
+  live: liveContract,
+  session: sessionContract,
+  settings: settingsContract,
+  users: usersContract,
+}
+
+export type Api = ContractRouterClient<typeof contract>
