@@ -1,28 +1,14 @@
-// Owns: app://loket: the renderer's files from out/renderer, each answer with the content security policy.
+// Owns: app://loket: the renderer's files from out/renderer, each answer with the same security headers as the HTTP door.
 // Must never: read outside that folder, or answer for any other host.
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { SECURITY_HEADERS } from '../transport/http-policy'
 import { APP_HOST, APP_SCHEME } from './policy'
 
 /** Given to protocol.registerSchemesAsPrivileged before `ready`: an origin of its own, secure, no fetch from elsewhere. */
 export const APP_SCHEME_PRIVILEGES = [
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]
-
-/** 'unsafe-inline' for styles only: the UI kit sets CSS variables in style attributes (stack.md §4). */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self' blob: data:",
-  "object-src 'none'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,13 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-const HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cache-control': 'no-cache',
-}
+const HEADERS = { ...SECURITY_HEADERS, 'cache-control': 'no-cache' }
 
 /** For protocol.handle. `rendererDir` may lie inside an asar: Electron's fs reads through it. */
 export function makeAppHandler(rendererDir: string): (request: Request) => Promise<Response> {

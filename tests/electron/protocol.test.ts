@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CONTENT_SECURITY_POLICY, makeAppHandler } from '../../src-main/electron/protocol'
+import { makeAppHandler } from '../../src-main/electron/protocol'
+import { SECURITY_HEADERS } from '../../src-main/transport/http-policy'
 
 const folder = mkdtempSync(join(tmpdir(), 'loketnet-protocol-'))
 const renderer = join(folder, 'renderer')
@@ -39,8 +40,7 @@ describe('app://loket', () => {
     const response = await handle(new Request(url))
     expect([response.status, response.headers.get('content-type')]).toEqual([status, type])
     expect(await response.text()).not.toContain('kunci')
-    expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY)
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(response.headers.get(name)).toBe(value)
   })
 
   test('hanya membaca: POST ditolak, HEAD tanpa isi', async () => {
@@ -48,15 +48,17 @@ describe('app://loket', () => {
     expect(await (await handle(new Request('app://loket/', { method: 'HEAD' }))).text()).toBe('')
   })
 
-  test('CSP tidak mengizinkan skrip di dalam halaman maupun dari luar', () => {
+  test('CSP tidak mengizinkan skrip di dalam halaman maupun dari luar', async () => {
+    const policy = (await handle(new Request('app://loket/'))).headers.get('content-security-policy') ?? ''
     const rules = new Map(
-      CONTENT_SECURITY_POLICY.split('; ').map((rule) => {
+      policy.split('; ').map((rule) => {
         const [name = '', ...sources] = rule.split(' ')
         return [name, sources]
       }),
     )
     expect(rules.get('script-src')).toEqual(["'self'"])
     expect(rules.get('default-src')).toEqual(["'self'"])
+    expect(rules.get('style-src')).toEqual(["'self'", "'unsafe-inline'"])
     for (const name of ['object-src', 'frame-ancestors', 'base-uri', 'form-action'])
       expect(rules.get(name)).toEqual(["'none'"])
   })
