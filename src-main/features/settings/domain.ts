@@ -13,7 +13,7 @@ export const SETTINGS = {
   shop: {
     schema: Shop,
     fallback: {
-      name: '',
+      name: 'LoketNet',
       address: '',
       phone: '',
       zone: 'Asia/Jakarta',

@@ -1,0 +1,182 @@
+// Both doors run the same suite: whatever a person does in the window works the same in a browser.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Api } from '../../src-main/transport/contract'
+import { OWNER, refusal, requestId, SHOP, startTestApp, type TestApp } from '../support/test-app'
+
+let shop: TestApp
+const rendererDir = mkdtempSync(join(tmpdir(), 'renderer-'))
+writeFileSync(join(rendererDir, 'index.html'), '<h1>loket</h1>')
+
+/** A browser without a browser: keeps the cookie, sends the Origin. */
+function browser(url: string): Api {
+  let cookie = ''
+  const origin = url.replace(/\/$/, '')
+  return createORPCClient<Api>(
+    new RPCLink({
+      url: `${origin}/rpc`,
+      headers: () => ({ origin, cookie }),
+      fetch: async (request, init) => {
+        const response = await fetch(request, init)
+        cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+        return response
+      },
+    }),
+  )
+}
+
+const doors: readonly [string, () => Promise<Api>][] = [
+  ['jendela', async () => shop.api],
+  ['peramban', async () => browser((await shop.app.openHttp({ port: 0, rendererDir })).url)],
+]
+
+beforeEach(async () => {
+  shop = await startTestApp({ setUp: false })
+})
+afterEach(async () => {
+  await shop.close()
+})
+
+describe.each(doors)('lewat %s', (_, open) => {
+  test('hari pertama: siapkan toko, pemilik langsung masuk, tidak dapat disiapkan dua kali', async () => {
+    const api = await open()
+    expect(await api.session.status({})).toMatchObject({ state: 'setup', people: [] })
+    expect(await refusal(api.settings.get({}))).toMatchObject({ code: 'NOT_LOGGED_IN' })
+    const ready = await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    expect(ready).toMatchObject({ state: 'ready', user: { name: 'Bu Rini', role: 'owner' }, shopName: SHOP.name })
+    expect(await refusal(api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() }))).toMatchObject({
+      code: 'SETUP_DONE',
+    })
+  })
+
+  test('isian yang salah disebut di samping isiannya, dalam bahasa Indonesia', async () => {
+    const api = await open()
+    const owner = { name: ' ', secret: '123' }
+    const { code, data } = await refusal(
+      api.session.setUp({ shop: { ...SHOP, name: '' }, owner, requestId: requestId() }),
+    )
+    expect(code).toBe('INPUT_INVALID')
+    expect(data.fields).toEqual({
+      'shop.name': 'Wajib diisi.',
+      'owner.name': 'Wajib diisi.',
+      'owner.secret': 'PIN paling sedikit 6 angka.',
+    })
+  })
+
+  test('kasir tidak boleh melihat daftar pengguna, walau tombolnya tersembunyi', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    await api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
+    await api.session.login({ name: 'siti', secret: '135791', requestId: requestId() })
+    expect(await refusal(api.users.list({}))).toMatchObject({ code: 'NOT_ALLOWED' })
+  })
+
+  test('permintaan yang sama dijawab sama; isinya tidak dikerjakan dua kali', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    const again = { name: 'Siti', role: 'cashier' as const, secret: '135791', requestId: requestId() }
+    const first = await api.users.create(again)
+    expect(await api.users.create(again)).toEqual(first)
+    expect(await api.users.list({})).toHaveLength(2)
+    const other = { ...again, name: 'Budi' }
+    expect(await refusal(api.users.create(other))).toMatchObject({ code: 'REQUEST_REUSED' })
+  })
+
+  test('PIN salah berkali-kali dikunci sementara, dan tidak memberi tahu mana yang salah', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    await api.session.logout({ requestId: requestId() })
+    const wrong = (name: string) => refusal(api.session.login({ name, secret: '000000', requestId: requestId() }))
+    const nobody = await wrong('Tidak Ada')
+    for (let tries = 0; tries < 5; tries++) expect(await wrong(OWNER.name)).toEqual(nobody)
+    expect(await wrong(OWNER.name)).toMatchObject({ code: 'TOO_MANY_TRIES' })
+    expect(await refusal(api.session.login({ ...OWNER, requestId: requestId() }))).toMatchObject({
+      code: 'TOO_MANY_TRIES',
+    })
+    shop.clock.advance(31_000)
+    expect(await api.session.login({ ...OWNER, requestId: requestId() })).toMatchObject({ state: 'ready' })
+  })
+
+  test('loket terkunci sendiri bila ditinggal, dan terbuka lagi dengan PIN', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    shop.clock.advance(14 * 60_000)
+    await api.session.touch({ requestId: requestId() })
+    shop.clock.advance(14 * 60_000)
+    expect(await api.session.status({})).toMatchObject({ state: 'ready' })
+    shop.clock.advance(2 * 60_000)
+    expect(await api.session.status({})).toMatchObject({ state: 'locked', user: { name: 'Bu Rini' } })
+    expect(await refusal(api.users.list({}))).toMatchObject({ code: 'NOT_LOGGED_IN' })
+    expect(await api.session.login({ ...OWNER, requestId: requestId() })).toMatchObject({ state: 'ready' })
+  })
+
+  test('layar diberi tahu begitu ada yang berubah, dan aliran berhenti bila layar pergi', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    const stop = new AbortController()
+    const changes = await api.live.changes({}, { signal: stop.signal })
+    expect((await changes.next()).value).toEqual({ topics: [] })
+    const next = changes.next()
+    await api.settings.saveShop({ ...SHOP, footer: 'Matur nuwun', requestId: requestId() })
+    expect((await next).value).toEqual({ topics: ['settings', 'audit'] })
+    stop.abort()
+    await expect(changes.next()).rejects.toThrow()
+  })
+
+  test('jejak audit mencatat siapa dan berantai utuh', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    await api.settings.saveShop({ ...SHOP, footer: 'Matur nuwun', requestId: requestId() })
+    const { rows } = await api.audit.list({})
+    expect(rows.map((row) => [row.action, row.actorName])).toEqual([
+      ['settings.shop', 'Bu Rini'],
+      ['user.create', 'LoketNet'],
+    ])
+    expect(await api.audit.verify({})).toMatchObject({ links: 2, brokenAt: null })
+  })
+
+  test('QRIS yang salah ditolak, yang benar dikenali nama tokonya', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    expect(await refusal(api.settings.saveQris({ text: '00020101021126', requestId: requestId() }))).toMatchObject({
+      code: 'QRIS_INVALID',
+      data: { field: 'text' },
+    })
+  })
+
+  test('bug di dalam hanya memberi kode rujukan, rinciannya di catatan', async () => {
+    const api = await open()
+    await api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    shop.app.db.connection.exec('alter table audit_event rename to audit_hilang')
+    const { code, message, data } = await refusal(api.audit.list({}))
+    expect(code).toBe('UNEXPECTED')
+    expect(message).toMatch(/^Terjadi kesalahan tak terduga \([A-Z2-9]{4}\)$/)
+    expect(JSON.stringify(data)).not.toContain('audit_event')
+    expect(JSON.stringify(shop.log)).toContain(String(data.reference))
+    shop.app.db.connection.exec('alter table audit_hilang rename to audit_event')
+  })
+})
+
+test('peramban: halaman asing dan nama asing ditolak sebelum apa pun dikerjakan', async () => {
+  const { url, port } = await shop.app.openHttp({ port: 0, rendererDir })
+  const post = (headers: Record<string, string>) =>
+    fetch(`${url}rpc/session/status`, {
+      method: 'POST',
+      body: '{"json":{}}',
+      headers: { 'content-type': 'application/json', ...headers },
+    })
+  expect((await post({})).status).toBe(403)
+  expect((await post({ origin: 'http://evil.example' })).status).toBe(403)
+  expect((await post({ origin: `http://127.0.0.1:${port}`, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await post({ origin: `http://127.0.0.1:${port}` })).status).toBe(200)
+  const page = await fetch(url)
+  expect([page.status, await page.text()]).toEqual([200, '<h1>loket</h1>'])
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+  expect((await fetch(`${url}../package.json`)).status).toBe(404)
+  expect((await fetch(`${url}%2e%2e%2f%2e%2e%2fetc%2fpasswd`)).status).toBe(200) // inside the app: the start page, never the file
+  expect(await (await fetch(`${url}%2e%2e%2f%2e%2e%2fetc%2fpasswd`)).text()).toBe('<h1>loket</h1>')
+})
