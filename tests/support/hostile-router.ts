@@ -3,7 +3,7 @@
 
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { RouterConnection, type RouterConnectionOptions, type RouterEndpoint } from '../../src-main/platform/routeros'
 import { encodeSentence, SentenceReader } from '../../src-main/platform/routeros/codec'
 
@@ -32,7 +32,7 @@ export interface HostileScript {
   readonly onLogin?: (peer: Peer, login: ReceivedCommand) => void
   /** Default: silence. */
   readonly onCommand?: (peer: Peer, command: ReceivedCommand) => void
-  readonly certificate?: { readonly key: string; readonly cert: string }
+  readonly tls?: TlsOptions
 }
 
 export class HostileRouter implements AsyncDisposable {
@@ -46,8 +46,8 @@ export class HostileRouter implements AsyncDisposable {
 
   constructor(script: HostileScript) {
     this.#script = script
-    this.#server = script.certificate
-      ? createTlsServer(script.certificate, (socket) => this.#serve(socket))
+    this.#server = script.tls
+      ? createTlsServer(script.tls, (socket) => this.#serve(socket))
       : createServer({ noDelay: true }, (socket) => this.#serve(socket))
     // A client that refuses the certificate is what some tests want to see.
     this.#server.on('tlsClientError', () => {})
@@ -63,7 +63,7 @@ export class HostileRouter implements AsyncDisposable {
   get endpoint(): RouterEndpoint {
     const address = this.#server.address()
     const port = address !== null && typeof address === 'object' ? address.port : 0
-    const tls = this.#script.certificate ? {} : false
+    const tls = this.#script.tls ? {} : false
     return {
       host: '127.0.0.1',
       port,

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { RouterError } from '../../../src-main/platform/routeros'
 import { encodeSentence } from '../../../src-main/platform/routeros/codec'
 import { HostileRouter, type Peer, type ReceivedCommand } from '../../support/hostile-router'
+import { failureOf } from '../../support/router-failure'
 import { expectNoStrayErrors } from '../../support/stray-errors'
 
 expectNoStrayErrors()
-
-/** The error of a promise that must reject. */
-const failure = async (promise: Promise<unknown>): Promise<RouterError> => {
-  const outcome = await promise.then(
-    (value) => value,
-    (error: unknown) => error,
-  )
-  expect(outcome).toBeInstanceOf(RouterError)
-  return outcome as RouterError // asserted the line above
-}
 
 const answer = (onCommand: (peer: Peer, command: ReceivedCommand) => void) => HostileRouter.start({ onCommand })
 
@@ -85,7 +75,7 @@ describe('jawaban router yang aneh', () => {
       )
     })
     const link = await router.connected()
-    expect(await failure(link.print('/ip/hotspot/user'))).toMatchObject({ kind: 'trap', trap: 'other' })
+    expect(await failureOf(link.print('/ip/hotspot/user'))).toMatchObject({ kind: 'trap', trap: 'other' })
   })
 
   it('penolakan yang tidak ditutup !done tetap dilaporkan sebagai penolakan saat batas waktunya habis (11)', async () => {
@@ -93,7 +83,7 @@ describe('jawaban router yang aneh', () => {
       peer.reply(['!trap', `.tag=${command.tag}`, '=message=no such item'])
     })
     const link = await router.connected({ commandTimeoutMs: 60 })
-    expect(await failure(link.run('/ip/hotspot/user/remove'))).toMatchObject({
+    expect(await failureOf(link.run('/ip/hotspot/user/remove'))).toMatchObject({
       kind: 'trap',
       trap: 'gone',
       outcomeUnknown: false,
@@ -109,7 +99,7 @@ describe('jawaban router yang aneh', () => {
     const link = await router.connected()
     expect((await link.run('/rows')).rows).toEqual([{}, { name: 'a' }, {}])
     expect(
-      await failure(link.print('/ip/hotspot/user', { proplist: ['name', '.id'], queries: ['?disabled=no'] })),
+      await failureOf(link.print('/ip/hotspot/user', { proplist: ['name', '.id'], queries: ['?disabled=no'] })),
     ).toMatchObject({
       kind: 'protocol',
     })
@@ -121,8 +111,8 @@ describe('jawaban router yang aneh', () => {
       if (command.command === '/quit') peer.reply(['!fatal', 'session terminated on request'])
     })
     const link = await router.connected()
-    const waiting = failure(link.run('/ip/hotspot/user/add'))
-    const quit = failure(link.run('/quit'))
+    const waiting = failureOf(link.run('/ip/hotspot/user/add'))
+    const quit = failureOf(link.run('/quit'))
     for (const error of [await waiting, await quit]) {
       expect(error).toMatchObject({ kind: 'fatal', message: 'session terminated on request', outcomeUnknown: true })
     }
@@ -132,8 +122,8 @@ describe('jawaban router yang aneh', () => {
   it('bita liar mengakhiri sambungan dan tidak menembus ke aplikasi', async () => {
     await using router = await answer((peer) => void peer.socket.write(Buffer.from('ff0102', 'hex')))
     const link = await router.connected()
-    expect(await failure(link.run('/x'))).toMatchObject({ kind: 'protocol', outcomeUnknown: true })
-    expect(await failure(link.run('/x'))).toMatchObject({ kind: 'closed', outcomeUnknown: false })
+    expect(await failureOf(link.run('/x'))).toMatchObject({ kind: 'protocol', outcomeUnknown: true })
+    expect(await failureOf(link.run('/x'))).toMatchObject({ kind: 'closed', outcomeUnknown: false })
   })
 
   it('dua tanda pada satu jawaban: yang pertama berlaku, tak ada yang meledak', async () => {
@@ -237,11 +227,11 @@ describe('perintah titipan (16, 17)', () => {
     const hostile: unknown[] = ['', undefined, null, '/system/reboot', '.tag=1', '!done', 'x', '=', '?']
     for (const word of hostile) {
       // The types forbid most of these; rows that lost their types must still be refused.
-      const error = await failure(link.run('/ip/hotspot/user/remove', ['=.id=*1', word as string, '/system/reboot']))
+      const error = await failureOf(link.run('/ip/hotspot/user/remove', ['=.id=*1', word as string, '/system/reboot']))
       expect(error, String(word)).toMatchObject({ kind: 'usage', outcomeUnknown: false })
     }
     for (const command of ['', 'login', '/', '/a b', '/a\0', '/A', '/a=b', '#']) {
-      expect(await failure(link.run(command)), command).toMatchObject({ kind: 'usage' })
+      expect(await failureOf(link.run(command)), command).toMatchObject({ kind: 'usage' })
     }
     expect(router.receivedBytes).toBe(before)
     await link.run('/ok', ['=comment=', '=name=\0\n=.tag=x'])
