@@ -87,8 +87,16 @@ export class RouterLinks {
     if (known) return known
     const { resolve, clock, log, codePage, keepaliveMs } = this.#dependencies
     const onOddity = (text: string) => log.write('warn', 'routeros', { routerId, text })
-    const onChange = (status: RouterLinkStatus) => this.#announce(status)
-    const link = new RouterLink(routerId, { resolve, clock, onChange, options: { codePage, keepaliveMs, onOddity } })
+    const onChange = (status: RouterLinkStatus) => {
+      // A forgotten link that is still draining must not report over its successor.
+      if ((this.#links.get(routerId) ?? link) === link) this.#announce(status)
+    }
+    const link: RouterLink = new RouterLink(routerId, {
+      resolve,
+      clock,
+      onChange,
+      options: { codePage, keepaliveMs, onOddity },
+    })
     this.#links.set(routerId, link)
     return link
   }
