@@ -114,11 +114,13 @@ export function startOutbox(options: OutboxOptions): OutboxRunner {
     const code = error instanceof OutboxFailure ? error.code : error instanceof Error ? error.name : 'UNKNOWN'
     const message = error instanceof Error ? error.message : String(error)
     const stopping = stop.signal.aborted
-    if (error instanceof OutboxPause) pausedUntil.set(lane, dueAt)
+    const isLanePause = error instanceof OutboxPause
+    if (isLanePause) pausedUntil.set(lane, dueAt)
     else if (!(error instanceof OutboxFailure) && !stopping) log.bug(error, `outbox ${row.kind} #${row.id}`)
     db.transact((tx) =>
       setWaiting(tx, row.id, now, {
-        dueAt: stopping ? now : dueAt,
+        // The lane's pause keeps the time; the row stays due, so that the order of the lane is kept.
+        dueAt: stopping || isLanePause ? now : dueAt,
         attempts: stopping ? row.attempts : attempts,
         error: { code, message },
         needsAttention: row.needsAttention || error instanceof OutboxRefusal || attempts >= ATTENTION_AFTER,

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Db, openDb } from '../../../src-main/platform/db/open'
+import { makeLog } from '../../../src-main/platform/log'
+import {
+  type OutboxHandler,
+  OutboxPause,
+  OutboxRefusal,
+  type OutboxRunner,
+  startOutbox,
+} from '../../../src-main/platform/outbox/runner'
+import { enqueue, enqueueOnce } from '../../../src-main/platform/outbox/store'
+import { systemRandom } from '../../../src-main/platform/random'
+import { testClock } from '../../support/test-app'
+
+let folder: string
+let db: Db
+let runner: OutboxRunner | undefined
+const clock = testClock()
+const logged: object[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outbox-'))
+  db = openDb({ file: join(folder, 'toko.db'), clock })
+  logged.length = 0
+})
+afterEach(async () => {
+  await runner?.close()
+  runner = undefined
+  db.close()
+  rmSync(folder, { recursive: true })
+})
+
+const start = (handlers: Record<string, OutboxHandler>, backoff = (_: number) => 20) => {
+  runner = startOutbox({ db, clock, log: makeLog((line) => logged.push(line), clock, systemRandom), handlers, backoff })
+  return runner
+}
+const wish = (kind: string, subject: string, extra: { lane?: string; priority?: number } = {}) =>
+  db.transact((tx) => enqueue(tx, { lane: 'router:1', kind, subject, payload: { subject }, at: clock.now(), ...extra }))
+const states = () =>
+  db.connection.prepare('select subject, state, attempts, needs_attention from outbox order by id').raw().all()
+
+describe('antrean keluar', () => {
+  test('mengerjakan berurutan, yang ditunggu di loket lebih dulu, dan hanya sesudah tersimpan', async () => {
+    const done: string[] = []
+    db.transact((tx) => {
+      for (const [subject, priority] of [
+        ['besar', 9],
+        ['biasa', 5],
+        ['loket', 0],
+      ] as const)
+        enqueue(tx, { lane: 'router:1', kind: 'catat', subject, payload: null, priority, at: clock.now() })
+    })
+    start({
+      catat: async ({ row }) => {
+        done.push(row.subject)
+        return { kind: 'done' }
+      },
+    })
+    await vi.waitFor(() => expect(done).toEqual(['loket', 'biasa', 'besar']))
+    expect(() =>
+      db.transact((tx) => {
+        enqueue(tx, { lane: 'router:1', kind: 'catat', subject: 'batal', payload: null, at: clock.now() })
+        throw new Error('batal')
+      }),
+    ).toThrow()
+    await runner?.idle()
+    expect(done).not.toContain('batal')
+  })
+
+  test('router mati: seluruh jalur menunggu, tidak ada yang hilang, tidak ada yang menyerah', async () => {
+    let tries = 0
+    let isUp = false
+    const done: string[] = []
+    start({
+      catat: async ({ row }) => {
+        tries++
+        if (!isUp) throw new OutboxPause('ROUTER_UNREACHABLE', 'Router tidak tersambung.')
+        done.push(row.subject)
+        return { kind: 'done' }
+      },
+    })
+    wish('catat', 'a')
+    wish('catat', 'b')
+    await vi.waitFor(() => expect(tries).toBeGreaterThan(5))
+    expect(states()).toEqual([
+      ['a', 'waiting', expect.any(Number), 1],
+      ['b', 'waiting', 0, 0],
+    ])
+    isUp = true
+    runner?.wake('router:1')
+    await vi.waitFor(() => expect(done).toEqual(['a', 'b']))
+    expect(logged).toEqual([])
+  })
+
+  test('yang ditolak router menunggu sendiri; yang lain jalan terus; urutan satu hal tidak terbalik', async () => {
+    const done: string[] = []
+    let refuse = true
+    start({
+      catat: async ({ row }) => {
+        if (row.subject === 'x' && refuse) throw new OutboxRefusal('ROUTER_REFUSED', 'not enough permissions (9)')
+        done.push(`${row.subject}${row.id}`)
+        return { kind: 'done' }
+      },
+    })
+    wish('catat', 'x')
+    wish('catat', 'x')
+    wish('catat', 'y')
+    await vi.waitFor(() => expect(done).toEqual(['y3']))
+    expect(states()[0]).toEqual(['x', 'waiting', expect.any(Number), 1])
+    refuse = false
+    await vi.waitFor(() => expect(done).toEqual(['y3', 'x1', 'x2']))
+  })
+
+  test('pekerjaan panjang dipotong-potong: kasir yang menunggu menyela di antaranya', async () => {
+    const done: string[] = []
+    start({
+      panjang: async () => {
+        done.push('potong')
+        if (done.length === 1) wish('cepat', 'loket', { priority: 0 })
+        return done.filter((what) => what === 'potong').length < 3 ? { kind: 'more' } : { kind: 'done' }
+      },
+      cepat: async () => {
+        done.push('cepat')
+        return { kind: 'done' }
+      },
+    })
+    wish('panjang', 'batch', { priority: 9 })
+    await vi.waitFor(() => expect(done).toEqual(['potong', 'cepat', 'potong', 'potong']))
+  })
+
+  test('mati listrik di tengah pekerjaan: dikerjakan lagi setelah hidup', async () => {
+    start({ macet: () => new Promise(() => {}) })
+    wish('macet', 'a')
+    await vi.waitFor(() => expect(states()).toEqual([['a', 'running', 0, 0]]))
+    const again: string[] = []
+    const second = startOutbox({
+      db,
+      clock,
+      log: makeLog(() => {}, clock, systemRandom),
+      handlers: {
+        macet: async ({ row }) => {
+          again.push(row.subject)
+          return {
+            kind: 'done',
+            book: (tx) =>
+              enqueueOnce(tx, { lane: 'printer:1', kind: 'cetak', subject: 'a', payload: null, at: clock.now() }),
+          }
+        },
+      },
+    })
+    await vi.waitFor(() => expect(states()).toContainEqual(['a', 'done', 0, 0]))
+    expect(again).toEqual(['a'])
+    await second.close()
+    runner = undefined
+  })
+
+  test('bug di dalam pekerjaan dicatat dan pekerjaan disimpan, bukan ditelan', async () => {
+    start({
+      rusak: async () => {
+        throw new TypeError('undefined is not a function')
+      },
+    })
+    wish('rusak', 'a')
+    await vi.waitFor(() => expect(logged.length).toBeGreaterThan(2))
+    expect(states()[0]).toEqual(['a', 'waiting', expect.any(Number), 1])
+    expect(JSON.stringify(logged[0])).toContain('undefined is not a function')
+  })
+
+  test('jalur router satu tidak menunggu router lain', async () => {
+    const done: string[] = []
+    start({
+      catat: async ({ row }) => {
+        if (row.lane === 'router:1') await new Promise((resolve) => setTimeout(resolve, 50))
+        done.push(row.lane)
+        return { kind: 'done' }
+      },
+    })
+    wish('catat', 'a')
+    wish('catat', 'b', { lane: 'router:2' })
+    await vi.waitFor(() => expect(done).toEqual(['router:2', 'router:1']))
+  })
+})
