@@ -90,6 +90,19 @@ export const ERROR_TEXTS = text({
     message: 'Paket Induk ini dipakai {count} paket.',
     advice: 'Tipe dan tagihannya tidak dapat diubah selama masih dipakai.',
   },
+  MASTER_HAS_PACKAGES: {
+    message: 'Paket Induk ini masih dipakai {count} paket.',
+    advice: 'Hapus dulu paketnya, atau pindahkan ke Paket Induk lain. Belum ada yang diubah.',
+  },
+  MASTER_ARCHIVED: { message: 'Paket Induk "{name}" sudah diarsipkan.', advice: 'Pilih Paket Induk lain atau pulihkan dulu.' },
+  PACKAGE_KIND_FIXED: {
+    message: 'Tipe dan tagihan sebuah paket tidak dapat diubah.',
+    advice: 'Pilih Paket Induk dengan tipe dan tagihan yang sama, atau buat paket baru.',
+  },
+  ACTIVE_PERIOD_NEEDED: {
+    message: 'Isi masa aktifnya, supaya sekali bayar tidak berlaku selamanya.',
+    advice: 'Untuk voucher boleh juga dibatasi dengan kuota waktu atau kuota data di Pengaturan lanjutan.',
+  },
   RATE_INVALID: { message: 'Batasan kecepatan belum benar.', advice: 'Tulis Upload/Download, misalnya 1M/3M.' },
   // router
   ROUTER_NOT_FOUND: { message: 'Router tidak ditemukan.', advice: 'Muat ulang daftar router.' },
@@ -152,6 +165,10 @@ export const ERROR_TEXTS = text({
   PDF_UNAVAILABLE: {
     message: 'Pembuat PDF tidak ditemukan di komputer ini.',
     advice: 'Pasang Google Chrome, Edge atau Chromium, atau pakai aplikasi desktop LoketNet.',
+  },
+  PDF_FAILED: {
+    message: 'Lembar PDF gagal dibuat.',
+    advice: 'Voucher tidak berubah. Coba lagi; kalau tetap gagal, kurangi jumlah voucher per lembar.',
   },
   OUTBOX_NOT_FOUND: { message: 'Pekerjaan ini sudah tidak ada di antrean.', advice: 'Muat ulang layar Kendala.' },
 })

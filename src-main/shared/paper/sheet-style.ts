@@ -1,0 +1,57 @@
+// Owns: the sizes and the look of the A4 voucher sheets (printing.md §4.5, peers.md §4.6).
+// Must never: load anything from outside, or paint large dark areas: ink is the shop's money.
+
+export const sheetLayouts = ['hemat', 'standar', 'besar', 'mikhmon'] as const
+export type SheetLayout = (typeof sheetLayouts)[number]
+
+export interface SheetGrid {
+  readonly columns: number
+  readonly rows: number
+  /** Millimetres. */
+  readonly cardWidth: number
+  readonly cardHeight: number
+  /** 0: no QR. */
+  readonly qr: number
+}
+
+/** 8 mm outer margin (office printers cannot print to the edge) and a line of 5 mm at the foot: 194 x 276 mm for cards. */
+export const sheetGrids: Readonly<Record<SheetLayout, SheetGrid>> = {
+  hemat: { columns: 5, rows: 12, cardWidth: 38.5, cardHeight: 22.9, qr: 0 },
+  standar: { columns: 4, rows: 10, cardWidth: 48, cardHeight: 27.5, qr: 19 },
+  besar: { columns: 3, rows: 8, cardWidth: 64, cardHeight: 34.4, qr: 25 },
+  mikhmon: { columns: 3, rows: 6, cardWidth: 64, cardHeight: 45.9, qr: 22 },
+}
+
+export const sheetLabel: Readonly<Record<SheetLayout, string>> = {
+  hemat: 'Hemat (60 per lembar, tanpa QR)',
+  standar: 'Standar (40 per lembar)',
+  besar: 'Besar (24 per lembar)',
+  mikhmon: 'Gaya Mikhmon (18 per lembar)',
+}
+
+export const sheetCss = ({ columns, cardWidth, cardHeight, qr }: SheetGrid): string => `
+@page { size: A4; margin: 0 }
+* { box-sizing: border-box; margin: 0 }
+body { color: #000; background: #fff; font: 2.5mm/1.25 Arial, "Liberation Sans", sans-serif }
+.page { width: 210mm; height: 296.5mm; padding: 8mm 8mm 0; break-after: page; overflow: hidden; position: relative }
+.page:last-child { break-after: auto }
+.cards { display: grid; grid-template-columns: repeat(${columns}, ${cardWidth}mm); grid-auto-rows: ${cardHeight}mm; justify-content: center }
+.foot { position: absolute; left: 8mm; right: 8mm; bottom: 6mm; display: flex; justify-content: space-between; font-size: 2.3mm }
+.card { border: .2mm dashed #777; margin: 0 -.2mm -.2mm 0; padding: 1.2mm 1.5mm; overflow: hidden; position: relative; display: flex; gap: 1mm }
+.card svg { width: ${qr}mm; height: ${qr}mm; flex: none; align-self: center; fill: #000; shape-rendering: crispEdges }
+.text { flex: 1; min-width: 0; display: flex; flex-direction: column; justify-content: space-between }
+.shop { font-weight: bold; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; padding-right: 7mm }
+.number { position: absolute; right: 1.2mm; top: 1.2mm; font-size: 2.1mm }
+.code { font: bold 3.9mm/1.15 "DejaVu Sans Mono", "Liberation Mono", Consolas, monospace; overflow-wrap: anywhere }
+.code.long { font-size: 2.8mm }
+.code small { font: 2mm Arial, "Liberation Sans", sans-serif }
+.terms { font-size: 2.1mm; overflow: hidden }
+.terms b { font-size: 2.5mm }
+.mikhmon { padding: 0; display: block; border-left: 2.2mm solid var(--package) }
+.mikhmon .head { display: flex; justify-content: space-between; padding: 1mm 1.5mm; border-bottom: .5mm solid var(--package); font-weight: bold; height: 5.4mm; overflow: hidden; white-space: nowrap }
+.mikhmon .number { position: static; font-size: 2.5mm }
+.mikhmon .body { display: flex; gap: 1mm; padding: 1mm 1.5mm; height: 25mm }
+.mikhmon .boxed { border: .3mm solid #000; padding: 1mm; text-align: center }
+.mikhmon .line { padding: 0 1.5mm; text-align: center; font-weight: bold; overflow: hidden; height: 7mm }
+.mikhmon .login { padding: 0 1.5mm; text-align: center; overflow: hidden; height: 7mm }
+`

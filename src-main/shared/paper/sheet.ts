@@ -1,0 +1,115 @@
+// Owns: A4 voucher sheets as HTML: hemat, standar, besar and the Mikhmon look.
+// Must never: contain a script, a link to the outside or an unescaped word.
+import { formatRupiah, type Rupiah } from '../money'
+import { escapeHtml } from './html'
+import { type MakeQrMatrix, maxQrPayload, qrSvgPath, quietZone } from './qr'
+import { type SheetLayout, sheetCss, sheetGrids } from './sheet-style'
+
+export interface SheetVoucher {
+  /** Running number in the batch, printed as `#n` / `[n]`. */
+  readonly number: number
+  readonly code: string
+  /** Both given and different: user and password are printed in place of the code. */
+  readonly user?: string
+  readonly password?: string
+  readonly packageName: string
+  readonly price: Rupiah
+  /** "3 jam"; the card adds "sejak login pertama". */
+  readonly durationText: string
+  /** "2 jam", "1 GB"; empty: not printed. */
+  readonly quotaText?: string
+  readonly useBefore: string | null
+  /** #rrggbb of the package tile; anything else prints black. */
+  readonly color?: string
+  readonly loginUrl: string | null
+}
+
+export interface SheetData {
+  readonly shop: {
+    readonly name: string
+    readonly phone: string
+    readonly wifiName: string
+    readonly loginHost: string
+  }
+  readonly batchId: string
+  /** 21/11/2026 19:42 WIB */
+  readonly printedAt: string
+  readonly layout: SheetLayout
+  /** Off: cards for shops that change prices often. */
+  readonly showPrice: boolean
+  readonly vouchers: readonly SheetVoucher[]
+}
+
+/** A whole page of HTML for `PdfPrinter.htmlToPdf`. The QR function is passed in (platform/escpos/qr-matrix.ts). */
+export function voucherSheetHtml(data: SheetData, makeQr: MakeQrMatrix): string {
+  const grid = sheetGrids[data.layout]
+  const perPage = grid.columns * grid.rows
+  const pages = Math.max(1, Math.ceil(data.vouchers.length / perPage))
+  const sections = Array.from({ length: pages }, (_, page) => {
+    const cards = data.vouchers.slice(page * perPage, (page + 1) * perPage)
+    return `<section class="page"><div class="cards">${cards.map((voucher) => card(voucher, data, makeQr)).join('')}</div>${foot(data, page + 1, pages)}</section>`
+  })
+  return `<!doctype html>
+<html lang="id"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>Voucher ${escapeHtml(data.batchId, 60)}</title>
+<style>${sheetCss(grid)}</style></head>
+<body>${sections.join('\n')}</body></html>
+`
+}
+
+const foot = (data: SheetData, page: number, pages: number): string =>
+  `<div class="foot"><span>Batch ${escapeHtml(data.batchId, 60)} - ${data.vouchers.length} voucher</span><span>${escapeHtml(data.printedAt, 40)}</span><span>Hal ${page}/${pages}</span></div>`
+
+function card(voucher: SheetVoucher, data: SheetData, makeQr: MakeQrMatrix): string {
+  const qr = sheetGrids[data.layout].qr > 0 ? qrSvg(voucher.loginUrl, makeQr) : ''
+  if (data.layout === 'mikhmon') return mikhmonCard(voucher, data, qr)
+  const { shop } = data
+  return `<div class="card"><div class="text">
+<div class="shop">${escapeHtml(shop.name, 60)}</div><span class="number">#${voucher.number}</span>
+${codeHtml(voucher)}
+<div class="terms"><b>${termsHtml(voucher, data)}</b><br>${durationHtml(voucher)}<br>${shelfHtml(voucher)}${escapeHtml(shop.loginHost, 60)}</div>
+</div>${qr}</div>`
+}
+
+/** What Mikhmon's users know: name and [n], boxed code, QR, one bold line of terms and price, "Login: http://..." */
+function mikhmonCard(voucher: SheetVoucher, data: SheetData, qr: string): string {
+  const { shop } = data
+  return `<div class="card mikhmon" style="--package:${safeColor(voucher.color)}">
+<div class="head"><span>${escapeHtml(shop.name, 60)}</span><span class="number">[${voucher.number}]</span></div>
+<div class="body"><div class="text"><div class="boxed">${codeHtml(voucher)}</div><div class="terms">${escapeHtml(voucher.packageName, 60)}<br>${shelfHtml(voucher)}</div></div>${qr}</div>
+<div class="line">${[durationHtml(voucher), voucher.quotaText ? escapeHtml(voucher.quotaText, 40) : '', data.showPrice ? formatRupiah(voucher.price) : ''].filter((part) => part !== '').join(' &middot; ')}</div>
+<div class="login">Login: http://${escapeHtml(shop.loginHost, 60)}${shop.wifiName === '' ? '' : ` - WiFi: ${escapeHtml(shop.wifiName, 40)}`}${shop.phone === '' ? '' : `<br>WA ${escapeHtml(shop.phone, 30)}`}</div>
+</div>`
+}
+
+function codeHtml({ code, user, password }: SheetVoucher): string {
+  const name = user ?? code
+  const value = (text: string, label = '') =>
+    `<div class="code${text.length > 10 ? ' long' : ''}">${label}${escapeHtml(text, 64)}</div>`
+  if (password === undefined || password === '' || password === name) return value(code)
+  return value(name, '<small>user </small>') + value(password, '<small>pass </small>')
+}
+
+const termsHtml = (voucher: SheetVoucher, data: SheetData): string =>
+  [
+    escapeHtml(voucher.packageName, 60),
+    voucher.quotaText ? escapeHtml(voucher.quotaText, 40) : '',
+    data.showPrice ? formatRupiah(voucher.price) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' &middot; ')
+
+const durationHtml = ({ durationText }: SheetVoucher): string => `${escapeHtml(durationText, 40)} sejak login pertama`
+
+const shelfHtml = ({ useBefore }: SheetVoucher): string =>
+  useBefore === null ? '' : `Pakai sebelum ${escapeHtml(useBefore, 20)}<br>`
+
+function qrSvg(payload: string | null, makeQr: MakeQrMatrix): string {
+  const matrix = payload === null || payload.length > maxQrPayload ? null : makeQr(payload)
+  if (!matrix) return ''
+  const side = matrix.size + 2 * quietZone
+  return `<svg viewBox="0 0 ${side} ${side}"><path d="${qrSvgPath(matrix)}"/></svg>`
+}
+
+const safeColor = (color: string | undefined): string => (color && /^#[0-9a-f]{6}$/i.test(color) ? color : '#000000')
