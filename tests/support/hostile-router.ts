@@ -4,7 +4,12 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
-import { RouterConnection, type RouterConnectionOptions, type RouterEndpoint } from '../../src-main/platform/routeros'
+import {
+  ProtocolError,
+  RouterConnection,
+  type RouterConnectionOptions,
+  type RouterEndpoint,
+} from '../../src-main/platform/routeros'
 import { encodeSentence, SentenceReader } from '../../src-main/platform/routeros/codec'
 
 export interface ReceivedCommand {
@@ -112,9 +117,20 @@ export class HostileRouter implements AsyncDisposable {
     socket.on('error', () => {}) // the tests cut connections on purpose
     socket.on('data', (chunk) => {
       this.receivedBytes += chunk.length
-      for (const words of reader.push(chunk)) this.#receive(peer, words)
+      for (const words of this.#sentences(reader, chunk, socket)) this.#receive(peer, words)
     })
     this.#script.onConnection?.(peer)
+  }
+
+  /** Whoever speaks TLS on the plain port is hung up on, as a router does; bytes of a handshake are not a bug of the test. */
+  #sentences(reader: SentenceReader, chunk: Buffer, socket: Socket): string[][] {
+    try {
+      return reader.push(chunk)
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error
+      socket.destroy()
+      return []
+    }
   }
 
   #receive(peer: Peer, words: string[]): void {

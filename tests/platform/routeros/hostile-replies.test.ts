@@ -13,9 +13,11 @@ describe('jawaban router yang aneh', () => {
     await using router = await answer((peer, command) => {
       peer.reply(['!empty', `.tag=${command.tag}`], ['!done', `.tag=${command.tag}`])
     })
-    const link = await router.connected()
+    const oddities: string[] = []
+    const link = await router.connected({}, { onOddity: (text) => oddities.push(text) })
     expect(await link.print('/ip/hotspot/active')).toEqual([])
     expect(await link.run('/ip/hotspot/user/print')).toEqual({ rows: [], ret: undefined })
+    expect(oddities).toEqual([])
   })
 
   it('jawaban untuk perintah yang tidak dikenal, terlambat, atau tanpa tanda dilewati dan dicatat (3)', async () => {

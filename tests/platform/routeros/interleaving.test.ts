@@ -89,5 +89,5 @@ it('1.500 jawaban, 25 perintah bersamaan, dipotong dan diselang-seling acak: tia
     }
   }
   expect(router.commands).toHaveLength(WAYS * ROUNDS)
-  expect(link).toMatchObject({ state: 'open', pending: 0 })
+  expect([link.state, link.pending]).toEqual(['open', 0])
 })

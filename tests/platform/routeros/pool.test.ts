@@ -173,6 +173,15 @@ describe('mengubah dan menutup', () => {
     expect(open.states().at(-1)).toBe('offline')
   })
 
+  it('dilupakan saat alamatnya masih dicari: tidak jadi menyambung', async () => {
+    await using router = await HostileRouter.start(done)
+    await using open = openShop(router.endpoint)
+    const attempt = failureOf(open.links.connection('r1'))
+    await open.links.forget('r1')
+    expect(await attempt).toMatchObject({ kind: 'closed' })
+    expect(router.peers).toHaveLength(0)
+  })
+
   it('tutup menunggu perintah di jalan, menolak yang baru, dan berakhir juga bila router diam', async () => {
     await using router = await HostileRouter.start({
       onCommand: (peer, command) => {
@@ -183,7 +192,7 @@ describe('mengubah dan menutup', () => {
     const answered = links.run('r1', '/sebentar')
     while (router.commands.length === 0) await new Promise((resolve) => setImmediate(resolve))
     const closing = links.close()
-    expect(await failureOf(links.connection('r1'))).toMatchObject({ kind: 'closed' })
+    for (const id of ['r1', 'r2']) expect(await failureOf(links.connection(id))).toMatchObject({ kind: 'closed' })
     await closing
     expect((await answered).ret).toBe('*7')
     expect(links.status('r1').state).toBe('offline')

@@ -63,11 +63,11 @@ describe('api-ssl', () => {
     await once(mute, 'listening')
     const address = mute.address()
     const port = address !== null && typeof address === 'object' ? address.port : 0
-    expect(await failureOf(closing.link({ tls: {}, port, connectTimeoutMs: 60 }).connect())).toMatchObject({
+    expect(await failureOf(closing.link({ tls: {}, port, connectTimeoutMs: 250 }).connect())).toMatchObject({
       kind: 'timeout',
       phase: 'tls',
     })
-    expect(await failureOf(readFingerprint({ host: '127.0.0.1', port }, 60))).toMatchObject({
+    expect(await failureOf(readFingerprint({ host: '127.0.0.1', port }, 250))).toMatchObject({
       kind: 'timeout',
       phase: 'tls',
     })

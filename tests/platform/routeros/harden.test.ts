@@ -1,0 +1,28 @@
+import { RouterOSAPI } from 'node-routeros'
+import { expect, it } from 'vitest'
+import '../../../src-main/platform/routeros/harden'
+import { harden, libraryMethod, pristine } from '../../../src-main/platform/routeros/replace-methods'
+
+it('aliran (stream) pustaka lama yang bisa mematikan aplikasi tidak dapat dipakai (21)', () => {
+  const api = new RouterOSAPI({ host: '127.0.0.1' })
+  for (const use of [() => api.stream('/a'), () => api.writeStream('/a'), () => api.keepaliveBy('#')]) {
+    expect(use).toThrow(/poll instead/)
+  }
+  expect(() => api.write('/a')).toThrow(/closed/)
+})
+
+it('pustaka dengan isi lain ditolak saat aplikasi mulai, bukan saat pembeli menunggu', () => {
+  class Stranger {
+    greet(): string {
+      return 'halo'
+    }
+  }
+  expect(() => libraryMethod(Stranger, 'connect')).toThrow('node-routeros is not 1.6.9: Stranger.connect is missing')
+  expect(() => harden<{ connect(): void }>(Stranger, { connect() {} })).toThrow(/Stranger.connect is missing/)
+  const first = pristine(Stranger, 'greet')
+  harden<{ greet(): string }>(Stranger, { greet: () => 'diganti' })
+  // Loading the module a second time must still find the library's own method.
+  const second = pristine(Stranger, 'greet')
+  const stranger = new Stranger()
+  expect([stranger.greet(), first(stranger), second(stranger)]).toEqual(['diganti', 'halo', 'halo'])
+})
