@@ -2,6 +2,7 @@
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
 import { auditRouter } from './features/audit'
+import { makeCatalogRouter } from './features/catalog'
 import { makeLiveRouter } from './features/live'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, setSetting, settingsRouter } from './features/settings'
@@ -10,12 +11,14 @@ import { type Clock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
 import { type Db, openDb } from './platform/db/open'
 import { uuidV7 } from './platform/ids'
+import { type Running, whileLeader } from './platform/lease'
 import type { Log } from './platform/log'
-import { type OutboxHandler, startOutbox } from './platform/outbox/runner'
+import { type OutboxHandler, type OutboxRunner, startOutbox } from './platform/outbox/runner'
 import { DEFAULT_COST, makePasswords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import { type Random, systemRandom } from './platform/random'
 import type { Call, Connection } from './platform/rpc'
+import { type PeriodicJob, type Schedule, startSchedule } from './platform/schedule'
 import { type KeyStore, makeSecrets } from './platform/secrets'
 import { businessDay } from './shared/calendar-date'
 import { type HttpDoor, openHttpDoor } from './transport/http'
@@ -42,6 +45,8 @@ export interface App {
   connectPort(port: PortLike, from: { readonly kind: 'electron' }): () => void
   /** The browser's door, on loopback. */
   openHttp(options: { readonly port: number; readonly rendererDir: string }): Promise<HttpDoor>
+  /** Resolves when no outbox job is running: for tests and for the demo. */
+  idle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -80,13 +85,31 @@ export async function createApp(deps: AppDeps): Promise<App> {
       return row?.isActive ? { id: row.id, name: row.name, role: row.role } : null
     },
     keepAwake: () => sessions.touch(connection.token()),
+    isPassive: () => leadership.isPassive(),
   })
 
+  // One line a feature in each list.
   const handlers: Record<string, OutboxHandler> = {}
-  const outbox = startOutbox({ db, clock, log, handlers })
+  const periodicJobs: PeriodicJob[] = []
+
+  // Everything below runs in one process only: another one on the same database stays passive.
+  let background: { readonly outbox: OutboxRunner; readonly schedule: Schedule } | undefined
+  const startBackground = (): Running => {
+    const outbox = startOutbox({ db, clock, log, handlers })
+    const schedule = startSchedule({ clock, log }, periodicJobs)
+    background = { outbox, schedule }
+    return {
+      async close() {
+        background = undefined
+        await Promise.all([schedule.close(), outbox.close()])
+      },
+    }
+  }
 
   const router: CoreRouter = {
     audit: auditRouter,
+    // TODO(head): masterChanged = ensureProfiles of routers, unsoldOf = sum of stockOf of vouchers, once they stand.
+    catalog: makeCatalogRouter({ masterChanged: () => {}, unsoldOf: () => 0 }),
     live: makeLiveRouter({ version: deps.version, closing: closing.signal }),
     session: makeSessionRouter({
       sessions,
@@ -96,11 +119,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
       isDemo: deps.demo ?? false,
       version: deps.version,
       keyStore: deps.keyStore.kind,
+      isPassive: () => leadership.isPassive(),
     }),
     settings: settingsRouter,
     users: makeUsersRouter({ passwords, endSessionsOf: sessions.closeAllOf }),
   }
 
+  const leadership = whileLeader({ db, clock, log, newId }, startBackground)
   const portDoor = makePortDoor({ router, log, callFor })
   const doors: HttpDoor[] = []
 
@@ -113,10 +138,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
       doors.push(door)
       return door
     },
+    idle: async () => background?.outbox.idle(),
     async close() {
       closing.abort()
       await Promise.all(doors.map((door) => door.close()))
-      await outbox.close()
+      await leadership.close()
       db.close()
     },
   }

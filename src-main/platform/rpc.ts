@@ -22,6 +22,8 @@ export interface Call {
   /** The logged-in, unlocked person; asking does not extend the session, `keepAwake` does. */
   actor(): Actor | null
   keepAwake(): void
+  /** Another process on this database does the work; here one may only look. */
+  isPassive(): boolean
   contextFor(actor: Actor | null): CommandContext
 }
 
@@ -64,6 +66,8 @@ export function runCommand<I extends { readonly requestId: string }, O>(
   input: I,
   use: Use<I, O>,
 ): O {
+  // A change written here would wake no worker: the other process has the lanes.
+  if (call.isPassive()) throw new DomainError('PASSIVE_HOST')
   const ctx = call.contextFor(call.actor())
   const request = { requestId: input.requestId, command: name, actorId: ctx.actor?.id ?? null, input, at: ctx.now }
   return call.db.transact((tx) => answerOnce<O>(tx, request, () => use(tx, ctx, input)) as never) // synchronous by Use's type

@@ -10,6 +10,7 @@ export const TOPICS = [
   'sales',
   'printing',
   'outbox',
+  'session',
   'audit',
 ] as const
 

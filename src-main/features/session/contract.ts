@@ -21,6 +21,8 @@ export const SessionStatus = z.object({
   idleLockMinutes: z.int(),
   /** 'file' = the key of secrets lies in a file beside the data (weaker than the system's own store). */
   keyStore: z.enum(['safe-storage', 'file']),
+  /** Another process on this database does the work; this one only shows. */
+  isPassive: z.boolean(),
 })
 
 export const sessionContract = {

@@ -22,6 +22,7 @@ export interface SessionDeps {
   readonly isDemo: boolean
   readonly version: string
   readonly keyStore: KeyStore['kind']
+  readonly isPassive: () => boolean
 }
 
 const os = implement(sessionContract).$context<Call>().use(guard)
@@ -47,6 +48,7 @@ export function makeSessionRouter(deps: SessionDeps) {
       version: deps.version,
       idleLockMinutes: getSetting(db, 'policy').idleLockMinutes,
       keyStore: deps.keyStore,
+      isPassive: deps.isPassive(),
     }
   }
 
