@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { eq, lt, sql } from 'drizzle-orm'
 import { DomainError } from '../shared/errors'
-import type { Tx } from './db/open'
+import type { ReadDb, Tx } from './db/open'
 import { reading, writing } from './db/statement'
 import { requestLog } from './db/tables'
 
@@ -57,6 +57,9 @@ export function answerOnce<T>(tx: Tx, request: Request, work: () => T): T {
   })
   return answer
 }
+
+/** For a handler that would have to wait before its transaction: a repeated request has nothing to wait for. */
+export const isAnswered = (db: ReadDb, requestId: string): boolean => findAnswer(db).get({ requestId }) !== undefined
 
 export const REMEMBER_MS = 30 * 86_400_000
 

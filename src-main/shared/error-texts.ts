@@ -94,7 +94,10 @@ export const ERROR_TEXTS = text({
     message: 'Paket Induk ini masih dipakai {count} paket.',
     advice: 'Hapus dulu paketnya, atau pindahkan ke Paket Induk lain. Belum ada yang diubah.',
   },
-  MASTER_ARCHIVED: { message: 'Paket Induk "{name}" sudah diarsipkan.', advice: 'Pilih Paket Induk lain atau pulihkan dulu.' },
+  MASTER_ARCHIVED: {
+    message: 'Paket Induk "{name}" sudah diarsipkan.',
+    advice: 'Pilih Paket Induk lain atau pulihkan dulu.',
+  },
   PACKAGE_KIND_FIXED: {
     message: 'Tipe dan tagihan sebuah paket tidak dapat diubah.',
     advice: 'Pilih Paket Induk dengan tipe dan tagihan yang sama, atau buat paket baru.',
@@ -147,6 +150,10 @@ export const ERROR_TEXTS = text({
   PAYMENT_REFERENCE_NEEDED: {
     message: 'Isi bukti dana masuk dulu.',
     advice: 'Ketik beberapa angka terakhir nomor referensi dari aplikasi bank atau QRIS.',
+  },
+  PAYMENT_TOO_MUCH: {
+    message: 'Pembayaran lebih {extra} dari totalnya.',
+    advice: 'Belum ada yang dijual. Samakan jumlah bayar dengan totalnya.',
   },
   PRICE_CHANGED: {
     message: 'Harga {package} baru saja berubah menjadi {price}.',

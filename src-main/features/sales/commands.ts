@@ -1,0 +1,185 @@
+// Owns: selling, and taking a sold voucher back: each one transaction.
+// Must never: wait for a router or a printer.
+import { type CommandContext, requireActor } from '../../platform/context'
+import type { Tx } from '../../platform/db/open'
+import { DomainError } from '../../shared/errors'
+import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
+import { recordAudit } from '../audit'
+import { findPackage, type PackageView } from '../catalog'
+import { post } from '../ledger'
+import { enqueueReceipt } from '../printing'
+import { getSetting } from '../settings'
+import { findVoucher, makeForSale, presentStock, takeStock, type VoucherTaken, voidVoucher } from '../vouchers'
+import type { PaymentMethod } from './contract'
+import { ACCOUNT_OF, mayVoid, priceLine, receiptNumberOf, receiptSeriesOf, settle } from './domain'
+import { receiptDataOf } from './receipt'
+import {
+  findLine,
+  findSale,
+  insertLine,
+  insertPayment,
+  insertRefund,
+  insertSale,
+  insertSaleVoucher,
+  nextReceiptNumber,
+  paymentsOf,
+  saleOfVoucher,
+} from './store'
+import { termsOf } from './terms'
+
+export interface SellInput {
+  readonly lines: readonly { readonly packageId: string; readonly quantity: number; readonly shownPrice: number }[]
+  readonly payments: readonly {
+    readonly method: PaymentMethod
+    readonly amount: number
+    readonly received: number
+    readonly reference: string
+  }[]
+  readonly routerId: string | null
+}
+
+export interface SellResult {
+  readonly saleId: string
+  readonly printJobId: number | null
+}
+
+export function findSellable(tx: Tx, packageId: string): PackageView {
+  const item = findPackage(tx, packageId)
+  if (item?.master.serviceType !== 'hotspot') throw new DomainError('PACKAGE_NOT_FOUND')
+  if (item.isArchived) throw new DomainError('PACKAGE_ARCHIVED', { name: item.name })
+  return item
+}
+
+/** Sale, lines, payments, vouchers, ledger, audit, struk: all or nothing. */
+export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult {
+  const cashier = requireActor(ctx)
+  const priced = input.lines.map((line) => {
+    const item = findSellable(tx, line.packageId)
+    return { item, line: priceLine(item, line) }
+  })
+  const total = sumRupiah(priced.map(({ line }) => line.amount))
+  const { payments } = settle(total, input.payments)
+
+  const saleId = ctx.newId()
+  const series = receiptSeriesOf(ctx.businessDay, ctx.device.label)
+  const receiptNumber = receiptNumberOf(series, nextReceiptNumber(tx, series))
+  const { outletId, deviceId } = ctx.device
+  insertSale(tx, {
+    id: saleId,
+    receiptNumber,
+    outletId,
+    deviceId,
+    at: ctx.now,
+    businessDay: ctx.businessDay,
+    cashierId: cashier.id,
+    total,
+  })
+
+  priced.forEach(({ item, line }, index) => {
+    const lineId = ctx.newId()
+    insertLine(tx, { ...line, id: lineId, saleId, lineNumber: index + 1, terms: JSON.stringify(termsOf(item)) })
+    for (const { id } of supply(tx, ctx, { item, quantity: line.quantity, saleId, routerId: input.routerId }))
+      insertSaleVoucher(tx, { voucherId: id, saleId, lineId })
+  })
+  for (const payment of payments) insertPayment(tx, { id: ctx.newId(), saleId, ...payment })
+  post(tx, ctx, {
+    sourceType: 'sale',
+    sourceId: saleId,
+    memo: `Penjualan ${receiptNumber}`,
+    transfers: payments.map(({ method, amount }) => ({ debit: ACCOUNT_OF[method], credit: 'voucher-revenue', amount })),
+  })
+  const quantity = priced.reduce((sum, { line }) => sum + line.quantity, 0)
+  recordAudit(tx, ctx, {
+    action: 'sale.sell',
+    subjectType: 'sale',
+    subjectId: saleId,
+    detail: { receiptNumber, total, quantity, methods: payments.map(({ method }) => method) },
+  })
+  tx.publish('sales', 'vouchers')
+
+  const openDrawer = payments.some(({ method, amount }) => method === 'cash' && amount > 0)
+  const { jobId } = getSetting(tx, 'policy').autoPrint
+    ? enqueueReceipt(tx, ctx, { saleId, receipt: receiptDataOf(tx, ctx, saleId, null), openDrawer })
+    : { jobId: null }
+  return { saleId, printJobId: jobId }
+}
+
+interface Wanted {
+  readonly item: PackageView
+  readonly quantity: number
+  readonly saleId: string
+  readonly routerId: string | null
+}
+
+/** From stock; what is missing is made at once only where the owner allows selling ahead of the router. */
+function supply(tx: Tx, ctx: CommandContext, { item, quantity, saleId, routerId }: Wanted): VoucherTaken[] {
+  const packageId = item.id
+  const present = presentStock(tx, { packageId, routerId, now: ctx.now })
+  if (present >= quantity || getSetting(tx, 'policy').offlineSale === 'refuse')
+    return takeStock(tx, ctx, { packageId, quantity, routerId, saleId })
+  const taken = present > 0 ? takeStock(tx, ctx, { packageId, quantity: present, routerId, saleId }) : []
+  return [...taken, ...makeForSale(tx, ctx, { packageId, quantity: quantity - present, routerId, saleId })]
+}
+
+export interface VoidInput {
+  readonly voucherId: number
+  readonly reason: string
+  readonly approverId: string
+}
+
+export interface VoidResult {
+  readonly refunded: Rupiah
+  readonly method: PaymentMethod | null
+}
+
+/** The caller has asked the router (never logged in) and checked the approver's PIN. */
+export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): VoidResult {
+  const actor = requireActor(ctx)
+  const voucher = findVoucher(tx, input.voucherId)
+  if (!voucher) throw new DomainError('VOUCHER_NOT_FOUND')
+  const link = voucher.state === 'sold' ? saleOfVoucher(tx, voucher.id) : undefined
+  const sold = link ? findSale(tx, link.saleId) : undefined
+  const line = link ? findLine(tx, link.lineId) : undefined
+  if (!mayVoid(actor, sold ?? null, ctx.now)) throw new DomainError('NOT_ALLOWED')
+  voidVoucher(tx, ctx, { voucherId: voucher.id, reason: input.reason })
+
+  const [payment] = sold ? paymentsOf(tx, sold.id) : []
+  const refunded = rupiah(line?.unitPrice ?? 0)
+  if (sold && line && payment) {
+    const refundId = ctx.newId()
+    insertRefund(tx, {
+      id: refundId,
+      saleId: sold.id,
+      voucherId: voucher.id,
+      outletId: ctx.device.outletId,
+      deviceId: ctx.device.deviceId,
+      at: ctx.now,
+      businessDay: ctx.businessDay,
+      amount: refunded,
+      method: payment.method,
+      reason: input.reason,
+      actorId: actor.id,
+      approverId: input.approverId,
+      shiftId: null,
+    })
+    post(tx, ctx, {
+      sourceType: 'refund',
+      sourceId: refundId,
+      memo: `Batal voucher dari ${sold.receiptNumber}`,
+      transfers: [{ debit: 'voucher-revenue', credit: ACCOUNT_OF[payment.method], amount: refunded }],
+    })
+  }
+  recordAudit(tx, ctx, {
+    action: 'voucher.void',
+    subjectType: 'voucher',
+    subjectId: String(voucher.id),
+    detail: {
+      reason: input.reason,
+      approverId: input.approverId,
+      refunded,
+      receiptNumber: sold?.receiptNumber ?? null,
+    },
+  })
+  tx.publish('sales', 'vouchers')
+  return { refunded, method: sold && payment ? payment.method : null }
+}

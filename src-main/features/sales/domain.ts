@@ -1,0 +1,115 @@
+// Owns: the pure rules of a sale: totals, payments, receipt numbers, who may void what.
+// Must never: read a table or a clock.
+import { DomainError, fieldError } from '../../shared/errors'
+import { formatRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah, timesRupiah } from '../../shared/money'
+import type { Role } from '../../shared/roles'
+import type { AccountCode } from '../ledger'
+import type { PaymentMethod } from './contract'
+
+export const METHOD_NAMES: Readonly<Record<PaymentMethod, string>> = {
+  cash: 'TUNAI',
+  qris: 'QRIS',
+  transfer: 'TRANSFER',
+}
+
+/** Where the money of a method lies until it is handed over. */
+export const ACCOUNT_OF: Readonly<Record<PaymentMethod, AccountCode>> = {
+  cash: 'cash-drawer',
+  qris: 'qris',
+  transfer: 'bank',
+}
+
+export interface PricedLine {
+  readonly packageId: string
+  readonly packageName: string
+  readonly quantity: number
+  readonly unitPrice: Rupiah
+  readonly operatorPrice: Rupiah
+  readonly amount: Rupiah
+}
+
+export interface CataloguePrice {
+  readonly id: string
+  readonly name: string
+  readonly customerPrice: Rupiah
+  readonly operatorPrice: Rupiah
+}
+
+/** The catalogue's price counts; when the screen showed another, nothing is sold. */
+export function priceLine(
+  item: CataloguePrice,
+  line: { readonly quantity: number; readonly shownPrice: number },
+): PricedLine {
+  if (item.customerPrice !== line.shownPrice)
+    throw new DomainError('PRICE_CHANGED', { package: item.name, price: formatRupiah(item.customerPrice) })
+  return {
+    packageId: item.id,
+    packageName: item.name,
+    quantity: line.quantity,
+    unitPrice: item.customerPrice,
+    operatorPrice: item.operatorPrice,
+    amount: timesRupiah(item.customerPrice, line.quantity),
+  }
+}
+
+export interface Payment {
+  readonly method: PaymentMethod
+  readonly amount: Rupiah
+  readonly received: Rupiah
+  readonly reference: string
+}
+
+interface RawPayment {
+  readonly method: PaymentMethod
+  readonly amount: number
+  readonly received: number
+  readonly reference: string
+}
+
+/** Payments add up to the total exactly; only cash gives change; money that cannot be seen needs its proof. */
+export function settle(
+  total: Rupiah,
+  raw: readonly RawPayment[],
+): { readonly payments: Payment[]; readonly change: Rupiah } {
+  const payments = raw.map((payment, index) => {
+    const amount = rupiah(payment.amount)
+    const received = payment.method === 'cash' ? rupiah(payment.received) : amount
+    if (received < amount)
+      throw fieldError(`payments.${index}.received`, 'PAYMENT_SHORT', {
+        missing: formatRupiah(subtractRupiah(amount, received)),
+      })
+    if (payment.method !== 'cash' && payment.reference === '' && amount > 0)
+      throw fieldError(`payments.${index}.reference`, 'PAYMENT_REFERENCE_NEEDED')
+    return { method: payment.method, amount, received, reference: payment.reference }
+  })
+  const paid = sumRupiah(payments.map((payment) => payment.amount))
+  if (paid < total)
+    throw fieldError('payments.0.received', 'PAYMENT_SHORT', { missing: formatRupiah(subtractRupiah(total, paid)) })
+  if (paid > total) throw new DomainError('PAYMENT_TOO_MUCH', { extra: formatRupiah(subtractRupiah(paid, total)) })
+  const received = sumRupiah(payments.map((payment) => payment.received))
+  return { payments, change: subtractRupiah(received, paid) }
+}
+
+/** `VC-261121`: one series a day and device; the first till carries no letter. */
+export const receiptSeriesOf = (businessDay: string, deviceLabel: string): string =>
+  `VC-${businessDay.slice(2).replaceAll('-', '')}${deviceLabel === 'A' ? '' : `-${deviceLabel}`}`
+
+export const receiptNumberOf = (series: string, number: number): string =>
+  `${series}-${String(number).padStart(4, '0')}`
+
+/** Minutes in which a cashier may take back a sale of his own (with the PIN of an Admin or the Pemilik). */
+export const CASHIER_VOID_MINUTES = 10
+
+export function mayVoid(
+  actor: { readonly id: string; readonly role: Role },
+  sale: { readonly cashierId: string; readonly at: number } | null,
+  now: number,
+): boolean {
+  if (actor.role !== 'cashier') return true
+  return sale !== null && sale.cashierId === actor.id && now - sale.at <= CASHIER_VOID_MINUTES * 60_000
+}
+
+/** The struk itself is copy 1; copies 2 and 3 are free, from the fourth paper on a PIN is needed. */
+export const FREE_COPIES = 2
+
+export const needsApprovalToReprint = (reprintsSoFar: number): boolean => reprintsSoFar >= FREE_COPIES

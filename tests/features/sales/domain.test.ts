@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import {
+  mayVoid,
+  needsApprovalToReprint,
+  priceLine,
+  receiptNumberOf,
+  receiptSeriesOf,
+  settle,
+} from '../../../src-main/features/sales/domain'
+import { rupiah } from '../../../src-main/shared/money'
+
+const item = { id: 'p', name: 'Warkop 3 Jam', customerPrice: rupiah(2000), operatorPrice: rupiah(1500) }
+const cash = (amount: number, received = amount) => ({ method: 'cash' as const, amount, received, reference: '' })
+const caught = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    const { code, data } = error as { code: string; data: unknown }
+    return { code, data }
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('harga', () => {
+  test('harga katalog yang dipakai; bila layar memperlihatkan harga lain, tidak jadi dijual', () => {
+    expect(priceLine(item, { quantity: 3, shownPrice: 2000 })).toMatchObject({
+      unitPrice: 2000,
+      operatorPrice: 1500,
+      amount: 6000,
+    })
+    expect(caught(() => priceLine(item, { quantity: 3, shownPrice: 1500 }))).toMatchObject({
+      code: 'PRICE_CHANGED',
+      data: { price: 'Rp2.000' },
+    })
+  })
+})
+
+describe('pembayaran', () => {
+  test('tunai lebih menjadi kembalian, pas tidak ada kembalian', () => {
+    expect(settle(rupiah(5000), [cash(5000, 10_000)]).change).toBe(5000)
+    expect(settle(rupiah(5000), [cash(5000)]).change).toBe(0)
+  })
+
+  test('tunai kurang ditolak dan disebut kurang berapa', () => {
+    expect(caught(() => settle(rupiah(5000), [cash(5000, 4000)]))).toMatchObject({
+      code: 'PAYMENT_SHORT',
+      data: { missing: 'Rp1.000', field: 'payments.0.received' },
+    })
+    expect(caught(() => settle(rupiah(5000), [cash(3000)]))).toMatchObject({
+      code: 'PAYMENT_SHORT',
+      data: { missing: 'Rp2.000' },
+    })
+  })
+
+  test('QRIS dan transfer perlu bukti dana masuk, dan tidak pernah memberi kembalian', () => {
+    const qris = { method: 'qris' as const, amount: 5000, received: 9000, reference: '' }
+    expect(caught(() => settle(rupiah(5000), [qris]))).toMatchObject({ code: 'PAYMENT_REFERENCE_NEEDED' })
+    const proven = settle(rupiah(5000), [{ ...qris, reference: '8891' }])
+    expect([proven.change, proven.payments[0]?.received]).toEqual([0, 5000])
+  })
+
+  test('beberapa cara bayar harus pas jumlahnya', () => {
+    const qris = { method: 'qris' as const, amount: 3000, received: 3000, reference: '77' }
+    expect(settle(rupiah(5000), [cash(2000, 5000), qris]).change).toBe(3000)
+    expect(caught(() => settle(rupiah(4000), [cash(2000), qris]))).toMatchObject({ code: 'PAYMENT_TOO_MUCH' })
+  })
+})
+
+describe('aturan loket', () => {
+  test('nomor struk per hari, dan per loket bila lebih dari satu', () => {
+    expect(receiptNumberOf(receiptSeriesOf('2026-11-21', 'A'), 42)).toBe('VC-261121-0042')
+    expect(receiptNumberOf(receiptSeriesOf('2026-11-21', 'B'), 12_345)).toBe('VC-261121-B-12345')
+  })
+
+  test.each([
+    ['kasir, penjualan sendiri, 9 menit', 'cashier', 'k1', 9, true],
+    ['kasir, penjualan sendiri, 11 menit', 'cashier', 'k1', 11, false],
+    ['kasir, penjualan orang lain', 'cashier', 'k2', 1, false],
+    ['admin, penjualan orang lain kemarin', 'admin', 'k2', 1440, true],
+    ['pemilik, kapan saja', 'owner', 'k2', 99_999, true],
+  ] as const)('membatalkan: %s', (_, role, cashierId, minutes, allowed) => {
+    expect(mayVoid({ id: 'k1', role }, { cashierId, at: 0 }, minutes * 60_000)).toBe(allowed)
+  })
+
+  test('kasir tidak membatalkan stok yang belum dijual; cetak ulang ketiga perlu PIN', () => {
+    expect(mayVoid({ id: 'k1', role: 'cashier' }, null, 0)).toBe(false)
+    expect([0, 1, 2, 3].map(needsApprovalToReprint)).toEqual([false, false, true, true])
+  })
+})
