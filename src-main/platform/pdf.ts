@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { DomainError } from '../shared/errors'
 
 export interface PdfPrinter {
-  /** A4 by the page's own @page. DomainError PDF_UNAVAILABLE | PDF_FAILED. */
+  /** A4 by the page's own @page; the page carries a CSP of default-src 'none'. DomainError PDF_UNAVAILABLE | PDF_FAILED. */
   htmlToPdf(html: string): Promise<Buffer>
 }
 
@@ -73,6 +73,8 @@ export function chromiumPdfPrinter(options: ChromiumPdfOptions = {}): PdfPrinter
   const { findProgram = searchThisComputer, limitMs = 60_000 } = options
   return {
     async htmlToPdf(html) {
+      if (!html.includes(`Content-Security-Policy" content="default-src 'none'`))
+        throw new Error('a page without a CSP')
       const program = findProgram()
       if (program === null) throw new DomainError('PDF_UNAVAILABLE')
       const folder = await mkdtemp(join(tmpdir(), 'loketnet-pdf-'))
@@ -89,7 +91,7 @@ export function chromiumPdfPrinter(options: ChromiumPdfOptions = {}): PdfPrinter
   }
 }
 
-/** No script, no network, no profile of the person at the desk. */
+/** No network, no profile of the person at the desk. Scripts are the page's CSP to forbid: without them Chromium prints nothing. */
 const flags = (folder: string): string[] => [
   '--headless=new',
   '--no-pdf-header-footer',
@@ -103,7 +105,6 @@ const flags = (folder: string): string[] => [
   '--disable-default-apps',
   '--disable-gpu',
   '--disable-dev-shm-usage',
-  '--blink-settings=scriptEnabled=false',
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--proxy-server=127.0.0.1:9',
   // The sandbox refuses root; as root there is nothing above us to protect from our own page.

@@ -56,7 +56,7 @@ export const htmlAttacks: readonly string[] = [
   ']]>',
   '&lt;script&gt;',
   '&#x3C;b&#x3E;',
-  '{{7*7}} ${7*7} #{7*7}',
+  '{{7*7}} \u0024{7*7} #{7*7}',
   '</section></body></html>',
   '<base href="http://contoh.test/">',
   'red;}body{display:none}',

@@ -92,6 +92,7 @@ function layoutLine(line: PaperLine, columns: number): PaperRow[] {
 
 /** The indent is printed in normal size: with double spaces an odd number of columns cannot be centred. */
 function placedRow(text: string, columns: number, align: PaperAlign, bold: boolean, size: PaperSize): PaperRow {
+  if (text === '') return textRow('')
   if (size !== 'double') return textRow(alignText(text, columns, align), bold, size)
   const indent = alignText('x'.repeat(text.length * 2), columns, align).length - text.length * 2
   const spans = [{ text, bold, size }]

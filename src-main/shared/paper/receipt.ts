@@ -85,7 +85,8 @@ export function receiptDoc(data: ReceiptData, options: ReceiptOptions = defaultR
       ...(data.voided
         ? [
             { kind: 'text', text: '** BATAL **', align: 'center', bold: true, size: 'double' } as const,
-            centered(`${data.voided.at} - ${data.voided.reason}`),
+            centered(data.voided.at),
+            centered(data.voided.reason),
             rule,
           ]
         : []),

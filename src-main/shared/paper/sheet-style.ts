@@ -37,21 +37,33 @@ body { color: #000; background: #fff; font: 2.5mm/1.25 Arial, "Liberation Sans",
 .page:last-child { break-after: auto }
 .cards { display: grid; grid-template-columns: repeat(${columns}, ${cardWidth}mm); grid-auto-rows: ${cardHeight}mm; justify-content: center }
 .foot { position: absolute; left: 8mm; right: 8mm; bottom: 6mm; display: flex; justify-content: space-between; font-size: 2.3mm }
-.card { border: .2mm dashed #777; margin: 0 -.2mm -.2mm 0; padding: 1.2mm 1.5mm; overflow: hidden; position: relative; display: flex; gap: 1mm }
-.card svg { width: ${qr}mm; height: ${qr}mm; flex: none; align-self: center; fill: #000; shape-rendering: crispEdges }
-.text { flex: 1; min-width: 0; display: flex; flex-direction: column; justify-content: space-between }
-.shop { font-weight: bold; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; padding-right: 7mm }
-.number { position: absolute; right: 1.2mm; top: 1.2mm; font-size: 2.1mm }
-.code { font: bold 3.9mm/1.15 "DejaVu Sans Mono", "Liberation Mono", Consolas, monospace; overflow-wrap: anywhere }
-.code.long { font-size: 2.8mm }
-.code small { font: 2mm Arial, "Liberation Sans", sans-serif }
-.terms { font-size: 2.1mm; overflow: hidden }
-.terms b { font-size: 2.5mm }
-.mikhmon { padding: 0; display: block; border-left: 2.2mm solid var(--package) }
-.mikhmon .head { display: flex; justify-content: space-between; padding: 1mm 1.5mm; border-bottom: .5mm solid var(--package); font-weight: bold; height: 5.4mm; overflow: hidden; white-space: nowrap }
-.mikhmon .number { position: static; font-size: 2.5mm }
-.mikhmon .body { display: flex; gap: 1mm; padding: 1mm 1.5mm; height: 25mm }
-.mikhmon .boxed { border: .3mm solid #000; padding: 1mm; text-align: center }
-.mikhmon .line { padding: 0 1.5mm; text-align: center; font-weight: bold; overflow: hidden; height: 7mm }
-.mikhmon .login { padding: 0 1.5mm; text-align: center; overflow: hidden; height: 7mm }
+.card { border: .2mm dashed #777; margin: 0 -.2mm -.2mm 0; padding: .9mm 1.4mm; overflow: hidden }
+.card > * { white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+.head { display: flex; justify-content: space-between; gap: 1mm; font-weight: bold; font-size: 2.4mm; line-height: 2.9mm }
+.head span:first-child { overflow: hidden; text-overflow: ellipsis }
+.number { font-weight: normal; font-size: 2.1mm }
+.body { display: flex; gap: 1mm; align-items: center }
+.body svg { width: ${qr}mm; height: ${qr}mm; flex: none; fill: #000; shape-rendering: crispEdges }
+.text { flex: 1; min-width: 0; font-size: 1.95mm; line-height: 2.25mm }
+.text > * { overflow: hidden; text-overflow: ellipsis }
+.text .wrap { white-space: normal }
+.text b { display: block; font-size: 2.25mm; line-height: 2.6mm }
+.code { font: bold 4mm/4.5mm "DejaVu Sans Mono", "Liberation Mono", Consolas, monospace; overflow-wrap: anywhere; white-space: normal }
+.code.two { font-size: 3.1mm; line-height: 3.4mm }
+.code.long { font-size: 2.5mm; line-height: 2.8mm }
+.code small { font: 1.9mm Arial, "Liberation Sans", sans-serif }
+.besar .text { font-size: 2.3mm; line-height: 2.8mm }
+.besar .text b { font-size: 2.7mm; line-height: 3.2mm }
+.besar .code { font-size: 4.6mm; line-height: 6mm }
+.besar .code.two { font-size: 3.8mm; line-height: 4.4mm }
+.besar .code.long { font-size: 3mm; line-height: 3.6mm }
+.mikhmon { padding: 0; border-left: 2.2mm solid var(--package) }
+.mikhmon .head { padding: 1mm 1.5mm; border-bottom: .5mm solid var(--package); font-size: 2.7mm; line-height: 3.2mm }
+.mikhmon .number { font-weight: bold; font-size: 2.7mm }
+.mikhmon .body { padding: 1mm 1.5mm; height: 25.5mm }
+.mikhmon .text { font-size: 2.2mm; line-height: 2.8mm }
+.mikhmon .boxed { border: .3mm solid #000; padding: 1mm; margin-bottom: 1.5mm; text-align: center }
+.mikhmon .code { font-size: 4.4mm; line-height: 5mm }
+.mikhmon .line { padding: 0 1.5mm; text-align: center; font-weight: bold; font-size: 2.4mm; height: 6.6mm; white-space: normal }
+.mikhmon .login { padding: 0 1.5mm; text-align: center; font-size: 2.3mm; line-height: 3mm }
 `

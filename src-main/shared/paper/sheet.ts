@@ -64,46 +64,53 @@ const foot = (data: SheetData, page: number, pages: number): string =>
 function card(voucher: SheetVoucher, data: SheetData, makeQr: MakeQrMatrix): string {
   const qr = sheetGrids[data.layout].qr > 0 ? qrSvg(voucher.loginUrl, makeQr) : ''
   if (data.layout === 'mikhmon') return mikhmonCard(voucher, data, qr)
-  const { shop } = data
-  return `<div class="card"><div class="text">
-<div class="shop">${escapeHtml(shop.name, 60)}</div><span class="number">#${voucher.number}</span>
-${codeHtml(voucher)}
-<div class="terms"><b>${termsHtml(voucher, data)}</b><br>${durationHtml(voucher)}<br>${shelfHtml(voucher)}${escapeHtml(shop.loginHost, 60)}</div>
-</div>${qr}</div>`
+  // "sejak login pertama" gets the whole width where a QR leaves too little beside it.
+  const duration = `<div>${durationHtml(voucher)}</div>`
+  return `<div class="card ${data.layout}">
+${headHtml(voucher, data)}
+<div class="body"><div class="text">${codeHtml(voucher)}<b>${escapeHtml(voucher.packageName, 60)}</b>${priceHtml(voucher, data)}${qr === '' ? duration : ''}<div class="wrap">${shelfHtml(voucher)}</div><div>${escapeHtml(data.shop.loginHost, 60)}</div></div>${qr}</div>
+${qr === '' ? '' : duration}
+</div>`
 }
+
+const headHtml = ({ number }: SheetVoucher, { shop, layout }: SheetData): string =>
+  `<div class="head"><span>${escapeHtml(shop.name, 60)}</span><span class="number">${layout === 'mikhmon' ? `[${number}]` : `#${number}`}</span></div>`
 
 /** What Mikhmon's users know: name and [n], boxed code, QR, one bold line of terms and price, "Login: http://..." */
 function mikhmonCard(voucher: SheetVoucher, data: SheetData, qr: string): string {
   const { shop } = data
+  const terms = [durationHtml(voucher), ...termsOf(voucher, data)].join(' &middot; ')
   return `<div class="card mikhmon" style="--package:${safeColor(voucher.color)}">
-<div class="head"><span>${escapeHtml(shop.name, 60)}</span><span class="number">[${voucher.number}]</span></div>
-<div class="body"><div class="text"><div class="boxed">${codeHtml(voucher)}</div><div class="terms">${escapeHtml(voucher.packageName, 60)}<br>${shelfHtml(voucher)}</div></div>${qr}</div>
-<div class="line">${[durationHtml(voucher), voucher.quotaText ? escapeHtml(voucher.quotaText, 40) : '', data.showPrice ? formatRupiah(voucher.price) : ''].filter((part) => part !== '').join(' &middot; ')}</div>
-<div class="login">Login: http://${escapeHtml(shop.loginHost, 60)}${shop.wifiName === '' ? '' : ` - WiFi: ${escapeHtml(shop.wifiName, 40)}`}${shop.phone === '' ? '' : `<br>WA ${escapeHtml(shop.phone, 30)}`}</div>
+${headHtml(voucher, data)}
+<div class="body"><div class="text"><div class="boxed">${codeHtml(voucher)}</div><b>${escapeHtml(voucher.packageName, 60)}</b><div class="wrap">${shelfHtml(voucher)}</div></div>${qr}</div>
+<div class="line">${terms}</div>
+<div class="login">Login: http://${escapeHtml(shop.loginHost, 60)}</div>
+<div class="login">${[shop.wifiName === '' ? '' : `WiFi: ${escapeHtml(shop.wifiName, 40)}`, shop.phone === '' ? '' : `WA ${escapeHtml(shop.phone, 30)}`].filter((part) => part !== '').join(' &middot; ')}</div>
 </div>`
 }
 
 function codeHtml({ code, user, password }: SheetVoucher): string {
   const name = user ?? code
-  const value = (text: string, label = '') =>
-    `<div class="code${text.length > 10 ? ' long' : ''}">${label}${escapeHtml(text, 64)}</div>`
-  if (password === undefined || password === '' || password === name) return value(code)
-  return value(name, '<small>user </small>') + value(password, '<small>pass </small>')
+  const value = (text: string, kind: string, label = '') =>
+    `<div class="code${text.length > 10 ? ' long' : kind}">${label}${escapeHtml(text, 64)}</div>`
+  if (password === undefined || password === '' || password === name) return value(code, '')
+  return value(name, ' two', '<small>user </small>') + value(password, ' two', '<small>pass </small>')
 }
 
-const termsHtml = (voucher: SheetVoucher, data: SheetData): string =>
-  [
-    escapeHtml(voucher.packageName, 60),
-    voucher.quotaText ? escapeHtml(voucher.quotaText, 40) : '',
-    data.showPrice ? formatRupiah(voucher.price) : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' &middot; ')
+const termsOf = (voucher: SheetVoucher, data: SheetData): string[] => [
+  ...(voucher.quotaText ? [escapeHtml(voucher.quotaText, 40)] : []),
+  ...(data.showPrice ? [formatRupiah(voucher.price)] : []),
+]
+
+function priceHtml(voucher: SheetVoucher, data: SheetData): string {
+  const terms = termsOf(voucher, data)
+  return terms.length === 0 ? '' : `<b>${terms.join(' &middot; ')}</b>`
+}
 
 const durationHtml = ({ durationText }: SheetVoucher): string => `${escapeHtml(durationText, 40)} sejak login pertama`
 
 const shelfHtml = ({ useBefore }: SheetVoucher): string =>
-  useBefore === null ? '' : `Pakai sebelum ${escapeHtml(useBefore, 20)}<br>`
+  useBefore === null ? '' : `Pakai sebelum ${escapeHtml(useBefore, 20)}`
 
 function qrSvg(payload: string | null, makeQr: MakeQrMatrix): string {
   const matrix = payload === null || payload.length > maxQrPayload ? null : makeQr(payload)
