@@ -113,7 +113,6 @@ export class RouterConnection {
     }
     // Not `cause`: the reason of the end is the loss, and a login command that died with it says less.
     if (connector.loss) throw connector.loss
-    connector.phase = 'command'
     this.#state = 'open'
     this.#armKeepalive()
   }

@@ -152,8 +152,7 @@ function socketError(error: Error, connector: HardenedConnector): RouterError {
 harden<HardenedChannel>(
   Channel,
   {
-    write(words, isStream = false) {
-      if (isStream) refuseStreams()
+    write(words) {
       lastTag += 1
       this.id = lastTag.toString(36)
       return new Promise((resolve, reject) => {
@@ -216,15 +215,9 @@ harden<HardenedApi>(RouterOSAPI, {
   async login() {
     const { ret: challenge, rows } = await this.write(['/login', `=name=${this.user}`, `=password=${this.password}`])
     if (rows.length > 0) throw new ProtocolError('the login was answered with rows')
-    if (challenge === undefined) return this
-    // RouterOS before 6.43: md5 over 0, the password's bytes and the challenge.
-    if (!/^[0-9a-f]{32}$/i.test(challenge)) throw new ProtocolError('the login challenge is not 32 hex digits')
-    const digest = createHash('md5')
-      .update(Buffer.concat([Buffer.from([0]), Buffer.from(this.password, 'utf8'), Buffer.from(challenge, 'hex')]))
-      .digest('hex')
-    const second = await this.write(['/login', `=name=${this.user}`, `=response=00${digest}`])
-    if (second.ret !== undefined || second.rows.length > 0)
-      throw new ProtocolError('the login was answered with a second challenge')
+    if (challenge !== undefined) await answerChallenge(this, challenge)
+    // From here on the library's own listener would pass an 'error' to an API object where nobody listens.
+    if (this.connector) this.connector.phase = 'command'
     return this
   },
   close() {
@@ -235,6 +228,18 @@ harden<HardenedApi>(RouterOSAPI, {
   writeStream: refuseStreams,
   keepaliveBy: refuseStreams,
 })
+
+/** RouterOS before 6.43: md5 over 0, the password's bytes and the challenge. */
+async function answerChallenge(api: HardenedApi, challenge: string): Promise<void> {
+  if (!/^[0-9a-f]{32}$/i.test(challenge)) throw new ProtocolError('the login challenge is not 32 hex digits')
+  const digest = createHash('md5')
+    .update(Buffer.concat([Buffer.from([0]), Buffer.from(api.password, 'utf8'), Buffer.from(challenge, 'hex')]))
+    .digest('hex')
+  const second = await api.write(['/login', `=name=${api.user}`, `=response=00${digest}`])
+  if (second.ret !== undefined || second.rows.length > 0) {
+    throw new ProtocolError('the login was answered with a second challenge')
+  }
+}
 
 function isChannel(value: unknown): value is HardenedChannel {
   return value instanceof Channel
@@ -275,5 +280,5 @@ export function openRawLink(options: RouterLinkOptions): RawLink {
   if (!connector) throw new Error('node-routeros is not 1.6.9: connect() makes no connector')
   connector.reader = reader
   connector.gate = options.gate
-  return { connector, ready, write: (words) => api.write(words) }
+  return { connector, ready, write: async (words) => api.write(words) }
 }

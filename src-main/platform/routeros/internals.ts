@@ -53,7 +53,7 @@ export interface HardenedChannel extends EventEmitter {
   id: string
   readonly connector: HardenedConnector
   readonly data: RouterRow[]
-  write(words: readonly string[], isStream?: boolean): Promise<RouterReply>
+  write(words: readonly string[]): Promise<RouterReply>
   close(force?: boolean): void
   processPacket(words: string[]): void
   // Ours

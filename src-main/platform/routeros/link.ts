@@ -96,6 +96,10 @@ export class RouterLink {
       if (this.#disposed) throw this.#disposed
       this.#connection = connection
       await connection.connect()
+      if (this.#disposed) {
+        connection.destroy(this.#disposed)
+        throw this.#disposed
+      }
       const openedAt = this.#dependencies.clock.now()
       connection.onLost((error) => this.#lost(error, openedAt))
       this.#change({ state: 'online', lastError: undefined, fingerprint256: connection.fingerprint256 })
@@ -124,7 +128,9 @@ export class RouterLink {
     this.#down(error)
   }
 
-  #down(error: RouterError): void {
+  #down(cause: RouterError): void {
+    // Once given up, whatever the attempt under way ends with is no news about the router.
+    const error = this.#disposed ?? cause
     this.#connection = undefined
     const state = NEEDS_A_PERSON.has(error.kind) ? 'error' : 'offline'
     const [first, last] = BACKOFF_MS[state]
@@ -134,7 +140,6 @@ export class RouterLink {
   }
 
   #change(change: Partial<RouterLinkStatus> & Pick<RouterLinkStatus, 'state'>): void {
-    if (this.#disposed && change.state !== 'offline') return
     const same = [this.#status, this.#before].find((status) => status.state === change.state)
     const since = same?.since ?? this.#dependencies.clock.now()
     this.#status = { ...this.#status, ...change, since }

@@ -1,7 +1,8 @@
 import { RouterOSAPI } from 'node-routeros'
 import { expect, it } from 'vitest'
-import '../../../src-main/platform/routeros/harden'
+import { openRawLink } from '../../../src-main/platform/routeros/harden'
 import { harden, libraryMethod, pristine } from '../../../src-main/platform/routeros/replace-methods'
+import { HostileRouter } from '../../support/hostile-router'
 
 it('aliran (stream) pustaka lama yang bisa mematikan aplikasi tidak dapat dipakai (21)', () => {
   const api = new RouterOSAPI({ host: '127.0.0.1' })
@@ -25,4 +26,23 @@ it('pustaka dengan isi lain ditolak saat aplikasi mulai, bukan saat pembeli menu
   const second = pristine(Stranger, 'greet')
   const stranger = new Stranger()
   expect([stranger.greet(), first(stranger), second(stranger)]).toEqual(['diganti', 'halo', 'halo'])
+})
+
+it('pewaktu "#" pustaka lama tidak pernah menyala (6, 7)', () => {
+  const api = new RouterOSAPI({ host: '127.0.0.1' })
+  Object.assign(api, { connected: true, channelsOpen: 1 })
+  const hold: unknown = Reflect.get(api, 'holdConnection')
+  if (typeof hold === 'function') Reflect.apply(hold, api, [])
+  expect(Reflect.get(api, 'connectionHoldInterval')).toBeUndefined()
+})
+
+it('soket yang hancur di sisi kita pun ketahuan (20), dan pustaka tidak menunggu router untuk menutup (18)', async () => {
+  await using router = await HostileRouter.start()
+  const { host, port, user, password } = router.endpoint
+  const raw = openRawLink({ host, port, user, password, tls: false, codePage: undefined, gate: () => undefined })
+  await raw.ready
+  const lost = new Promise((resolve) => raw.connector.once('lost', resolve))
+  raw.connector.socket?.destroy()
+  expect(await lost).toMatchObject({ kind: 'closed' })
+  await expect(raw.write(['/x'])).rejects.toMatchObject({ kind: 'closed', outcomeUnknown: false })
 })

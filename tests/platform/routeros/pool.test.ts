@@ -180,6 +180,11 @@ describe('mengubah dan menutup', () => {
     await open.links.forget('r1')
     expect(await attempt).toMatchObject({ kind: 'closed' })
     expect(router.peers).toHaveLength(0)
+    open.shop.endpoint = new Error('sudah dihapus')
+    const unreadable = failureOf(open.links.connection('r1'))
+    await open.links.forget('r1')
+    expect(await unreadable).toMatchObject({ kind: 'usage' })
+    expect(open.states()).toEqual(['connecting', 'offline', 'connecting', 'offline'])
   })
 
   it('tutup menunggu perintah di jalan, menolak yang baru, dan berakhir juga bila router diam', async () => {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { normalFingerprint, readFingerprint } from '../../../src-main/platform/routeros'
+import { refuseCertificate } from '../../../src-main/platform/routeros/certificate'
 import { HostileRouter } from '../../support/hostile-router'
 import { failureOf } from '../../support/router-failure'
 import { makeSelfSigned, type SelfSigned } from '../../support/self-signed'
@@ -100,6 +101,11 @@ describe('api-ssl', () => {
     }
     expect(times.sort((a, b) => a - b)[150]).toBeLessThan(1)
   })
+})
+
+it('tanpa sertifikat tidak pernah dipercaya, juga saat pertama kali', () => {
+  expect(refuseCertificate(undefined, undefined)).toMatchObject({ kind: 'tls', code: 'NO_CERTIFICATE' })
+  expect(refuseCertificate('AB', undefined)).toBeUndefined()
 })
 
 it('sidik jari dirapikan, yang bukan sidik jari ditolak', () => {
