@@ -46,3 +46,15 @@ it('soket yang hancur di sisi kita pun ketahuan (20), dan pustaka tidak menunggu
   expect(await lost).toMatchObject({ kind: 'closed' })
   await expect(raw.write(['/x'])).rejects.toMatchObject({ kind: 'closed', outcomeUnknown: false })
 })
+
+it('kata-kata milik pemanggil tidak diberi tanda oleh pustaka (17)', async () => {
+  await using router = await HostileRouter.start({ onCommand: (peer, command) => peer.done(command) })
+  const { host, port, user, password } = router.endpoint
+  const raw = openRawLink({ host, port, user, password, tls: false, codePage: undefined, gate: () => undefined })
+  await raw.ready
+  const words = Object.freeze(['/x', '=name=a'])
+  await raw.write(words)
+  await raw.write(words)
+  raw.connector.destroy()
+  expect(router.commands.map(({ params }) => params)).toEqual([['=name=a'], ['=name=a']])
+})
