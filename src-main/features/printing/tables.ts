@@ -47,8 +47,9 @@ export const printJob = sqliteTable(
     /** JSON PaperDoc, for the preview; the bytes are made from it and frozen. */
     document: text().notNull(),
     profile: text().notNull(),
-    payload: blob({ mode: 'buffer' }).notNull(),
-    sha256: text().notNull(),
+    /** The bytes, made from the frozen document and profile when the job starts: encoding must not slow a sale. */
+    payload: blob({ mode: 'buffer' }),
+    sha256: text(),
     state: text({ enum: PRINT_STATES }).notNull(),
     bytesSent: integer().notNull().default(0),
     osJob: text(),

@@ -1,0 +1,126 @@
+// Owns: one worker per printer: strict order, one job in flight, honest states.
+// Must never: send a byte before SENDING is on disk, or send again what may be on paper.
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../platform/clock'
+import type { Db } from '../../platform/db/open'
+import { encodePaper } from '../../platform/escpos/encode'
+import type { PaperTransports } from '../../platform/escpos/transports'
+import type { SendOutcome } from '../../platform/escpos/transports/transport'
+import type { Log } from '../../platform/log'
+import type { PaperDoc } from '../../shared/paper/document'
+import { printerProfileSchema } from '../../shared/paper/profile'
+import { judgeOutcome, STALE_AFTER_MS, STALE_REASON } from './domain'
+import { changeJob, NEVER, nextJob, type PrintJobRow, printersWithWork, reviveJobs } from './store'
+
+export interface PrintWorkerDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly transports: PaperTransports
+}
+
+export interface PrintWorker {
+  /** Resolves when nothing is being printed. */
+  idle(): Promise<void>
+  close(): Promise<void>
+}
+
+export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps): PrintWorker {
+  const stop = new AbortController()
+  const running = new Map<string, Promise<void>>()
+  const timers = new Map<string, NodeJS.Timeout>()
+
+  db.transact((tx) => reviveJobs(tx, clock.now()))
+
+  const drain = async (printerId: string): Promise<void> => {
+    while (!stop.signal.aborted) {
+      const job = nextJob(db, printerId)
+      if (!job || job.dueAt > clock.now()) return
+      if (job.decidedBy === null && clock.now() - job.createdAt > STALE_AFTER_MS) {
+        db.transact((tx) =>
+          changeJob(tx, job.id, { state: 'blocked', reason: STALE_REASON, dueAt: NEVER }, clock.now()),
+        )
+        continue
+      }
+      await print(job)
+    }
+  }
+
+  const print = async (job: PrintJobRow): Promise<void> => {
+    const attempts = job.attempts + 1
+    const profile = printerProfileSchema.parse(JSON.parse(job.profile))
+    const document: PaperDoc = JSON.parse(job.document) // written by insertJob from this very type
+    const copies = job.kind === 'receipt' ? profile.copies : 1
+    const bytes = job.payload ?? Buffer.from(encodePaper(document, profile, copies))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    db.transact((tx) => changeJob(tx, job.id, { state: 'checking', attempts, payload: bytes, sha256 }, clock.now()))
+    let hasBegun = false
+    let outcome: SendOutcome
+    try {
+      outcome = await transports.of(profile).send(
+        { bytes, title: document.title, doc: document },
+        {
+          profile,
+          signal: stop.signal,
+          onSending() {
+            db.transact((tx) => changeJob(tx, job.id, { state: 'sending' }, clock.now()))
+            hasBegun = true
+          },
+        },
+      )
+    } catch (error) {
+      const detail = log.bug(error, `printing job ${job.id}`)
+      outcome = hasBegun
+        ? { kind: 'uncertain', reason: 'connection_lost', bytesSent: 0, detail }
+        : { kind: 'notSent', reason: 'printer_error', detail }
+    }
+    if ('detail' in outcome && outcome.detail)
+      log.write('warn', 'print', { job: job.id, outcome: outcome.kind, detail: outcome.detail })
+    const verdict = judgeOutcome(outcome, job.kind, attempts)
+    const now = clock.now()
+    const dueAt = verdict.againAfterMs === null ? NEVER : now + verdict.againAfterMs
+    const { state, reason, bytesSent, osJob } = verdict
+    db.transact((tx) => changeJob(tx, job.id, { state, reason, bytesSent, osJob, dueAt }, now))
+  }
+
+  const start = (printerId: string): void => {
+    if (stop.signal.aborted || running.has(printerId)) return
+    clearTimeout(timers.get(printerId))
+    const work = drain(printerId)
+      .catch((error: unknown) => {
+        log.bug(error, `printer ${printerId}`)
+      })
+      .finally(() => {
+        running.delete(printerId)
+        schedule(printerId)
+      })
+    running.set(printerId, work)
+  }
+
+  const schedule = (printerId: string): void => {
+    if (stop.signal.aborted) return
+    const job = nextJob(db, printerId)
+    if (!job) return
+    timers.set(
+      printerId,
+      setTimeout(() => start(printerId), Math.min(Math.max(job.dueAt - clock.now(), 5), 60_000)),
+    )
+  }
+
+  const unsubscribe = db.onCommit((topics) => {
+    if (topics.includes('printing')) for (const id of printersWithWork(db)) start(id)
+  })
+  for (const id of printersWithWork(db)) start(id)
+
+  return {
+    async idle() {
+      while (running.size > 0) await Promise.all(running.values())
+    },
+    async close() {
+      unsubscribe()
+      stop.abort()
+      for (const timer of timers.values()) clearTimeout(timer)
+      await Promise.all(running.values())
+    },
+  }
+}
