@@ -1,11 +1,15 @@
-// Owns: HTML to PDF in a hidden window without scripts, without network, without the shop's session.
+// Owns: HTML to PDF in a hidden window: no script, no network (its CSP), no preload, not the shop's session.
 // Must never: print two sheets at once: a sheet of 10,000 vouchers is large, and the counter is selling meanwhile.
 import { BrowserWindow, type Session, session } from 'electron'
 import type { PdfPrinter } from '../platform/pdf'
+import { DomainError } from '../shared/errors'
 import { APP_SCHEME } from './policy'
 
 const PRINT_URL = `${APP_SCHEME}://cetak/lembar.html`
 const PRINT_PARTITION = 'cetak' // no `persist:` in front: held in memory only
+
+/** 1,000 vouchers take about 4 s (printing.md §4.5). A window destroyed meanwhile makes printToPDF reject. */
+const LONGEST_PRINT_MS = 60_000
 
 const PRINT_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -43,6 +47,7 @@ export function electronPdfPrinter(): PdfPrinter {
 }
 
 async function printPage(sheets: Session): Promise<Buffer> {
+  // Not `javascript: false`: a Chromium without scripts prints nothing (platform/pdf.ts); the CSP forbids the page's own.
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -50,14 +55,17 @@ async function printPage(sheets: Session): Promise<Buffer> {
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      javascript: false,
       spellcheck: false,
     },
   })
+  const late = setTimeout(() => window.destroy(), LONGEST_PRINT_MS)
   try {
     await window.loadURL(PRINT_URL)
     return await window.webContents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true, printBackground: true })
+  } catch (cause) {
+    throw new DomainError('PDF_FAILED', {}, { cause })
   } finally {
-    window.destroy()
+    clearTimeout(late)
+    if (!window.isDestroyed()) window.destroy()
   }
 }
