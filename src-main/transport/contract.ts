@@ -2,6 +2,7 @@
 // Must never: hold a shape of its own.
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
+import { catalogContract } from '../features/catalog/contract'
 import { liveContract } from '../features/live/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
@@ -9,6 +10,7 @@ import { usersContract } from '../features/users/contract'
 
 export const contract = {
   audit: auditContract,
+  catalog: catalogContract,
   live: liveContract,
   session: sessionContract,
   settings: settingsContract,
