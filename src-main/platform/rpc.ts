@@ -52,18 +52,22 @@ interface Handling<I> {
   readonly path: readonly string[]
 }
 
+interface WithRequestId {
+  readonly requestId: string
+}
+
 type Use<I, O> = (tx: Tx, ctx: CommandContext, input: I) => O extends PromiseLike<unknown> ? never : O
 
 /** Makes a use case the handler of a command: one requestId, one BEGIN IMMEDIATE, one answer. */
-export function command<I extends { readonly requestId: string }, O>(use: Use<I, O>) {
-  return ({ input, context, path }: Handling<I>): O => runCommand(context, path.join('.'), input, use)
+export function command<I, O>(use: Use<I, O>) {
+  return ({ input, context, path }: Handling<I & WithRequestId>): O => runCommand(context, path.join('.'), input, use)
 }
 
 /** The same for a handler that had to wait for something first (a password, a router's answer). */
-export function runCommand<I extends { readonly requestId: string }, O>(
+export function runCommand<I, O>(
   call: Call,
   name: string,
-  input: I,
+  input: I & WithRequestId,
   use: Use<I, O>,
 ): O {
   // A change written here would wake no worker: the other process has the lanes.

@@ -17,6 +17,8 @@ export function useSession() {
     zone: isShopZone(data.zone) ? data.zone : ('Asia/Jakarta' as const),
     shopName: data.shopName,
     isDemo: data.isDemo,
+    isPassive: data.isPassive,
+    people: data.people,
     may: (roles: readonly Role[]) => roles.includes(user.role),
   }
 }

@@ -1,0 +1,108 @@
+// Owns: the map of the screens: one line each.
+// Must never: hold what a screen shows.
+import {
+  IconAlertTriangle,
+  IconBook2,
+  IconChartBar,
+  IconHome,
+  IconReceipt2,
+  IconRouter,
+  IconSettings,
+  IconTicket,
+} from '@tabler/icons-react'
+import { type ComponentType, lazy } from 'react'
+import { EVERYONE, MANAGERS, type Role } from '../../src-main/shared/roles'
+
+export interface ScreenEntry {
+  /** First part of the address: `#/kasir`. */
+  readonly id: string
+  readonly label: string
+  /** Two sentences on F1. */
+  readonly help: string
+  /** Pressed with Alt. */
+  readonly letter: string
+  readonly roles: readonly Role[]
+  readonly icon: ComponentType<{ size?: string | number; stroke?: number }>
+  readonly component: ComponentType
+  /** Key of the counts in `kendala.counts` that stands on the entry. */
+  readonly badge?: 'problems'
+}
+
+export const SCREENS: readonly ScreenEntry[] = [
+  {
+    id: 'beranda',
+    help: 'Ringkasan hari ini, 30 hari terakhir, dan yang perlu perhatian.',
+    label: 'Beranda',
+    letter: 'B',
+    roles: MANAGERS,
+    icon: IconHome,
+    component: lazy(() => import('../features/home/home-screen')),
+  },
+  {
+    id: 'kasir',
+    help: 'Tekan tombol paket, lalu F9 untuk uang pas. Kode voucher langsung tampil besar di layar.',
+    label: 'Kasir',
+    letter: 'K',
+    roles: EVERYONE,
+    icon: IconReceipt2,
+    component: lazy(() => import('../features/sales/cashier-screen')),
+  },
+  {
+    id: 'voucher',
+    help: 'Semua voucher, batch cetak, dan stok per paket.',
+    label: 'Voucher',
+    letter: 'V',
+    roles: EVERYONE,
+    icon: IconTicket,
+    component: lazy(() => import('../features/vouchers/vouchers-screen')),
+  },
+  {
+    id: 'katalog',
+    help: 'Menu paket internet Anda: harga, kecepatan, dan masa aktif.',
+    label: 'Katalog Layanan',
+    letter: 'L',
+    roles: MANAGERS,
+    icon: IconBook2,
+    component: lazy(() => import('../features/catalog/catalog-screen')),
+  },
+  {
+    id: 'penjualan',
+    help: 'Penjualan per hari, cetak ulang struk, dan pembatalan voucher.',
+    label: 'Penjualan',
+    letter: 'J',
+    roles: EVERYONE,
+    icon: IconChartBar,
+    component: lazy(() => import('../features/sales/sales-screen')),
+  },
+  {
+    id: 'router',
+    help: 'Router MikroTik toko: keadaan, tes koneksi, dan profil.',
+    label: 'Router',
+    letter: 'R',
+    roles: MANAGERS,
+    icon: IconRouter,
+    component: lazy(() => import('../features/routers/routers-screen')),
+  },
+  {
+    id: 'kendala',
+    help: 'Semua yang menunggu atau gagal, dengan sebab dan jalan keluarnya. Tidak ada yang hilang.',
+    label: 'Kendala',
+    letter: 'D',
+    roles: EVERYONE,
+    icon: IconAlertTriangle,
+    component: lazy(() => import('../features/kendala/kendala-screen')),
+    badge: 'problems',
+  },
+  {
+    id: 'pengaturan',
+    help: 'Data toko, printer, pengguna, QRIS, aturan loket, dan jejak audit.',
+    label: 'Pengaturan',
+    letter: 'P',
+    roles: MANAGERS,
+    icon: IconSettings,
+    component: lazy(() => import('../features/settings/settings-screen')),
+  },
+]
+
+/** The cashier's home is the till; the owner looks at the day first. */
+export const homeOf = (role: Role): string => (role === 'cashier' ? 'kasir' : 'beranda')
