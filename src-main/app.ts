@@ -1,11 +1,11 @@
 // Owns: the composition root: opens the database, wires every feature, starts and stops the background work.
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
-import { auditRouter } from './features/audit'
+import { auditRouter, newestInstant } from './features/audit'
 import { makeCatalogRouter } from './features/catalog'
 import { makeLiveRouter } from './features/live'
 import { makeSessionRouter, makeSessions } from './features/session'
-import { getSetting, setSetting, settingsRouter } from './features/settings'
+import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { findUser, makeUsersRouter } from './features/users'
 import { type Clock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
@@ -64,7 +64,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     db.transact((tx) => setSetting(tx, 'device', { outletId: newId(), deviceId: newId(), label: 'A' }, clock.now()))
 
   const sessions = makeSessions(clock, random, () => getSetting(db, 'policy').idleLockMinutes * 60_000)
-  const booksClock = steadyClock(clock, newestInstant(db))
+  const booksClock = steadyClock(clock, newestInstant(db, getSetting(db, 'clock').acceptedSeq))
 
   const contextFor = (actor: Actor | null): CommandContext => {
     const device = getSetting(db, 'device')
@@ -121,7 +121,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       keyStore: deps.keyStore.kind,
       isPassive: () => leadership.isPassive(),
     }),
-    settings: settingsRouter,
+    settings: makeSettingsRouter(booksClock),
     users: makeUsersRouter({ passwords, endSessionsOf: sessions.closeAllOf }),
   }
 
@@ -147,7 +147,3 @@ export async function createApp(deps: AppDeps): Promise<App> {
     },
   }
 }
-
-/** The newest instant in the books: time never goes back behind it. */
-const newestInstant = (db: Db): number =>
-  Number(db.connection.prepare('select coalesce(max(at), 0) from audit_event').pluck().get())

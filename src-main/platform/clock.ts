@@ -8,16 +8,27 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() }
 
+export interface SteadyClock extends Clock {
+  /** How far the computer's clock stands behind the newest instant in the books; 0 when it does not. */
+  behindMs(): number
+  /** A person has said that the computer's clock is right after all. */
+  rebase(): void
+}
+
 /**
- * A clock that never runs backwards: a PC whose battery died must not reopen a day or put a sale before the previous one
- * (reliability.md R7). `last` is the newest instant already in the books.
+ * A clock that never runs backwards by itself: a PC whose battery died must not reopen a day or put a sale before the
+ * previous one (reliability.md R7). `last` is the newest instant already in the books.
  */
-export function steadyClock(source: Clock, last = 0): Clock {
+export function steadyClock(source: Clock, last = 0): SteadyClock {
   let newest = last
   return {
     now() {
       newest = Math.max(newest, source.now())
       return newest
+    },
+    behindMs: () => Math.max(0, newest - source.now()),
+    rebase() {
+      newest = source.now()
     },
   }
 }

@@ -180,3 +180,25 @@ test('peramban: halaman asing dan nama asing ditolak sebelum apa pun dikerjakan'
   expect((await fetch(`${url}%2e%2e%2f%2e%2e%2fetc%2fpasswd`)).status).toBe(200) // inside the app: the start page, never the file
   expect(await (await fetch(`${url}%2e%2e%2f%2e%2e%2fetc%2fpasswd`)).text()).toBe('<h1>loket</h1>')
 })
+
+test('jam komputer mundur: penjualan tidak mundur, dan hanya pemilik yang membenarkan jamnya', async () => {
+  let till = await startTestApp()
+  const ahead = 400 * 86_400_000
+  till.clock.advance(ahead)
+  await till.api.session.login({ ...OWNER, requestId: requestId() })
+  await till.api.settings.saveShop({ ...SHOP, footer: 'salah tahun', requestId: requestId() })
+  till.clock.advance(-ahead)
+  till = await till.restart()
+  expect((await till.api.settings.clock({})).behindSeconds).toBeGreaterThan(399 * 86_400)
+  await till.api.settings.saveShop({ ...SHOP, footer: 'masih ditahan', requestId: requestId() })
+  const instants = async () => (await till.api.audit.list({})).rows.map((row) => row.at)
+  const held = await instants()
+  expect(held).toEqual(held.toSorted((one, other) => other - one))
+  await till.api.settings.acceptClock({ requestId: requestId() })
+  till = await till.restart()
+  expect(await till.api.settings.clock({})).toEqual({ behindSeconds: 0 })
+  await till.api.settings.saveShop({ ...SHOP, footer: 'benar', requestId: requestId() })
+  expect((await instants())[0]).toBeLessThan(till.clock.now() + 1000)
+  expect(await till.api.audit.verify({})).toMatchObject({ brokenAt: null })
+  await till.close()
+})

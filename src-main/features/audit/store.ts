@@ -88,6 +88,16 @@ export function recordAudit(tx: Tx, ctx: CommandContext, fact: AuditFact): void 
   tx.publish('audit')
 }
 
+export const newestSeq = (db: ReadDb): number => lastLink(db).get()?.seq ?? 0
+
+/** The newest instant written after link `afterSeq`; 0 when there is none. */
+export const newestInstant = (db: ReadDb, afterSeq: number): number =>
+  db.read
+    .select({ at: sql<number | null>`max(${auditEvent.at})` })
+    .from(auditEvent)
+    .where(gt(auditEvent.seq, afterSeq))
+    .get()?.at ?? 0
+
 /** The last `depth` links (all when omitted): the seq of the first bad one, or null. */
 export function findBrokenLink(db: ReadDb, depth?: number): number | null {
   const newest = lastLink(db).get()

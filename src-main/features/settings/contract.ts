@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { shopZones } from '../../shared/calendar-date'
 import { command, Done, Line, Nothing, query } from '../../shared/contract'
-import { EVERYONE, MANAGERS } from '../../shared/roles'
+import { EVERYONE, MANAGERS, OWNER } from '../../shared/roles'
 
 export const Shop = z.object({
   name: Line(40, 1),
@@ -43,4 +43,8 @@ export const settingsContract = {
   savePolicy: command(MANAGERS, Policy, Done),
   /** Static QRIS text as the provider gave it; checked (tags, CRC) before it is kept. Empty switches QRIS off. */
   saveQris: command(MANAGERS, z.object({ text: z.string().max(600).trim() }), z.object({ merchant: z.string() })),
+  /** Seconds that the computer's clock stands behind the books; above 0 sales carry the newest known time. */
+  clock: query(EVERYONE, Nothing, z.object({ behindSeconds: z.int() })),
+  /** "Jam sekarang sudah benar": the owner corrected a clock that had run ahead. */
+  acceptClock: command(OWNER, Nothing, Done),
 }

@@ -27,6 +27,8 @@ export const SETTINGS = {
   },
   /** Static QRIS text of the shop; empty = QRIS is not offered. */
   qris: { schema: z.object({ text: z.string().max(600) }), fallback: { text: '' } },
+  /** Audit links up to this one are not asked for the newest instant: the owner corrected the computer's clock after them. */
+  clock: { schema: z.object({ acceptedSeq: z.int() }), fallback: { acceptedSeq: 0 } },
   device: { schema: DeviceSetting.nullable(), fallback: null },
 } as const
 

@@ -1,5 +1,5 @@
 // Owns: what other features may use of the settings.
 // Must never: export a table.
 export type { Policy, Shop } from './contract'
-export { settingsRouter } from './router'
+export { makeSettingsRouter } from './router'
 export { getSetting, setSetting } from './store'
