@@ -34,7 +34,7 @@ const printerStopped = 5
 
 /** What backends say while they have not reached the printer yet; afterwards they say "Connected", "Sending data" ... */
 const neverReached =
-  /^(the printer may not exist or is unavailable|the printer is (not responding|busy|in use|offline|unreachable)|waiting for printer to become available|network host .* is busy|unable to (locate|find) printer)/i
+  /^(the printer may not exist or is unavailable|the printer is (not responding|busy|in use|offline|unreachable)|waiting for printer to become available|network host .* is busy|unable to (locate|find) printer|unable to open print file)/i
 
 export function createCupsTransport(server?: CupsServer, timings: CupsTimings = cupsTimings): PaperTransport {
   const tools = makeCupsTools(server)
