@@ -46,6 +46,22 @@ export function formatThousands(whole: number): string {
 export const formatRupiah = (amount: Rupiah): string =>
   amount < 0 ? `-Rp${formatThousands(-amount)}` : `Rp${formatThousands(amount)}`
 
+/** For axes and small tiles, never for what is paid: "Rp1,2 jt", "Rp350 rb", "Rp900". Rounded to what is shown. */
+export function formatRupiahShort(amount: Rupiah): string {
+  const size = Math.abs(amount)
+  const [divisor, word] =
+    size >= 999_500_000
+      ? [1_000_000_000, ' M']
+      : size >= 999_500
+        ? [1_000_000, ' jt']
+        : size >= 1_000
+          ? [1_000, ' rb']
+          : [1, '']
+  const scaled = size / divisor
+  const text = String(scaled < 10 ? Math.round(scaled * 10) / 10 : Math.round(scaled)).replace('.', ',')
+  return `${amount < 0 ? '-' : ''}Rp${text}${word}`
+}
+
 const multiplier: Readonly<Record<string, number>> = {
   rb: 1_000,
   rbu: 1_000,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addRupiah,
   formatRupiah,
+  formatRupiahShort,
   formatThousands,
   isRupiah,
   negateRupiah,
@@ -28,6 +29,22 @@ describe('menulis uang', () => {
       'Rp0',
     ])
     expect(formatThousands(-12_345)).toBe('-12.345')
+  })
+
+  test('singkat untuk grafik', () => {
+    const written = [0, 900, 2_500, 350_000, 999_499, 999_500, 1_240_000, 15_600_000, 2_300_000_000, -350_000]
+    expect(written.map((n) => formatRupiahShort(rupiah(n)))).toEqual([
+      'Rp0',
+      'Rp900',
+      'Rp2,5 rb',
+      'Rp350 rb',
+      'Rp999 rb',
+      'Rp1 jt',
+      'Rp1,2 jt',
+      'Rp16 jt',
+      'Rp2,3 M',
+      '-Rp350 rb',
+    ])
   })
 
   test('setengah rupiah tidak ada', () => {

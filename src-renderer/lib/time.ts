@@ -1,0 +1,37 @@
+// Owns: the renderer's clock. The only place in the renderer that asks the computer what time it is.
+// Must never: decide a business day or a due date; the core does, this is for what a person sees ticking.
+
+import { useEffect, useState } from 'react'
+import { businessDay, type CalendarDate, type ShopZone } from '../../src-main/shared/calendar-date'
+
+/** Epoch ms. */
+export const now = (): number => Date.now()
+
+/** The shop's day according to this computer, for date inputs. */
+export const today = (zone: ShopZone): CalendarDate => businessDay(now(), zone)
+
+/** Epoch ms, renewed on every whole `everyMs` of the clock, so that minutes turn when the wall clock turns. */
+export function useNow(everyMs = 60_000): number {
+  const [instant, setInstant] = useState(now)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const tick = () => {
+      const at = now()
+      setInstant(at)
+      timer = setTimeout(tick, everyMs - (at % everyMs) + 5)
+    }
+    timer = setTimeout(tick, everyMs - (now() % everyMs) + 5)
+    return () => clearTimeout(timer)
+  }, [everyMs])
+  return instant
+}
+
+/** "baru saja", "5 menit lalu", "3 jam lalu", "2 hari lalu"; a clock that ran ahead is "baru saja". */
+export function formatAgo(instant: number, at: number): string {
+  const minutes = Math.floor((at - instant) / 60_000)
+  if (minutes < 1) return 'baru saja'
+  if (minutes < 60) return `${minutes} menit lalu`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours} jam lalu`
+  return `${Math.floor(hours / 24)} hari lalu`
+}
