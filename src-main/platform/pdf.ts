@@ -65,19 +65,21 @@ export interface ChromiumPdfOptions {
   readonly findProgram?: () => string | null
   /** 1,000 vouchers take about 4 s (printing.md §4.5). */
   readonly limitMs?: number
+  /** For the page and the browser's own files while it prints. */
+  readonly workFolder?: string
 }
 
 const searchThisComputer = () => findChromium({ platform: process.platform, env: process.env })
 
 export function chromiumPdfPrinter(options: ChromiumPdfOptions = {}): PdfPrinter {
-  const { findProgram = searchThisComputer, limitMs = 60_000 } = options
+  const { findProgram = searchThisComputer, limitMs = 60_000, workFolder = tmpdir() } = options
   return {
     async htmlToPdf(html) {
       if (!html.includes(`Content-Security-Policy" content="default-src 'none'`))
         throw new Error('a page without a CSP')
       const program = findProgram()
       if (program === null) throw new DomainError('PDF_UNAVAILABLE')
-      const folder = await mkdtemp(join(tmpdir(), 'loketnet-pdf-'))
+      const folder = await mkdtemp(join(workFolder, 'loketnet-pdf-'))
       try {
         const page = join(folder, 'lembar.html')
         const target = join(folder, 'lembar.pdf')
