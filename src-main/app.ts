@@ -2,8 +2,17 @@
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
 import { auditRouter, newestInstant } from './features/audit'
-import { makeCatalogRouter } from './features/catalog'
+import { findMaster, makeCatalogRouter } from './features/catalog'
+import { makeKendalaRouter } from './features/kendala'
 import { makeLiveRouter } from './features/live'
+import {
+  describeProfileJob,
+  ensureProfiles,
+  makeProfileJob,
+  makeRouterLinks,
+  makeRoutersRouter,
+  watchRouters,
+} from './features/routers'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { findUser, makeUsersRouter } from './features/users'
@@ -13,10 +22,13 @@ import { type Db, openDb } from './platform/db/open'
 import { uuidV7 } from './platform/ids'
 import { type Running, whileLeader } from './platform/lease'
 import type { Log } from './platform/log'
+import type { JobDescriptions } from './platform/outbox/describe'
 import { type OutboxHandler, type OutboxRunner, startOutbox } from './platform/outbox/runner'
+import { forgetFinished } from './platform/outbox/store'
 import { DEFAULT_COST, makePasswords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import { type Random, systemRandom } from './platform/random'
+import { forgetOldAnswers, REMEMBER_MS } from './platform/requests'
 import type { Call, Connection } from './platform/rpc'
 import { type PeriodicJob, type Schedule, startSchedule } from './platform/schedule'
 import { type KeyStore, makeSecrets } from './platform/secrets'
@@ -88,29 +100,65 @@ export async function createApp(deps: AppDeps): Promise<App> {
     isPassive: () => leadership.isPassive(),
   })
 
+  const links = makeRouterLinks({ db, secrets, clock, log })
+  const profiles = { db, links, clock, findMaster }
+
   // One line a feature in each list.
-  const handlers: Record<string, OutboxHandler> = {}
-  const periodicJobs: PeriodicJob[] = []
+  const handlers: Record<string, OutboxHandler> = {
+    'profile.ensure': makeProfileJob(profiles),
+  }
+  const descriptions: JobDescriptions = {
+    'profile.ensure': describeProfileJob(findMaster),
+  }
+  const periodicJobs: PeriodicJob[] = [
+    { name: 'shop.tidy', title: 'Membuang catatan lama', everyMs: 6 * 3_600_000, firstAfterMs: 60_000, run: tidy },
+  ]
+  function tidy(): void {
+    db.transact((tx) => {
+      forgetOldAnswers(tx, clock.now())
+      forgetFinished(tx, clock.now() - REMEMBER_MS)
+    })
+  }
 
   // Everything below runs in one process only: another one on the same database stays passive.
   let background: { readonly outbox: OutboxRunner; readonly schedule: Schedule } | undefined
   const startBackground = (): Running => {
     const outbox = startOutbox({ db, clock, log, handlers })
-    const schedule = startSchedule({ clock, log }, periodicJobs)
+    const watch = watchRouters({ ...profiles, log, wake: (lane) => outbox.wake(lane) })
+    const onTrouble = () => db.transact((tx) => tx.publish('outbox'))
+    const schedule = startSchedule({ clock, log, onTrouble }, [...periodicJobs, ...watch.jobs])
     background = { outbox, schedule }
     return {
       async close() {
         background = undefined
-        await Promise.all([schedule.close(), outbox.close()])
+        await Promise.all([schedule.close(), watch.close(), outbox.close()])
       },
     }
   }
+  const wake = (lane: string): void => background?.outbox.wake(lane)
 
   const router: CoreRouter = {
     audit: auditRouter,
-    // TODO(head): masterChanged = ensureProfiles of routers, unsoldOf = sum of stockOf of vouchers, once they stand.
-    catalog: makeCatalogRouter({ masterChanged: () => {}, unsoldOf: () => 0 }),
+    // TODO(head): unsoldOf = sum of stockOf of vouchers, once they stand.
+    catalog: makeCatalogRouter({ masterChanged: ensureProfiles, unsoldOf: () => 0 }),
+    kendala: makeKendalaRouter({
+      links,
+      descriptions,
+      printTroubles: () => [],
+      scheduleTroubles: () => background?.schedule.troubles() ?? [],
+      wake,
+    }),
     live: makeLiveRouter({ version: deps.version, closing: closing.signal }),
+    routers: makeRoutersRouter({
+      links,
+      secrets,
+      clock,
+      log,
+      findMaster,
+      unfinishedVouchers: () => 0,
+      wake,
+      zoneOf: (read) => getSetting(read, 'shop').zone,
+    }),
     session: makeSessionRouter({
       sessions,
       passwords,
@@ -142,7 +190,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     async close() {
       closing.abort()
       await Promise.all(doors.map((door) => door.close()))
-      await leadership.close()
+      // Together: jobs in flight end because the links hang up.
+      await Promise.all([leadership.close(), links.close()])
       db.close()
     },
   }

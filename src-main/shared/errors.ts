@@ -28,6 +28,9 @@ export class DomainError extends Error {
 export const fieldError = (field: string, code: ErrorCode, data: ErrorData = {}): DomainError =>
   new DomainError(code, { ...data, field })
 
+/** A code that was kept (an outbox row, a log) may be of the catalogue, or the name of a bug. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_TEXTS, code)
+
 export function sentenceOf(code: ErrorCode, data: ErrorData = {}): ErrorSentence {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''))
   const { message, advice } = ERROR_TEXTS[code]

@@ -3,7 +3,9 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
 import { catalogContract } from '../features/catalog/contract'
+import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
+import { routersContract } from '../features/routers/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
 import { usersContract } from '../features/users/contract'
@@ -11,7 +13,9 @@ import { usersContract } from '../features/users/contract'
 export const contract = {
   audit: auditContract,
   catalog: catalogContract,
+  kendala: kendalaContract,
   live: liveContract,
+  routers: routersContract,
   session: sessionContract,
   settings: settingsContract,
   users: usersContract,

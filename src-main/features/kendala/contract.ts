@@ -1,0 +1,98 @@
+// Owns: the Kendala screen: everything that waits or failed, in words, and what a person may do about it.
+// Must never: offer to drop a job whose loss would make the books or a router untrue.
+import * as z from 'zod'
+import { command, Done, Id, Nothing, Page, PageRequest, query } from '../../shared/contract'
+import { EVERYONE, MANAGERS } from '../../shared/roles'
+
+export const Trouble = z.object({ code: z.string(), message: z.string(), advice: z.string() })
+export type Trouble = z.infer<typeof Trouble>
+
+export const JobItem = z.object({
+  id: z.int(),
+  kind: z.string(),
+  /** "Buat 200 voucher Harian Hemat di router Warkop". */
+  what: z.string(),
+  isRunning: z.boolean(),
+  needsAttention: z.boolean(),
+  attempts: z.int(),
+  since: z.int(),
+  /** When it is tried next by itself. */
+  dueAt: z.int(),
+  /** Why it did not work yet; null when it simply waits its turn. */
+  trouble: Trouble.nullable(),
+  cancel: z.discriminatedUnion('isAllowed', [
+    z.object({ isAllowed: z.literal(true), warning: z.string() }),
+    z.object({ isAllowed: z.literal(false), reason: z.string() }),
+  ]),
+})
+export type JobItem = z.infer<typeof JobItem>
+
+export const LaneItem = z.object({
+  lane: z.string(),
+  /** The router, or what the lane leads to. */
+  title: z.string(),
+  routerId: Id.nullable(),
+  isOnline: z.boolean(),
+  open: z.int(),
+  attention: z.int(),
+  since: z.int(),
+  /** Why nothing of it moves; null when the other side is there. */
+  trouble: Trouble.nullable(),
+})
+export type LaneItem = z.infer<typeof LaneItem>
+
+/** A router that needs a person, with or without work waiting for it. */
+export const RouterTrouble = z.object({
+  routerId: Id,
+  name: z.string(),
+  state: z.enum(['offline', 'error', 'stranger', 'drift']),
+  since: z.int(),
+  trouble: Trouble,
+})
+export type RouterTrouble = z.infer<typeof RouterTrouble>
+
+/** A print job that a person has to decide about; the printing feature fills these in. */
+export const PrintTrouble = z.object({
+  jobId: z.int(),
+  what: z.string(),
+  printerName: z.string(),
+  state: z.string(),
+  since: z.int(),
+  trouble: Trouble,
+})
+export type PrintTrouble = z.infer<typeof PrintTrouble>
+
+/** Periodic work of the app itself that fails. */
+export const ScheduleTrouble = z.object({
+  name: z.string(),
+  title: z.string(),
+  since: z.int(),
+  failures: z.int(),
+  reference: z.string(),
+})
+
+export const KendalaCounts = z.object({
+  /** Shown in red on the entry: things a person has to look at. */
+  attention: z.int(),
+  /** Jobs that wait, all in all. */
+  waiting: z.int(),
+})
+
+export const kendalaContract = {
+  counts: query(EVERYONE, Nothing, KendalaCounts),
+  overview: query(
+    EVERYONE,
+    Nothing,
+    z.object({
+      lanes: z.array(LaneItem),
+      routers: z.array(RouterTrouble),
+      prints: z.array(PrintTrouble),
+      schedules: z.array(ScheduleTrouble),
+    }),
+  ),
+  /** Open jobs of one lane, oldest first. */
+  jobs: query(EVERYONE, z.object({ ...PageRequest, lane: z.string().max(120) }), Page(JobItem)),
+  /** "Coba sekarang": one job, or a whole lane when `jobId` is null. */
+  retry: command(EVERYONE, z.object({ lane: z.string().max(120), jobId: z.int().nullable() }), Done),
+  cancel: command(MANAGERS, z.object({ jobId: z.int() }), Done),
+}

@@ -1,0 +1,158 @@
+// Owns: binds the routers' contract to commands, queries and links.
+// Must never: hold a rule; commands.ts and the links do.
+import { implement } from '@orpc/server'
+import type * as z from 'zod'
+import type { Clock } from '../../platform/clock'
+import type { ReadDb } from '../../platform/db/open'
+import type { Log } from '../../platform/log'
+import { makeDue } from '../../platform/outbox/store'
+import type { RouterEndpoint } from '../../platform/routeros'
+import { actorOf, type Call, command, guard } from '../../platform/rpc'
+import type { Secrets } from '../../platform/secrets'
+import type { ShopZone } from '../../shared/calendar-date'
+import { DONE } from '../../shared/contract'
+import { DomainError } from '../../shared/errors'
+import { acceptCertificate, acceptRouter, removeRouter, repairProfile, saveRouter } from './commands'
+import { routersContract, type TestInput } from './contract'
+import { diagnose, type TestSubject } from './diagnosis'
+import { passwordPurpose, routerLane } from './domain'
+import type { ShopRouterLinks } from './links'
+import { ask, poolsOf } from './look'
+import type { FindMaster } from './profiles'
+import { linkView, listProfileItems, listRouterItems } from './queries'
+import { factsOf, findRouterRow } from './store'
+
+export interface RoutersDeps {
+  readonly links: ShopRouterLinks
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly log: Log
+  readonly findMaster: FindMaster
+  /** Vouchers of a router that are not finished: it cannot be archived under them. */
+  readonly unfinishedVouchers: (db: ReadDb, routerId: string) => number
+  readonly wake: (lane: string) => void
+  /** The shop's zone, for judging the router's. */
+  readonly zoneOf: (db: ReadDb) => ShopZone
+}
+
+const os = implement(routersContract).$context<Call>().use(guard)
+
+/** A person waits in front of the screen. */
+const TEST_TIMEOUTS = { connectTimeoutMs: 8_000, commandTimeoutMs: 10_000 }
+
+export function makeRoutersRouter(deps: RoutersDeps) {
+  const { links, secrets, clock, log, findMaster } = deps
+
+  const redial = (routerId: string): void => {
+    links
+      .forget(routerId)
+      .catch((error: unknown) => log.bug(error, 'router link'))
+      .then(() => links.connection(routerId, { force: true }))
+      .catch(() => {
+        // the link keeps the error as its status, and the screen shows it
+      })
+  }
+
+  return os.router({
+    list: os.list.handler(({ context }) => listRouterItems(context.db, links)),
+    status: os.status.handler(({ context }) =>
+      listRouterItems(context.db, links).map(({ id, name, lastSeenAt, waitingJobs, link: { state, since } }) => ({
+        id,
+        name,
+        lastSeenAt,
+        waitingJobs,
+        state,
+        since,
+      })),
+    ),
+    save: os.save.handler(
+      command((tx, ctx, input) => {
+        const { id, isRedialled } = saveRouter(tx, ctx, secrets, input)
+        if (isRedialled) tx.afterCommit(() => redial(id))
+        return { id }
+      }),
+    ),
+    remove: os.remove.handler(
+      command((tx, ctx, input) => {
+        removeRouter(tx, ctx, input, deps.unfinishedVouchers)
+        tx.afterCommit(() => void links.forget(input.id))
+        return DONE
+      }),
+    ),
+    reconnect: os.reconnect.handler(
+      command((tx, ctx, { id }) => {
+        if (!findRouterRow(tx, id)) throw new DomainError('ROUTER_NOT_FOUND')
+        makeDue(tx, ctx.now, { lane: routerLane(id) })
+        tx.afterCommit(() => {
+          links.connection(id, { force: true }).catch(() => {
+            // as above
+          })
+          deps.wake(routerLane(id))
+        })
+        return DONE
+      }),
+    ),
+    testConnection: os.testConnection.handler(async function* ({ input, context, signal }) {
+      if (input.draft && actorOf(context).role !== 'owner') throw new DomainError('NOT_ALLOWED')
+      yield* diagnose(testSubject(context.db, input, signal))
+    }),
+    acceptCertificate: os.acceptCertificate.handler(
+      command((tx, ctx, input) => {
+        acceptCertificate(tx, ctx, input, refusedFingerprint(tx, input.id))
+        tx.afterCommit(() => redial(input.id))
+        return DONE
+      }),
+    ),
+    acceptRouter: os.acceptRouter.handler(
+      command((tx, ctx, input) => {
+        acceptRouter(tx, ctx, input)
+        tx.afterCommit(() => redial(input.id))
+        return DONE
+      }),
+    ),
+    pools: os.pools.handler(async ({ input: { routerId }, context }) => {
+      const row = findRouterRow(context.db, routerId)
+      if (!row) throw new DomainError('ROUTER_NOT_FOUND')
+      const known = { pools: factsOf(row)?.pools ?? [], isLive: false }
+      if (!links.isOnline(routerId)) return known
+      const asked = await ask(await links.connection(routerId), 'pools').catch(() => null) // it went away just now: what is known will do
+      return asked?.isAnswered ? { pools: poolsOf(asked), isLive: true } : known
+    }),
+    profiles: os.profiles.handler(({ input, context }) => listProfileItems(context.db, input.routerId, findMaster)),
+    repairProfile: os.repairProfile.handler(
+      command((tx, ctx, input) => {
+        repairProfile(tx, ctx, input)
+        return DONE
+      }),
+    ),
+  })
+
+  function refusedFingerprint(db: ReadDb, id: string): string | undefined {
+    const row = findRouterRow(db, id)
+    return (row && linkView(row, links).refusedFingerprint) ?? undefined
+  }
+
+  function testSubject(
+    db: ReadDb,
+    { routerId, draft }: z.infer<typeof TestInput>,
+    signal: AbortSignal | undefined,
+  ): TestSubject {
+    const row = routerId === null ? undefined : findRouterRow(db, routerId)
+    const at = draft ?? row
+    if (!at || (routerId !== null && !row)) throw new DomainError('ROUTER_NOT_FOUND')
+    const { host, port, useTls, username, hotspotServer } = at
+    const typed = draft?.password ?? ''
+    const password = typed === '' && row ? secrets.open(row.sealedPassword, passwordPurpose(row.id)) : typed
+    const isSameAddress = row?.host === host && row.port === port && row.useTls === useTls
+    const tls: RouterEndpoint['tls'] = useTls && { pinSha256: isSameAddress ? (row.pinSha256 ?? undefined) : undefined }
+    return {
+      place: { name: row?.name ?? 'ini', host, port },
+      endpoint: { host, port, tls, user: username, password, ...TEST_TIMEOUTS },
+      hotspotServer,
+      knownSerial: (row && factsOf(row)?.serial) ?? null,
+      zone: deps.zoneOf(db),
+      clock,
+      signal,
+    }
+  }
+}
