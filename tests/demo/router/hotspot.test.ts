@@ -188,6 +188,21 @@ test('mati lampu tepat sesudah menulis: yang belum sampai ke flash hilang', () =
   expect(router.db.table('/ip/hotspot/user').byName('K7Q2')).not.toHaveProperty('comment')
 })
 
+test('tiap perangkat alamat sendiri; pool penuh menolak; yang pulang mengembalikan alamatnya', () => {
+  const router = shopRouter()
+  router.run(['/ip/pool/set', '=.id=hs-pool', '=ranges=10.5.50.2-10.5.50.3'])
+  router.run(['/ip/hotspot/user/profile/set', '=.id=default', '=shared-users=unlimited'])
+  router.run(['/ip/hotspot/user/add', '=name=a'])
+  const join = (last: number) => router.loginHotspot({ user: 'a', mac: `02:AA:00:00:00:0${last}` })
+  expect([join(1), join(2)].map((answer) => (answer.ok ? answer.address : answer.error))).toEqual([
+    '10.5.50.2',
+    '10.5.50.3',
+  ])
+  expect(join(3)).toEqual({ ok: false, error: 'cannot assign ip address - no more free addresses from pool' })
+  router.logout({ mac: '02:AA:00:00:00:01' })
+  expect(join(3)).toMatchObject({ ok: true, address: '10.5.50.2' })
+})
+
 test('onLogin diberi tahu, dan pengguna default tidak bisa dihapus', () => {
   const seen: string[] = []
   const router = shopRouter({ onLogin: ({ user, by }) => seen.push(`${user} ${by}`) })

@@ -32,6 +32,8 @@ describe('query', () => {
     [['?type=pppoe', '?type=vlan', '?#|'], false],
     [['?type=pppoe', '?type=vlan', '?#|!'], true],
     [['?>mtu=1000', '?name=ether1', '?#&!'], false],
+    [['?type=ether', '?type=vlan', '?#&'], false],
+    [['?type=ether', '?mtu=1500', '?#&'], true],
     [['?type=ether', '?type=vlan'], false],
     [['?name=lain', '?#!'], true],
     [['?type=ether', '?type=vlan', '?#1'], true],
@@ -89,6 +91,9 @@ test('komentar kosong tidak tercetak, boolean true/false, server all tidak terce
   const [changed] = await client.rows(['/ip/hotspot/user/print', '?name=a'])
   expect(changed).toMatchObject({ comment: 'ada', 'limit-uptime': '1h30m' })
   expect(changed).not.toHaveProperty('limit-bytes-total')
+  await client.talk(['/ip/hotspot/user/set', '=.id=a', '=limit-uptime=0s'])
+  expect((await client.rows(['/ip/hotspot/user/print', '?name=a']))[0]).not.toHaveProperty('limit-uptime')
+  await client.talk(['/ip/hotspot/user/set', '=.id=a', '=limit-uptime=1h'])
   await client.talk(['/ip/hotspot/user/unset', '=.id=a', '=value-name=limit-uptime'])
   expect((await client.rows(['/ip/hotspot/user/print', '?name=a']))[0]).not.toHaveProperty('limit-uptime')
 })
@@ -169,6 +174,18 @@ test('nama yang berganti diikuti, yang dihapus meninggalkan *1', async () => {
   expect((await client.rows(['/ip/hotspot/user/print', '?name=a']))[0]?.profile).toBe('*2')
   expect(await client.talk(['/ip/pool/remove', '=.id=hs-pool'])).toEqual([['!done']])
   expect((await client.rows(['/ip/hotspot/print']))[0]?.['address-pool']).toBe('*1')
+})
+
+test('nama lama bebas lagi setelah berganti atau dihapus', async () => {
+  const { client } = await routerWithClient()
+  const first = await client.add(['/ip/hotspot/user/add', '=name=a'])
+  await client.talk(['/ip/hotspot/user/set', `=.id=${first}`, '=name=b'])
+  expect(await client.rows(['/ip/hotspot/user/print', '?name=a'])).toEqual([])
+  expect(await client.refusal(['/ip/hotspot/user/set', '=.id=a', '=disabled=yes'])).toBe('no such item (4)')
+  const second = await client.add(['/ip/hotspot/user/add', '=name=a'])
+  await client.talk(['/ip/hotspot/user/remove', `=.id=${second},${first}`])
+  expect(await client.add(['/ip/hotspot/user/add', '=name=a'])).toBe('*4')
+  await client.add(['/ip/hotspot/user/add', '=name=b'])
 })
 
 test('durasi dan tanggal dibaca dan ditulis seperti RouterOS', () => {

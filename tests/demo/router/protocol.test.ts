@@ -147,12 +147,19 @@ test('yang bukan API (peramban yang salah alamat) diputus, tidak mengganggu yang
 })
 
 test('monitor-traffic sekali, atau terus sampai dibatalkan', async () => {
-  const { client } = await routerWithClient()
+  const { router, client } = await routerWithClient()
   const once = await client.talk(['/interface/monitor-traffic', '=interface=ether1', '=once='])
   expect(recordOf(once[0] ?? [])).toMatchObject({
     name: 'ether1',
     'rx-bits-per-second': expect.stringMatching(/^\d+$/),
   })
+  router.run(['/ip/hotspot/user/add', '=name=a'])
+  router.loginHotspot({ user: 'a', mac: '02:00:00:00:00:01', bytesPerSecond: { in: 1_000, out: 1_000_000 } })
+  const [busy = []] = await client.talk(['/interface/monitor-traffic', '=interface=ether1', '=once='])
+  expect(Number(recordOf(busy)['rx-bits-per-second'])).toBeGreaterThan(8_000_000)
+  router.run(['/interface/disable', '=.id=ether1'])
+  const [off = []] = await client.talk(['/interface/monitor-traffic', '=interface=ether1', '=once='])
+  expect(recordOf(off)).toMatchObject({ 'rx-bits-per-second': '0', 'tx-bits-per-second': '0' })
   client.say(['/interface/monitor-traffic', '=interface=ether1,bridge', '.tag=m'])
   expect((await client.hear())[2]).toBe('=name=ether1')
   expect((await client.hear())[2]).toBe('=name=bridge')
