@@ -5,7 +5,9 @@ import { auditContract } from '../features/audit/contract'
 import { catalogContract } from '../features/catalog/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
+import { printingContract } from '../features/printing/contract'
 import { routersContract } from '../features/routers/contract'
+import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
 import { usersContract } from '../features/users/contract'
@@ -16,6 +18,8 @@ export const contract = {
   kendala: kendalaContract,
   live: liveContract,
   routers: routersContract,
+  printing: printingContract,
+  sales: salesContract,
   session: sessionContract,
   settings: settingsContract,
   users: usersContract,

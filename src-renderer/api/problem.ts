@@ -11,7 +11,7 @@ export interface Problem {
   /** By path of the input, e.g. `rate` or `owner.name`. */
   readonly fields: Readonly<Record<string, string>>
   /** Read out when asking for help. */
-  readonly reference: string | null
+  readonly reference?: string
   readonly data: Readonly<Record<string, unknown>>
 }
 
@@ -24,7 +24,7 @@ export function toProblem(error: unknown): Problem {
   const fields: Record<string, string> = {}
   if (typeof data.field === 'string') fields[data.field] = `${error.message} ${advice}`.trim()
   if (isRecord(data.fields)) for (const [path, text] of Object.entries(data.fields)) fields[path] = String(text)
-  const reference = typeof data.reference === 'string' ? data.reference : null
+  const reference = typeof data.reference === 'string' ? data.reference : undefined
   return { code: String(error.code), message: error.message, advice, fields, reference, data }
 }
 
@@ -33,6 +33,5 @@ export const CONNECTION_LOST: Problem = {
   message: 'Sambungan ke LoketNet terputus.',
   advice: 'Belum pasti tersimpan. Tekan lagi tombol yang sama: penjualan yang sudah masuk tidak akan diulang.',
   fields: {},
-  reference: null,
   data: {},
 }

@@ -1,7 +1,7 @@
 // Owns: which of the four faces is shown: first run, login, lock, work.
 // Must never: flash one face before knowing which it is.
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { sessionStatus, toProblem } from '../api'
 import { LoginScreen } from '../features/session/login-screen'
 import { ErrorNotice } from '../ui/notice'
@@ -10,6 +10,7 @@ const SetupScreen = lazy(() => import('../features/setup/setup-screen'))
 const Shell = lazy(() => import('./shell'))
 
 export function App() {
+  const [isSettingUp, setSettingUp] = useState(false)
   const status = useQuery({ ...sessionStatus(), refetchInterval: 30_000 })
   if (!status.data) {
     if (!status.error) return null
@@ -21,9 +22,16 @@ export function App() {
     )
   }
   const { state } = status.data
+  // The owner is logged in halfway through the first run; the wizard stays until it is through.
+  if (state === 'setup' && !isSettingUp) setSettingUp(true)
+  if (state === 'setup' || isSettingUp)
+    return (
+      <Suspense fallback={null}>
+        <SetupScreen status={status.data} onDone={() => setSettingUp(false)} />
+      </Suspense>
+    )
   return (
     <Suspense fallback={null}>
-      {state === 'setup' && <SetupScreen status={status.data} />}
       {(state === 'login' || state === 'locked') && <LoginScreen status={status.data} />}
       {state === 'ready' && <Shell />}
     </Suspense>

@@ -1,0 +1,125 @@
+// Owns: the owner's first look: today, thirty days, what needs a person, what is still to be set up.
+// Must never: show a figure that its screen does not show too.
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { formatDateWithWeekday, isCalendarDate } from '../../../src-main/shared/calendar-date'
+import { formatRupiah, rupiah } from '../../../src-main/shared/money'
+import { orpc, useSession } from '../../api'
+import { go } from '../../app/route'
+import { BarChart } from '../../ui/charts'
+import { Money } from '../../ui/money'
+import { Notice } from '../../ui/notice'
+import { PageHeader, Screen } from '../../ui/page-header'
+import { Panel } from '../../ui/panel'
+import { Skeleton } from '../../ui/skeleton'
+import { Stat, StatRow } from '../../ui/stat'
+import css from './home-screen.module.css'
+
+export default function HomeScreen() {
+  const { user } = useSession()
+  const day = useQuery(orpc.sales.day.queryOptions({ input: {} }))
+  const trend = useQuery(orpc.sales.trend.queryOptions({ input: {} }))
+  const counts = useQuery(orpc.kendala.counts.queryOptions({ input: {} }))
+  const papers = useQuery(orpc.printing.problems.queryOptions({ input: {} }))
+  const troubles = (counts.data?.attention ?? 0) + (papers.data?.length ?? 0)
+  const cash = day.data?.byMethod.find(({ method }) => method === 'cash')
+  return (
+    <Screen
+      header={
+        <PageHeader
+          title={`Halo, ${user.name}`}
+          summary={day.data && isCalendarDate(day.data.day) ? formatDateWithWeekday(day.data.day) : undefined}
+          actions={<Button onClick={() => go('kasir')}>Buka Kasir</Button>}
+        />
+      }
+    >
+      <div className={css.stack}>
+        <FirstSteps />
+        {day.data === undefined ? (
+          <Skeleton />
+        ) : (
+          <StatRow>
+            <Stat
+              label="Penjualan hari ini"
+              value={<Money amount={rupiah(day.data.net)} size="xl" />}
+              detail={`${day.data.count} struk, ${day.data.vouchers} voucher`}
+              onOpen={() => go('penjualan')}
+            />
+            <Stat
+              label="Tunai masuk"
+              value={<Money amount={rupiah((cash?.amount ?? 0) - (cash?.refunded ?? 0))} size="xl" />}
+              detail="Uang yang seharusnya bertambah di laci hari ini"
+              onOpen={() => go('penjualan')}
+            />
+            <Stat
+              label="Dikembalikan"
+              value={<Money amount={rupiah(day.data.refunded)} size="xl" />}
+              detail="Voucher yang dibatalkan hari ini"
+              onOpen={() => go('penjualan')}
+            />
+            <Stat
+              label="Perlu perhatian"
+              value={String(troubles)}
+              mark={troubles > 0 ? { tone: 'warn', word: 'Lihat Kendala' } : { tone: 'good', word: 'Semua beres' }}
+              onOpen={() => go('kendala')}
+            />
+          </StatRow>
+        )}
+        <Panel title="Penjualan 30 hari" detail="Bersih, sesudah pembatalan">
+          {trend.data && (
+            <BarChart
+              label="Penjualan 30 hari"
+              height={200}
+              openPoint={trend.data.length - 1}
+              format={(value) => formatRupiah(rupiah(value))}
+              formatAxis={(value) => (value >= 1_000_000 ? `${value / 1_000_000} jt` : `${value / 1000} rb`)}
+              points={trend.data.map(({ day: date, net, count }) => ({
+                label: `${Number(date.slice(8))}/${Number(date.slice(5, 7))}`,
+                value: net,
+                name: `${isCalendarDate(date) ? formatDateWithWeekday(date) : date}, ${count} struk`,
+              }))}
+            />
+          )}
+        </Panel>
+      </div>
+    </Screen>
+  )
+}
+
+/** What a new shop still has to do, in the order that makes sense; gone when it is done. */
+function FirstSteps() {
+  const packages = useQuery(orpc.sales.tiles.queryOptions({ input: {} }))
+  const routers = useQuery(orpc.routers.status.queryOptions({ input: {} }))
+  const printers = useQuery(orpc.printing.printers.queryOptions({ input: {} }))
+  if (!packages.data || !routers.data || !printers.data) return null
+  const steps = [
+    { isDone: packages.data.tiles.length > 0, text: 'Buat paket pertama di Katalog Layanan', to: ['katalog'] as const },
+    { isDone: routers.data.length > 0, text: 'Sambungkan router MikroTik', to: ['router'] as const },
+    {
+      isDone: packages.data.tiles.some(({ stock }) => stock > 0),
+      text: 'Isi stok voucher, supaya bisa menjual walau router mati',
+      to: ['voucher', 'stok'] as const,
+    },
+    {
+      isDone: printers.data.length > 0,
+      text: 'Pasang printer struk (boleh nanti)',
+      to: ['pengaturan', 'printer'] as const,
+    },
+  ]
+  const [next] = steps.filter(({ isDone }) => !isDone)
+  if (!next) return null
+  const [screen, ...path] = next.to
+  return (
+    <Notice
+      tone="info"
+      title={`Langkah berikutnya: ${next.text}`}
+      action={
+        <Button size="xs" onClick={() => go(screen, ...path)}>
+          Kerjakan
+        </Button>
+      }
+    >
+      {steps.filter(({ isDone }) => isDone).length} dari {steps.length} langkah selesai.
+    </Notice>
+  )
+}

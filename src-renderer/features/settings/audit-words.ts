@@ -1,0 +1,67 @@
+// Owns: audit actions in words.
+// Must never: hide an action it does not know; its name is shown then.
+import { formatRupiah, isRupiah } from '../../../src-main/shared/money'
+
+const WORDS: Readonly<Record<string, string>> = {
+  'sale.sell': 'menjual',
+  'voucher.void': 'membatalkan voucher',
+  'receipt.reprint': 'mencetak ulang struk',
+  'drawer.open': 'membuka laci',
+  'print.cancel': 'membatalkan cetakan',
+  'print.decide': 'memastikan hasil cetak',
+  'printer.save': 'menyimpan printer',
+  'printer.remove': 'menghapus printer',
+  'session.login': 'masuk',
+  'settings.shop': 'mengubah data toko',
+  'settings.policy': 'mengubah aturan loket',
+  'settings.qris': 'mengubah QRIS',
+  'settings.clock': 'membenarkan jam komputer',
+  'user.create': 'menambah pengguna',
+  'user.update': 'mengubah pengguna',
+  'user.secret': 'mengganti PIN',
+  'package.create': 'menambah paket',
+  'package.update': 'mengubah paket',
+  'package.archive': 'mengarsipkan paket',
+  'package.remove': 'menghapus paket',
+  'package.duplicate': 'menggandakan paket',
+  'master.create': 'menambah Paket Induk',
+  'master.update': 'mengubah Paket Induk',
+  'master.archive': 'mengarsipkan Paket Induk',
+  'master.remove': 'menghapus Paket Induk',
+  'router.save': 'menyimpan router',
+  'router.create': 'menambah router',
+  'router.update': 'mengubah router',
+  'router.remove': 'menghapus router',
+  'router.certificate': 'mempercayai sertifikat router',
+  'router.accept': 'menerima router pengganti',
+  'profile.repair': 'menyamakan profil di router',
+  'batch.create': 'membuat batch voucher',
+  'batch.cancel': 'membatalkan batch',
+  'voucher.export': 'mengekspor daftar voucher',
+  'outbox.cancel': 'membatalkan pekerjaan antrean',
+}
+
+export const auditWords = (action: string): string => WORDS[action] ?? `melakukan ${action}`
+
+const LABELS: Readonly<Record<string, string>> = {
+  name: 'nama',
+  role: 'peran',
+  total: 'total',
+  refunded: 'dikembalikan',
+  receiptNumber: 'struk',
+  quantity: 'jumlah',
+  reason: 'alasan',
+  copyNumber: 'salinan ke',
+  merchant: 'merchant',
+}
+const MONEY = new Set(['total', 'refunded', 'customerPrice', 'operatorPrice'])
+
+export function detailWords(detail: Readonly<Record<string, unknown>>): string {
+  return Object.entries(detail)
+    .filter(([key, value]) => LABELS[key] !== undefined && value !== null && value !== '')
+    .map(([key, value]) => {
+      const shown = MONEY.has(key) && typeof value === 'number' && isRupiah(value) ? formatRupiah(value) : String(value)
+      return `${LABELS[key]}: ${shown}`
+    })
+    .join(' · ')
+}
