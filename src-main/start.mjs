@@ -50,7 +50,7 @@ async function readFlags() {
 }
 
 async function build() {
-  const { buildState } = await import('./build-state.mjs')
+  const { buildState } = await import('./server/build-state.ts')
   const state = buildState(ROOT)
   const tool = inRoot('node_modules/electron-vite/bin/electron-vite.js')
   if (state === 'current' || (state === 'old' && !existsSync(tool))) return
