@@ -23,7 +23,8 @@ export interface TestCups {
     command: 'lpadmin' | 'cupsdisable' | 'cupsenable' | 'cancel' | 'lp' | 'lpstat',
     ...args: string[]
   ): Promise<string>
-  addQueue(name: string, port: number): Promise<void>
+  /** `driver` raw, or a PPD that would turn our bytes into pages if they were not sent raw. */
+  addQueue(name: string, port: number, driver?: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -94,8 +95,8 @@ PageLog ${folder}/log/page
   return {
     server,
     run,
-    async addQueue(name, port) {
-      await run('lpadmin', '-p', name, '-E', '-v', `socket://127.0.0.1:${port}`, '-m', 'raw')
+    async addQueue(name, port, driver = 'raw') {
+      await run('lpadmin', '-p', name, '-E', '-v', `socket://127.0.0.1:${port}`, '-m', driver)
     },
     async stop() {
       await ended(daemon)

@@ -15,7 +15,13 @@ export interface DecodedSpan {
 }
 
 export type PaperEvent =
-  | { readonly kind: 'line'; readonly spans: readonly DecodedSpan[]; readonly text: string; readonly columns: number }
+  | {
+      readonly kind: 'line'
+      readonly spans: readonly DecodedSpan[]
+      readonly text: string
+      readonly columns: number
+      readonly align: number
+    }
   | { readonly kind: 'bitmap'; readonly bitmap: DecodedBitmap; readonly align: number }
   | { readonly kind: 'qr'; readonly payload: string }
   | { readonly kind: 'cut'; readonly bytes: readonly number[] }
@@ -54,7 +60,7 @@ export function decodeEscPos(bytes: Uint8Array): DecodedPaper {
   const feed = () => {
     const text = spans.map((span) => span.text).join('')
     const columns = spans.reduce((sum, span) => sum + span.text.length * span.width, 0)
-    events.push({ kind: 'line', spans, text, columns })
+    events.push({ kind: 'line', spans, text, columns, align })
     spans = []
   }
   /** Handles one command of `length` bytes when it is complete. */

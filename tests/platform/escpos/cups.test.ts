@@ -49,6 +49,19 @@ describe('CUPS sungguhan ke pendengar loopback', () => {
     expect(paper.jobs.at(-1)?.equals(Buffer.from(bytes))).toBe(true)
   })
 
+  test('antrean dengan driver pun menerima byte kita apa adanya', async () => {
+    await cups.addQueue('berdriver', paper.port, 'drv:///sample.drv/generic.ppd')
+    const before = paper.jobs.length
+    // With a driver CUPS first asks over SNMP for ink and toner, about 4 s.
+    const patient = createCupsTransport(cups.server, { ...timings, patience: cupsTimings.patience })
+    // Plain letters: this is what a driver would lay out on an A4 page, ESC/POS it may let through by luck.
+    const letters = { title: '', bytes: new Uint8Array(Buffer.from('WARKOP BANG JOKO\nTOTAL Rp5.000\n'.repeat(20))) }
+    const outcome = await patient.send(letters, { profile: profileOf('berdriver'), onSending() {} })
+    expect(outcome.kind).toBe('sent')
+    await vi.waitFor(() => expect(paper.jobs.length).toBe(before + 1))
+    expect(paper.jobs.at(-1)?.toString()).toBe(Buffer.from(letters.bytes).toString())
+  })
+
   test('printer mati: cetakan ditarik kembali, Tidak terkirim, dan tidak keluar sendiri sesudah printer hidup', async () => {
     const port = await refusedPort()
     await cups.addQueue('mati', port)
