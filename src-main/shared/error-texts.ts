@@ -46,6 +46,10 @@ export const ERROR_TEXTS = text({
     advice: 'Tunggu {seconds} detik, lalu coba lagi.',
   },
   SETUP_DONE: { message: 'LoketNet sudah pernah disiapkan di komputer ini.', advice: 'Masuk dengan akun yang ada.' },
+  DEMO_UNAVAILABLE: {
+    message: 'Mode Demo tidak dapat dibuka dari sini.',
+    advice: 'Mulai LoketNet dengan --demo.',
+  },
   SETUP_NEEDED: { message: 'LoketNet belum disiapkan.', advice: 'Isi data toko dan akun pemilik dulu.' },
   USER_NAME_TAKEN: {
     message: 'Nama "{name}" sudah dipakai.',
@@ -227,12 +231,25 @@ export const ERROR_TEXTS = text({
     message: 'Voucher {code} sudah pernah dipakai.',
     advice: 'Yang sudah dipakai tidak dapat dibatalkan. Tidak ada uang yang dikembalikan oleh sistem.',
   },
+  VOUCHER_NOT_ON_ROUTER: {
+    message: 'Voucher {code} sudah tidak ada di router {name}.',
+    advice:
+      'Tidak dapat dipastikan belum pernah dipakai, jadi tidak dibatalkan. Tidak ada uang yang dikembalikan oleh sistem.',
+  },
   VOUCHER_NOT_VOIDABLE: {
     message: 'Voucher {code} tidak dapat dibatalkan (status {state}).',
     advice: 'Hanya yang Tersedia atau Terjual dan belum dipakai yang dapat dibatalkan.',
   },
   // penjualan
   SALE_NOT_FOUND: { message: 'Penjualan tidak ditemukan.', advice: 'Cari dengan nomor struk atau kode voucher.' },
+  SALE_VOID_LATE: {
+    message: 'Penjualan ini sudah lewat {minutes} menit.',
+    advice: 'Sekarang hanya Admin atau Pemilik yang boleh membatalkan, dari akunnya sendiri. Tidak ada yang diubah.',
+  },
+  SALE_VOID_OTHERS: {
+    message: 'Ini penjualan kasir lain.',
+    advice: 'Hanya Admin atau Pemilik yang boleh membatalkan, dari akunnya sendiri. Tidak ada yang diubah.',
+  },
   PAYMENT_SHORT: {
     message: 'Uang yang diterima kurang {missing}.',
     advice: 'Belum ada yang dijual. Perbaiki jumlah uangnya.',
@@ -256,6 +273,10 @@ export const ERROR_TEXTS = text({
   QRIS_INVALID: { message: 'Teks QRIS tidak dapat dibaca.', advice: 'Salin lagi isi QRIS statis dari penyedia Anda.' },
   // cetak
   PRINTER_NOT_FOUND: { message: 'Printer tidak ditemukan.', advice: 'Muat ulang daftar printer.' },
+  PRINTER_MISSING: {
+    message: 'Belum ada printer.',
+    advice: 'Pasang printer di Pengaturan. Penjualannya tetap tersimpan; kodenya ada di layar.',
+  },
   PRINTER_NAME_TAKEN: { message: 'Sudah ada printer bernama "{name}".', advice: 'Beri nama lain.' },
   PRINT_JOB_NOT_FOUND: { message: 'Cetakan tidak ditemukan.', advice: 'Muat ulang daftar cetakan.' },
   PRINT_JOB_STATE: { message: 'Cetakan ini sudah berubah keadaannya.', advice: 'Lihat keadaan terbarunya di layar.' },

@@ -26,7 +26,8 @@ export interface HttpDoor {
   close(): Promise<void>
 }
 
-const COOKIE = 'loket_session'
+/** Browsers keep cookies per host, not per port: the shop and its demo stand beside each other on 127.0.0.1. */
+const cookieOf = (request: IncomingMessage): string => `loket_${request.socket.localPort}`
 const LARGEST_BODY = 1024 * 1024
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -120,7 +121,8 @@ const header = (request: IncomingMessage, name: string): string | undefined => {
 }
 
 function httpConnection(request: IncomingMessage, response: ServerResponse): Connection {
-  let token = /(?:^|;\s*)loket_session=([\w-]{43})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1] ?? null
+  const name = cookieOf(request)
+  let token = new RegExp(`(?:^|;\\s*)${name}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1] ?? null
   return {
     door: 'http',
     address: request.socket.remoteAddress ?? '',
@@ -128,7 +130,7 @@ function httpConnection(request: IncomingMessage, response: ServerResponse): Con
     setToken(next) {
       token = next
       const life = next === null ? '; Max-Age=0' : ''
-      response.setHeader('set-cookie', `${COOKIE}=${next ?? ''}; Path=/; HttpOnly; SameSite=Strict${life}`)
+      response.setHeader('set-cookie', `${name}=${next ?? ''}; Path=/; HttpOnly; SameSite=Strict${life}`)
     },
   }
 }

@@ -42,4 +42,6 @@ export const sessionContract = {
     z.object({ shop: Shop, owner: z.object({ name: UserName, secret: Secret }) }),
     SessionStatus,
   ),
+  /** "Coba Mode Demo" of the first screen. `url` null = the app starts itself again as the demo. */
+  openDemo: command('anyone', Nothing, z.object({ url: z.string().nullable() })),
 }

@@ -22,6 +22,8 @@ export interface SessionDeps {
   readonly isDemo: boolean
   readonly version: string
   readonly keyStore: KeyStore['kind']
+  /** Given by the host: opens the demo beside the shop. Absent in the demo itself. */
+  readonly openDemo?: () => Promise<string | null>
   readonly isPassive: () => boolean
 }
 
@@ -86,6 +88,12 @@ export function makeSessionRouter(deps: SessionDeps) {
     touch: os.touch.handler(({ context }) => {
       context.keepAwake()
       return DONE
+    }),
+    openDemo: os.openDemo.handler(async ({ context }) => {
+      // Only before the first run: afterwards nobody should be able to swap the shop for a play.
+      if (hasUsers(context.db)) throw new DomainError('SETUP_DONE')
+      if (!deps.openDemo) throw new DomainError('DEMO_UNAVAILABLE')
+      return { url: await deps.openDemo() }
     }),
     setUp: os.setUp.handler(async ({ input, context }) => {
       if (hasUsers(context.db)) throw new DomainError('SETUP_DONE')

@@ -60,6 +60,7 @@ export default function SetupScreen({ onDone }: SetupScreenProps) {
           <h1 className={css.title}>Selamat datang di LoketNet</h1>
           <p className={css.lead}>Beberapa menit lagi Anda bisa menjual voucher pertama.</p>
         </div>
+        {step === 'shop' && <TryDemo />}
       </header>
       <Stepper steps={STEPS} current={step} onSelect={step === 'owner' ? () => setStep('shop') : undefined} />
       {step === 'shop' && (
@@ -210,5 +211,22 @@ function PackagesStep({ onNext }: { readonly onNext: () => void }) {
         {create.problem && <ErrorNotice message={create.problem.message} advice={create.problem.advice} />}
       </Panel>
     </Form>
+  )
+}
+
+/** The demo is another LoketNet with its own data: nothing of it can end up in the shop's books. */
+function TryDemo() {
+  const demo = useCommand(api.session.openDemo)
+  const open = async () => {
+    const answer = await demo.run({})
+    if (answer?.url) location.href = answer.url
+  }
+  return (
+    <div className={css.demo}>
+      <Button variant="white" loading={demo.isRunning} onClick={() => void open()}>
+        Coba Mode Demo
+      </Button>
+      {demo.problem && <span role="alert">{`${demo.problem.message} ${demo.problem.advice}`}</span>}
+    </div>
   )
 }
