@@ -3,12 +3,12 @@
 import { join, resolve } from 'node:path'
 import { createApp } from '../app'
 import { systemClock } from '../platform/clock'
-import { fileLog } from '../platform/log'
+import { fileLog, type Log } from '../platform/log'
 import { chromiumPdfPrinter } from '../platform/pdf'
 import { systemRandom } from '../platform/random'
 import { fileKeyStore } from '../platform/secrets'
 import { DomainError, sentenceOf } from '../shared/errors'
-import { readFlags } from './flags'
+import { FlagError, type Flags, readFlags } from './flags'
 
 declare const __APP_VERSION__: string
 
@@ -19,6 +19,28 @@ async function main(): Promise<void> {
     console.error(`Terjadi kesalahan tak terduga (${log.bug(error, 'process')})`)
     process.exit(1)
   })
+  const booting = boot(flags, log)
+  let isClosing = false
+  const close = () => {
+    if (isClosing) return
+    isClosing = true
+    booting
+      .then(({ app }) => app.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.bug(error, 'closing')
+          process.exit(1)
+        },
+      )
+  }
+  // Before the line below: whoever waits for it may ask us to stop the moment it is there. SIGHUP: the terminal was closed.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, close)
+  const { door } = await booting
+  if (!isClosing) console.log(`LoketNet siap di ${door.url}`)
+}
+
+async function boot(flags: Flags, log: Log) {
   const app = await createApp({
     dataDir: flags.dataDir,
     keyStore: fileKeyStore(join(flags.dataDir, 'kunci'), systemRandom),
@@ -27,28 +49,17 @@ async function main(): Promise<void> {
     version: __APP_VERSION__,
     demo: flags.demo,
   })
-  const door = await app.openHttp({ port: flags.port, rendererDir: resolve(import.meta.dirname, '../renderer') })
-  console.log(`LoketNet siap di ${door.url}`)
-  let isClosing = false
-  const close = () => {
-    if (isClosing) return
-    isClosing = true
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.bug(error, 'closing')
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGTERM', close)
-  process.on('SIGINT', close)
+  const rendererDir = resolve(import.meta.dirname, '../renderer')
+  const door = await app.openHttp({ port: flags.port, rendererDir }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new DomainError('PORT_TAKEN', { port: flags.port }) : error
+  })
+  return { app, door }
 }
 
 main().catch((error: unknown) => {
   if (error instanceof DomainError) {
     const { message, advice } = sentenceOf(error.code, error.data)
     console.error(`${message}\n${advice}`)
-  } else console.error(error)
+  } else console.error(error instanceof FlagError ? error.message : error)
   process.exit(1)
 })

@@ -37,6 +37,11 @@ export const ERROR_TEXTS = text({
     advice:
       'Buka LoketNet sebagai aplikasi (bukan mode peramban) dengan akun komputer yang biasa. Tidak ada data yang diubah.',
   },
+  PORT_TAKEN: {
+    message: 'Alamat 127.0.0.1:{port} sedang dipakai program lain.',
+    advice:
+      'Mungkin LoketNet sudah terbuka di jendela atau tab lain. Kalau bukan, pakai angka lain, misalnya: npm start -- --port 4690.',
+  },
   // orang dan hak
   NOT_LOGGED_IN: { message: 'Anda belum masuk.', advice: 'Masuk dengan nama dan PIN Anda.' },
   NOT_ALLOWED: { message: 'Peran Anda tidak boleh melakukan ini.', advice: 'Minta Pemilik atau Admin.' },

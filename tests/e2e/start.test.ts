@@ -1,6 +1,7 @@
 // npm start, as a person types it, without npm in between.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -66,6 +67,17 @@ describe('npm start di peramban', () => {
     expect(await app.exited).toBe(0)
     expect(existsSync(join(folder, 'lain/demo/loketnet.db'))).toBe(true)
     expect(existsSync(join(folder, 'lain/loketnet.db'))).toBe(false)
+  })
+
+  test('alamat yang sudah dipakai: mengatakan apa yang dapat dilakukan, kode 1', async () => {
+    const taken = createServer()
+    await new Promise<void>((ready) => taken.listen(0, '127.0.0.1', ready))
+    const { port } = taken.address() as AddressInfo
+    const app = start(['--browser', '--port', String(port), '--data', join(folder, 'bentrok')])
+    expect(await app.exited).toBe(1)
+    expect(app.said.err).toContain(`Alamat 127.0.0.1:${port} sedang dipakai program lain.`)
+    expect(app.said.err).toContain('--port')
+    taken.close()
   })
 
   test('tanpa Electron: mengatakannya, lalu tetap jalan', async (context) => {
