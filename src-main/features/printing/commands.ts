@@ -10,7 +10,7 @@ import { type ReceiptData, receiptDoc } from '../../shared/paper/receipt'
 import { testPageDoc } from '../../shared/paper/test-page'
 import { recordAudit } from '../audit'
 import { getSetting } from '../settings'
-import { canCancel, canRetry } from './domain'
+import { canCancel, canRetry, DRAWER, RECEIPT, SALE } from './domain'
 import {
   archivePrinter,
   changeJob,
@@ -19,7 +19,9 @@ import {
   findJob,
   findPrinter,
   findPrinterByName,
+  followProfile,
   insertJob,
+  listPapers,
   listPrinters,
   markDefault,
   type Printer,
@@ -27,17 +29,9 @@ import {
   writePrinter,
 } from './store'
 
-const RECEIPT = 'receipt'
-const SALE = 'sale'
-
 /** Papers asked for of this sale so far, the original included. */
 export const countCopies = (db: Parameters<typeof countPapers>[0], saleId: string): number =>
   countPapers(db, SALE, saleId, RECEIPT)
-
-interface ReceiptRequest {
-  readonly saleId: string
-  readonly receipt: ReceiptData
-}
 
 const docOf = (tx: Tx, receipt: ReceiptData): PaperDoc =>
   receiptDoc(receipt, { qrOnEvery: false, slipPerVoucher: getSetting(tx, 'policy').slipPerVoucher })
@@ -46,8 +40,9 @@ const docOf = (tx: Tx, receipt: ReceiptData): PaperDoc =>
 export function enqueueReceipt(
   tx: Tx,
   ctx: CommandContext,
-  { saleId, receipt, openDrawer }: ReceiptRequest & { readonly openDrawer: boolean },
+  request: { readonly saleId: string; readonly receipt: ReceiptData; readonly openDrawer: boolean },
 ): { readonly jobId: number | null } {
+  const { saleId, receipt, openDrawer } = request
   const printer = defaultPrinter(tx)
   if (!printer) return { jobId: null }
   const shared = {
@@ -58,19 +53,34 @@ export function enqueueReceipt(
     requestedBy: ctx.actor?.id ?? null,
     now: ctx.now,
   }
-  if (openDrawer && printer.profile.drawer !== 'none') insertJob(tx, { ...shared, kind: 'drawer', document: drawerDoc })
+  if (openDrawer && printer.profile.drawer !== 'none') insertJob(tx, { ...shared, kind: DRAWER, document: drawerDoc })
   return { jobId: insertJob(tx, { ...shared, kind: RECEIPT, document: docOf(tx, receipt) }) }
 }
 
-/** A marked copy; the caller has put its number on the receipt. */
+export interface Reprinted {
+  readonly jobId: number
+  /** 1 = the original: nothing of it had been printed before. */
+  readonly copyNumber: number
+}
+
+/**
+ * A paper of which certainly nothing came out is printed as itself; everything else becomes a new, marked copy.
+ * `receiptOf(0)` = the original, `receiptOf(n)` = CETAK ULANG KE-n.
+ */
 export function reprintReceipt(
   tx: Tx,
   ctx: CommandContext,
-  { saleId, receipt }: ReceiptRequest,
-): { readonly jobId: number | null; readonly copyNumber: number } {
-  const copyNumber = Math.max(1, countCopies(tx, saleId)) + 1
+  { saleId, receiptOf }: { readonly saleId: string; readonly receiptOf: (reprint: number) => ReceiptData },
+): Reprinted {
   const printer = defaultPrinter(tx)
-  if (!printer) throw new DomainError('PRINTER_NOT_FOUND')
+  if (!printer) throw new DomainError('PRINTER_MISSING')
+  const [newest] = listPapers(tx, SALE, saleId, RECEIPT)
+  if (newest && canRetry(newest.state)) {
+    retryJob(tx, ctx, { id: newest.id })
+    return { jobId: newest.id, copyNumber: newest.copyNumber }
+  }
+  const copyNumber = (newest?.copyNumber ?? 0) + 1
+  const receipt = receiptOf(copyNumber - 1)
   const jobId = insertJob(tx, {
     printer,
     kind: RECEIPT,
@@ -100,6 +110,7 @@ export function savePrinter(
   const isDefault = known?.isDefault ?? listPrinters(tx).length === 0
   const profile = { ...input.profile, id }
   writePrinter(tx, { id, profile, isDefault, now: ctx.now })
+  if (known) followProfile(tx, id, profile, ctx.now)
   const detail = { name: profile.name, transport: profile.transport.k, columns: profile.columns }
   recordAudit(tx, ctx, { action: 'printer.save', subjectType: 'printer', subjectId: id, detail })
   tx.publish('printing')
@@ -144,7 +155,7 @@ export function openDrawer(tx: Tx, ctx: CommandContext, { reason }: { reason: st
   })
   if (!printer || printer.profile.drawer === 'none') return { jobId: null }
   return {
-    jobId: insertJob(tx, { ...once(ctx), printer, kind: 'drawer', documentType: 'drawer', document: drawerDoc }),
+    jobId: insertJob(tx, { ...once(ctx), printer, kind: DRAWER, documentType: 'drawer', document: drawerDoc }),
   }
 }
 
@@ -161,16 +172,19 @@ function openJob(tx: Tx, id: number): PrintJobRow {
   return job
 }
 
-/** The same paper, since certainly nothing of it has left; the person's press also lifts the ten-minute brake. */
+/**
+ * The same paper, since certainly nothing of it has left; the person's press also lifts the ten-minute brake. It goes to
+ * the printer as it is set up now: the usual reason for pressing is that the old one was wrong or broken.
+ */
 export function retryJob(tx: Tx, ctx: CommandContext, { id }: { id: number }): void {
   const job = openJob(tx, id)
-  if (!canRetry(job.state)) throw new DomainError('PRINT_JOB_STATE')
-  changeJob(
-    tx,
-    id,
-    { state: 'queued', dueAt: ctx.now, attempts: 0, reason: '', decidedBy: requireActor(ctx).id },
-    ctx.now,
-  )
+  if (job.kind === DRAWER || !canRetry(job.state)) throw new DomainError('PRINT_JOB_STATE')
+  const own = findPrinter(tx, job.printerId)
+  const printer = job.kind === RECEIPT ? (defaultPrinter(tx) ?? own) : own
+  if (!printer) throw new DomainError('PRINTER_MISSING')
+  const target = { printerId: printer.id, profile: JSON.stringify(printer.profile), payload: null, sha256: null }
+  const again = { state: 'queued', dueAt: ctx.now, attempts: 0, reason: '', decidedBy: requireActor(ctx).id } as const
+  changeJob(tx, id, { ...again, ...target }, ctx.now)
 }
 
 export function cancelJob(tx: Tx, ctx: CommandContext, { id }: { id: number }): void {
@@ -179,6 +193,12 @@ export function cancelJob(tx: Tx, ctx: CommandContext, { id }: { id: number }): 
   changeJob(tx, id, { state: 'cancelled', decidedBy: requireActor(ctx).id }, ctx.now)
   const detail = { kind: job.kind, reason: job.reason }
   recordAudit(tx, ctx, { action: 'print.cancel', subjectType: job.documentType, subjectId: job.documentId, detail })
+}
+
+/** A code was taken back: a struk that still waits would print it. */
+export function dropWaitingReceipts(tx: Tx, ctx: CommandContext, saleId: string): void {
+  for (const { id, state } of listPapers(tx, SALE, saleId, RECEIPT))
+    if (canCancel(state)) changeJob(tx, id, { state: 'cancelled', decidedBy: ctx.actor?.id ?? null }, ctx.now)
 }
 
 /** An uncertain paper: the person says whether it came out. `makeCopy` writes the marked copy of a sale's struk. */

@@ -85,7 +85,7 @@ export const printingContract = {
     z.object({ id: z.int() }),
     z.object({ job: PrintJobItem, columns: z.int(), rows: z.array(PreviewRow) }),
   ),
-  /** Only where certainly nothing left us: blocked, failed, queued for long. */
+  /** Only where certainly nothing left us: blocked, failed, queued for long. Goes to the printer as it is set up now. */
   retry: command(EVERYONE, z.object({ id: z.int() }), Done),
   cancel: command(EVERYONE, z.object({ id: z.int() }), Done),
   /** "Apakah struk keluar utuh?" about an uncertain one. `false` makes a marked copy. */

@@ -1,8 +1,8 @@
 // Owns: what the app and other features may use of printing.
 // Must never: export a table.
-export { countCopies, enqueueReceipt, reprintReceipt } from './commands'
+export { countCopies, dropWaitingReceipts, enqueueReceipt, type Reprinted, reprintReceipt } from './commands'
 export { needsPerson } from './domain'
-export { hasPrinter, toJobItem } from './queries'
+export { hasPrinter, newestPaper, nextPaper, papersOfSale, previewReceipt, printTroubles, toJobItem } from './queries'
 export { makePrintingRouter, type PrintingDeps } from './router'
 export { defaultPrinter, listTroubled } from './store'
 export { type PrintWorker, startPrintWorker } from './worker'

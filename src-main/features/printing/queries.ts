@@ -7,8 +7,11 @@ import { layoutDoc } from '../../shared/paper/columns'
 import type { PaperDoc } from '../../shared/paper/document'
 import { printerProfileSchema } from '../../shared/paper/profile'
 import { qrSvgPath, quietZone } from '../../shared/paper/qr'
-import { explainReason, STALE_REASON } from './domain'
-import { defaultPrinter, findJob, type PrintJobRow, printerNameOf } from './store'
+import { type ReceiptData, receiptDoc } from '../../shared/paper/receipt'
+import { getSetting } from '../settings'
+import type { PrintState } from './contract'
+import { canRetry, explainReason, RECEIPT, SALE, STALE_REASON } from './domain'
+import { defaultPrinter, findJob, listPapers, listTroubled, type PrintJobRow, printerNameOf } from './store'
 
 export const hasPrinter = (db: ReadDb): boolean => defaultPrinter(db) !== undefined
 
@@ -30,6 +33,42 @@ export function toJobItem(db: ReadDb, row: PrintJobRow) {
     documentId: row.documentId,
   }
 }
+
+/** For lists and for the screen after a sale. */
+export function newestPaper(db: ReadDb, saleId: string): { readonly jobId: number; readonly state: PrintState } | null {
+  const [newest] = listPapers(db, SALE, saleId, RECEIPT)
+  return newest ? { jobId: newest.id, state: newest.state } : null
+}
+
+/** Papers of a sale's struk, newest copy first. */
+export const papersOfSale = (db: ReadDb, saleId: string) =>
+  listPapers(db, SALE, saleId, RECEIPT).map((row) => toJobItem(db, row))
+
+/** What a press on "Cetak ulang" would bring: the waiting paper itself, or copy number n (1 = the original). */
+export function nextPaper(db: ReadDb, saleId: string): { readonly isNew: boolean; readonly copyNumber: number } {
+  const [newest] = listPapers(db, SALE, saleId, RECEIPT)
+  if (newest && canRetry(newest.state)) return { isNew: false, copyNumber: newest.copyNumber }
+  return { isNew: true, copyNumber: (newest?.copyNumber ?? 0) + 1 }
+}
+
+/** For the Kendala screen: jobs that wait for a person or for paper. */
+export const printTroubles = (db: ReadDb) =>
+  listTroubled(db).map((row) => ({
+    jobId: row.id,
+    what: documentOf(row).title,
+    printerName: printerNameOf(db, row.printerId),
+    state: row.state,
+    since: row.createdAt,
+    trouble: { code: row.reason, ...explainReason(row.reason) },
+  }))
+
+/** How a struk would look, for shops without a printer; as wide as the printer that would print it. */
+export function previewReceipt(db: ReadDb, receipt: ReceiptData) {
+  const columns = defaultPrinter(db)?.profile.columns ?? NARROWEST
+  const document = receiptDoc(receipt, { qrOnEvery: false, slipPerVoucher: getSetting(db, 'policy').slipPerVoucher })
+  return { columns, rows: previewRows(document, columns) }
+}
+const NARROWEST = 32
 
 export function previewOf(db: ReadDb, id: number) {
   const row = findJob(db, id)

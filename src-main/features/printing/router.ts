@@ -27,7 +27,7 @@ import { listJobs, listPrinters, listTroubled } from './store'
 export interface PrintingDeps {
   readonly transports: PaperTransports
   readonly pdf: PdfPrinter
-  /** Given by the counter: the marked copy of a sale's struk. */
+  /** Given by the counter: the marked copy of a sale's struk; its job. */
   readonly copyReceipt: (tx: Tx, ctx: CommandContext, saleId: string) => number | null
   /** Given by the vouchers: what stands on the sheet of a batch. */
   readonly sheetOf: (

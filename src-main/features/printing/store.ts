@@ -1,12 +1,12 @@
 // Owns: SQL of printers and print jobs.
 // Must never: decide what a state means; that is domain.ts.
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
 import type { PaperDoc } from '../../shared/paper/document'
 import { type PrinterProfile, printerProfileSchema } from '../../shared/paper/profile'
 import type { PrintState } from './contract'
-import { INTERRUPTED_REASON } from './domain'
+import { DRAWER, INTERRUPTED_REASON } from './domain'
 import { printer, printJob } from './tables'
 
 export type PrinterRow = typeof printer.$inferSelect
@@ -154,6 +154,33 @@ const highestCopy = reading((q) =>
 export const countPapers = (db: ReadDb, documentType: string, documentId: string, kind: string): number =>
   highestCopy(db).get({ documentType, documentId, kind })?.copies ?? 0
 
+const papersOfDocument = reading((q) =>
+  q
+    .select()
+    .from(printJob)
+    .where(
+      and(
+        eq(printJob.documentType, sql.placeholder('documentType')),
+        eq(printJob.documentId, sql.placeholder('documentId')),
+        eq(printJob.kind, sql.placeholder('kind')),
+      ),
+    )
+    .orderBy(desc(printJob.copyNumber))
+    .prepare(),
+)
+/** Newest copy first. */
+export const listPapers = (db: ReadDb, documentType: string, documentId: string, kind: string): PrintJobRow[] =>
+  papersOfDocument(db).all({ documentType, documentId, kind })
+
+/** Jobs of which nothing has left follow a corrected printer (another address, another width). */
+export function followProfile(tx: Tx, id: string, profile: PrinterProfile, now: number): void {
+  tx.write
+    .update(printJob)
+    .set({ profile: JSON.stringify(profile), payload: null, sha256: null, updatedAt: now })
+    .where(and(eq(printJob.printerId, id), inArray(printJob.state, ['queued', 'blocked', 'failed'])))
+    .run()
+}
+
 const jobById = reading((q) =>
   q
     .select()
@@ -163,7 +190,7 @@ const jobById = reading((q) =>
 )
 export const findJob = (db: ReadDb, id: number): PrintJobRow | undefined => jobById(db).get({ id })
 
-/** Strict order: the oldest job of the printer that is still to be sent, due or not. */
+/** Strict order: the oldest paper that is still to be sent, due or not; a drawer does not wait behind a roll that ran out. */
 const headOfQueue = reading((q) =>
   q
     .select()
@@ -175,7 +202,7 @@ const headOfQueue = reading((q) =>
         sql`${printJob.dueAt} < ${sql.placeholder('never')}`,
       ),
     )
-    .orderBy(asc(printJob.id))
+    .orderBy(sql`${printJob.kind} <> ${sql.placeholder('first')}`, asc(printJob.id))
     .limit(1)
     .prepare(),
 )
@@ -183,7 +210,7 @@ const headOfQueue = reading((q) =>
 export const NEVER = 8_640_000_000_000_000
 
 export const nextJob = (db: ReadDb, printerId: string): PrintJobRow | undefined =>
-  headOfQueue(db).get({ printerId, never: NEVER })
+  headOfQueue(db).get({ printerId, never: NEVER, first: DRAWER })
 
 export const printersWithWork = (db: ReadDb): string[] =>
   db.read
@@ -196,7 +223,17 @@ export const printersWithWork = (db: ReadDb): string[] =>
 type JobChange = Partial<
   Pick<
     PrintJobRow,
-    'state' | 'bytesSent' | 'osJob' | 'attempts' | 'reason' | 'dueAt' | 'payload' | 'sha256' | 'decidedBy'
+    | 'state'
+    | 'bytesSent'
+    | 'osJob'
+    | 'attempts'
+    | 'reason'
+    | 'dueAt'
+    | 'payload'
+    | 'sha256'
+    | 'decidedBy'
+    | 'profile'
+    | 'printerId'
   >
 >
 
@@ -226,12 +263,13 @@ export function reviveJobs(tx: Tx, now: number): void {
 export const listJobs = (db: ReadDb, limit: number): PrintJobRow[] =>
   db.read.select().from(printJob).orderBy(desc(printJob.id)).limit(limit).all()
 
+/** A drawer that stayed shut is opened with its key; nobody has to come back to it. */
 const OPEN: readonly PrintState[] = ['blocked', 'uncertain', 'failed']
 export const listTroubled = (db: ReadDb): PrintJobRow[] =>
   db.read
     .select()
     .from(printJob)
-    .where(inArray(printJob.state, [...OPEN]))
+    .where(and(inArray(printJob.state, [...OPEN]), ne(printJob.kind, DRAWER)))
     .orderBy(asc(printJob.id))
     .limit(200)
     .all()

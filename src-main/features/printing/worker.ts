@@ -9,7 +9,15 @@ import type { SendOutcome } from '../../platform/escpos/transports/transport'
 import type { Log } from '../../platform/log'
 import type { PaperDoc } from '../../shared/paper/document'
 import { printerProfileSchema } from '../../shared/paper/profile'
-import { judgeOutcome, STALE_AFTER_MS, STALE_REASON } from './domain'
+import {
+  ageVerdict,
+  DRAWER_LATE_REASON,
+  isOld,
+  judgeOutcome,
+  RECEIPT,
+  STALE_REASON,
+  UNPRINTABLE_REASON,
+} from './domain'
 import { changeJob, NEVER, nextJob, type PrintJobRow, printersWithWork, reviveJobs } from './store'
 
 export interface PrintWorkerDeps {
@@ -36,22 +44,40 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
     while (!stop.signal.aborted) {
       const job = nextJob(db, printerId)
       if (!job || job.dueAt > clock.now()) return
-      if (job.decidedBy === null && clock.now() - job.createdAt > STALE_AFTER_MS) {
-        db.transact((tx) =>
-          changeJob(tx, job.id, { state: 'blocked', reason: STALE_REASON, dueAt: NEVER }, clock.now()),
-        )
-        continue
-      }
-      await print(job)
+      const verdict = ageVerdict(job, clock.now())
+      if (verdict === 'send') await print(job)
+      else
+        db.transact((tx) => {
+          const change =
+            verdict === 'ask'
+              ? ({ state: 'blocked', reason: STALE_REASON } as const)
+              : ({ state: 'cancelled', reason: DRAWER_LATE_REASON } as const)
+          changeJob(tx, job.id, { ...change, dueAt: NEVER }, clock.now())
+        })
+    }
+  }
+
+  /** Null when it cannot be made: the job is set aside, so that it does not hold up the others for ever. */
+  const makePaper = (job: PrintJobRow) => {
+    try {
+      const profile = printerProfileSchema.parse(JSON.parse(job.profile))
+      const document: PaperDoc = JSON.parse(job.document) // written by insertJob from this very type
+      const copies = job.kind === RECEIPT ? profile.copies : 1
+      return { profile, document, bytes: job.payload ?? Buffer.from(encodePaper(document, profile, copies)) }
+    } catch (error) {
+      log.bug(error, `paper of print job ${job.id}`)
+      db.transact((tx) =>
+        changeJob(tx, job.id, { state: 'failed', reason: UNPRINTABLE_REASON, dueAt: NEVER }, clock.now()),
+      )
+      return null
     }
   }
 
   const print = async (job: PrintJobRow): Promise<void> => {
     const attempts = job.attempts + 1
-    const profile = printerProfileSchema.parse(JSON.parse(job.profile))
-    const document: PaperDoc = JSON.parse(job.document) // written by insertJob from this very type
-    const copies = job.kind === 'receipt' ? profile.copies : 1
-    const bytes = job.payload ?? Buffer.from(encodePaper(document, profile, copies))
+    const made = makePaper(job)
+    if (!made) return
+    const { profile, document, bytes } = made
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     db.transact((tx) => changeJob(tx, job.id, { state: 'checking', attempts, payload: bytes, sha256 }, clock.now()))
     let hasBegun = false
@@ -76,8 +102,8 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
     }
     if ('detail' in outcome && outcome.detail)
       log.write('warn', 'print', { job: job.id, outcome: outcome.kind, detail: outcome.detail })
-    const verdict = judgeOutcome(outcome, job.kind, attempts)
     const now = clock.now()
+    const verdict = judgeOutcome(outcome, { kind: job.kind, attempt: attempts, isOld: isOld(job, now) })
     const dueAt = verdict.againAfterMs === null ? NEVER : now + verdict.againAfterMs
     const { state, reason, bytesSent, osJob } = verdict
     db.transact((tx) => changeJob(tx, job.id, { state, reason, bytesSent, osJob, dueAt }, now))
@@ -86,7 +112,9 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
   const start = (printerId: string): void => {
     if (stop.signal.aborted || running.has(printerId)) return
     clearTimeout(timers.get(printerId))
-    const work = drain(printerId)
+    // After the caller's own turn: a sale must not wait for its paper to be encoded.
+    const work = new Promise((resolve) => setImmediate(resolve))
+      .then(() => drain(printerId))
       .catch((error: unknown) => {
         log.bug(error, `printer ${printerId}`)
       })

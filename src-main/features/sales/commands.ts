@@ -1,17 +1,17 @@
 // Owns: selling, and taking a sold voucher back: each one transaction.
 // Must never: wait for a router or a printer.
 import { type CommandContext, requireActor } from '../../platform/context'
-import type { Tx } from '../../platform/db/open'
+import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage, type PackageView } from '../catalog'
 import { post } from '../ledger'
-import { enqueueReceipt } from '../printing'
+import { dropWaitingReceipts, enqueueReceipt, type Reprinted, reprintReceipt } from '../printing'
 import { getSetting } from '../settings'
 import { findVoucher, makeForSale, presentStock, takeStock, type VoucherTaken, voidVoucher } from '../vouchers'
 import type { PaymentMethod } from './contract'
-import { ACCOUNT_OF, mayVoid, priceLine, receiptNumberOf, receiptSeriesOf, settle } from './domain'
+import { ACCOUNT_OF, priceLine, receiptNumberOf, receiptSeriesOf, settle, voidRefusal } from './domain'
 import { receiptDataOf } from './receipt'
 import {
   findLine,
@@ -43,22 +43,27 @@ export interface SellResult {
   readonly printJobId: number | null
 }
 
-export function findSellable(tx: Tx, packageId: string): PackageView {
-  const item = findPackage(tx, packageId)
+function findSellable(db: ReadDb, packageId: string): PackageView {
+  const item = findPackage(db, packageId)
   if (item?.master.serviceType !== 'hotspot') throw new DomainError('PACKAGE_NOT_FOUND')
   if (item.isArchived) throw new DomainError('PACKAGE_ARCHIVED', { name: item.name })
   return item
 }
 
-/** Sale, lines, payments, vouchers, ledger, audit, struk: all or nothing. */
-export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult {
-  const cashier = requireActor(ctx)
+/** Prices and payments, before anything is made or taken. Throws what would refuse the sale. */
+export function priceSale(db: ReadDb, input: Pick<SellInput, 'lines' | 'payments'>) {
   const priced = input.lines.map((line) => {
-    const item = findSellable(tx, line.packageId)
+    const item = findSellable(db, line.packageId)
     return { item, line: priceLine(item, line) }
   })
   const total = sumRupiah(priced.map(({ line }) => line.amount))
-  const { payments } = settle(total, input.payments)
+  return { priced, total, payments: settle(total, input.payments).payments }
+}
+
+/** Sale, lines, payments, vouchers, ledger, audit, struk: all or nothing. */
+export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult {
+  const cashier = requireActor(ctx)
+  const { priced, total, payments } = priceSale(tx, input)
 
   const saleId = ctx.newId()
   const series = receiptSeriesOf(ctx.businessDay, ctx.device.label)
@@ -121,6 +126,16 @@ function supply(tx: Tx, ctx: CommandContext, { item, quantity, saleId, routerId 
   return [...taken, ...makeForSale(tx, ctx, { packageId, quantity: quantity - present, routerId, saleId })]
 }
 
+/** The next paper of a sale's struk: marked from the second on. The caller has checked that it may be printed. */
+export function reprintSale(tx: Tx, ctx: CommandContext, saleId: string): Reprinted {
+  const by = requireActor(ctx).name
+  const receiptOf = (number: number) =>
+    receiptDataOf(tx, ctx, saleId, number === 0 ? null : { number, at: ctx.now, by })
+  const reprinted = reprintReceipt(tx, ctx, { saleId, receiptOf })
+  tx.publish('sales')
+  return reprinted
+}
+
 export interface VoidInput {
   readonly voucherId: number
   readonly reason: string
@@ -140,11 +155,13 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
   const link = voucher.state === 'sold' ? saleOfVoucher(tx, voucher.id) : undefined
   const sold = link ? findSale(tx, link.saleId) : undefined
   const line = link ? findLine(tx, link.lineId) : undefined
-  if (!mayVoid(actor, sold ?? null, ctx.now)) throw new DomainError('NOT_ALLOWED')
+  const refusal = voidRefusal(actor, sold ?? null, ctx.now)
+  if (refusal) throw refusal
   voidVoucher(tx, ctx, { voucherId: voucher.id, reason: input.reason })
 
   const [payment] = sold ? paymentsOf(tx, sold.id) : []
   const refunded = rupiah(line?.unitPrice ?? 0)
+  if (sold) dropWaitingReceipts(tx, ctx, sold.id)
   if (sold && line && payment) {
     const refundId = ctx.newId()
     insertRefund(tx, {

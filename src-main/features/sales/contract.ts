@@ -3,6 +3,8 @@
 import * as z from 'zod'
 import { command, Id, Instant, Line, Nothing, Page, PageRequest, query, Rupiah } from '../../shared/contract'
 import { EVERYONE, MANAGERS } from '../../shared/roles'
+import { PreviewRow, PrintJobItem, PrintState } from '../printing/contract'
+import { RouterState, VoucherState } from '../vouchers/contract'
 
 export const PaymentMethod = z.enum(['cash', 'qris', 'transfer'])
 export type PaymentMethod = z.infer<typeof PaymentMethod>
@@ -36,6 +38,9 @@ export const SoldVoucher = z.object({
   useBefore: z.string().nullable(),
   loginUrl: z.string().nullable(),
   wifiName: z.string(),
+  routerName: z.string(),
+  /** What the router holds of it now. */
+  routerState: RouterState,
   /** False: works as soon as the router knows it. */
   isOnRouter: z.boolean(),
 })
@@ -49,7 +54,7 @@ export const SaleReceipt = z.object({
   change: Rupiah,
   method: PaymentMethod,
   vouchers: z.array(SoldVoucher),
-  /** Null when no printer is set up or printing by itself is off. */
+  /** The newest paper of it; null when none was asked for (no printer, or printing by itself is off). */
   printJobId: z.int().nullable(),
   /** Ready text for WhatsApp. */
   waText: z.string(),
@@ -68,10 +73,55 @@ export const SaleItem = z.object({
   /** "2x Warkop 3 Jam, 1x Harian Hemat" */
   summary: z.string(),
   voucherCount: z.int(),
+  /** Papers asked for so far, the original included. */
   copies: z.int(),
+  /** The newest of them. */
+  paper: z.object({ jobId: z.int(), state: PrintState }).nullable(),
 })
+export type SaleItem = z.infer<typeof SaleItem>
+
+export const SaleVoucher = z.object({
+  id: z.int(),
+  code: z.string(),
+  password: z.string().nullable(),
+  packageName: z.string(),
+  state: VoucherState,
+  routerState: RouterState,
+  routerName: z.string(),
+  /** "28/11/2026" or null. */
+  useBefore: z.string().nullable(),
+  refund: z
+    .object({
+      at: Instant,
+      amount: Rupiah,
+      method: PaymentMethod,
+      reason: z.string(),
+      actorName: z.string(),
+      approverName: z.string(),
+    })
+    .nullable(),
+  /** Empty: the person who asks may take it back; else why not, in words. */
+  voidRefusal: z.string(),
+})
+export type SaleVoucher = z.infer<typeof SaleVoucher>
+
+export const SaleDetail = z.object({
+  sale: SaleItem,
+  lines: z.array(
+    z.object({ packageName: z.string(), quantity: z.int(), unitPrice: Rupiah, amount: Rupiah, activeText: z.string() }),
+  ),
+  payments: z.array(z.object({ method: PaymentMethod, amount: Rupiah, received: Rupiah, reference: z.string() })),
+  change: Rupiah,
+  vouchers: z.array(SaleVoucher),
+  /** Newest copy first. */
+  papers: z.array(PrintJobItem),
+  /** Ready text for WhatsApp; codes that were taken back are not in it. */
+  waText: z.string(),
+})
+export type SaleDetail = z.infer<typeof SaleDetail>
 
 export const Approval = z.object({ userId: Id, secret: z.string().min(1, 'Ketik PIN.').max(100) })
+export type Approval = z.infer<typeof Approval>
 
 const Total = z.object({ name: z.string(), count: z.int(), amount: z.int() })
 
@@ -118,11 +168,18 @@ export const salesContract = {
   ),
   /** One sale again, as after the selling: codes, WhatsApp text. */
   receipt: query(EVERYONE, z.object({ saleId: Id }), SaleReceipt),
-  /** CETAK ULANG KE-n. From the third copy on a Pemilik or Admin confirms with a PIN. */
+  /** Everything about one sale: codes that were taken back, papers, who paid how. */
+  detail: query(EVERYONE, z.object({ saleId: Id }), SaleDetail),
+  /** The struk as it would be printed, for shops without a printer. */
+  preview: query(EVERYONE, z.object({ saleId: Id }), z.object({ columns: z.int(), rows: z.array(PreviewRow) })),
+  /**
+   * CETAK ULANG KE-n; from the third on a Pemilik or Admin confirms with a PIN. A paper of which certainly nothing came
+   * out is printed as itself.
+   */
   reprint: command(
     EVERYONE,
     z.object({ saleId: Id, approval: Approval.nullable() }),
-    z.object({ printJobId: z.int().nullable(), copyNumber: z.int() }),
+    z.object({ printJobId: z.int(), copyNumber: z.int() }),
   ),
   /** Takes a voucher back: never logged in (asked of the router now), reason, PIN; refunds its price. */
   voidVoucher: command(
@@ -130,7 +187,7 @@ export const salesContract = {
     z.object({ voucherId: z.int().positive(), reason: Line(120, 3), approval: Approval }),
     z.object({ refunded: Rupiah, method: PaymentMethod.nullable() }),
   ),
-  /** Newest first. `search` takes a receipt number or a whole voucher code. */
+  /** Newest first. `search` takes a receipt number (today's also by its last figures) or a whole voucher code. */
   list: query(
     EVERYONE,
     z.object({ ...PageRequest, day: z.iso.date().nullable().default(null), search: z.string().max(40).default('') }),
@@ -153,7 +210,7 @@ export const salesContract = {
     }),
   ),
   /** The last 30 days for the owner's first look: net rupiah a day, oldest first, days without sales included. */
-  trend: query(EVERYONE, Nothing, z.array(z.object({ day: z.string(), net: z.int(), count: z.int() }))),
+  trend: query(MANAGERS, Nothing, z.array(z.object({ day: z.string(), net: z.int(), count: z.int() }))),
   /** Both sides of every account; the totals are equal. */
   books: query(
     MANAGERS,

@@ -100,16 +100,24 @@ export const receiptNumberOf = (series: string, number: number): string =>
 /** Minutes in which a cashier may take back a sale of his own (with the PIN of an Admin or the Pemilik). */
 export const CASHIER_VOID_MINUTES = 10
 
-export function mayVoid(
+/** Null = this person may take it back; the core still asks the router and for a PIN. */
+export function voidRefusal(
   actor: { readonly id: string; readonly role: Role },
   sale: { readonly cashierId: string; readonly at: number } | null,
   now: number,
-): boolean {
-  if (actor.role !== 'cashier') return true
-  return sale !== null && sale.cashierId === actor.id && now - sale.at <= CASHIER_VOID_MINUTES * 60_000
+): DomainError | null {
+  if (actor.role !== 'cashier') return null
+  if (!sale) return new DomainError('NOT_ALLOWED')
+  if (sale.cashierId !== actor.id) return new DomainError('SALE_VOID_OTHERS')
+  if (now - sale.at <= CASHIER_VOID_MINUTES * 60_000) return null
+  return new DomainError('SALE_VOID_LATE', { minutes: CASHIER_VOID_MINUTES })
 }
 
-/** The struk itself is copy 1; copies 2 and 3 are free, from the fourth paper on a PIN is needed. */
-export const FREE_COPIES = 2
+/** CETAK ULANG KE-1 and KE-2 are free, from the third on a PIN is needed: a struk is a code that somebody could sell again. */
+export const FREE_REPRINTS = 2
 
-export const needsApprovalToReprint = (reprintsSoFar: number): boolean => reprintsSoFar >= FREE_COPIES
+/** `copyNumber` 1 = the original. */
+export const needsApprovalToPrint = (copyNumber: number): boolean => copyNumber - 1 > FREE_REPRINTS
+
+/** What a cashier types of a number on a struk of today: "42" for VC-261121-0042. */
+export const isShortNumber = (text: string): boolean => /^\d{1,5}$/.test(text)

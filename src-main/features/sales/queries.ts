@@ -1,16 +1,18 @@
 // Owns: read models of the counter: tiles, today's sales, the owner's 30 days.
 // Must never: write.
 import { sql } from 'drizzle-orm'
+import type { CommandContext } from '../../platform/context'
 import type { ReadDb } from '../../platform/db/open'
 import { addDays, type CalendarDate } from '../../shared/calendar-date'
 import { explainRate, parseRouterRateLimit } from '../../shared/rate-limit'
 import { listPackages } from '../catalog'
-import { countCopies, hasPrinter } from '../printing'
+import { countCopies, hasPrinter, newestPaper } from '../printing'
 import { listRouters } from '../routers'
 import { getSetting } from '../settings'
 import { findUser } from '../users'
 import { findVoucherByCode, presentStock } from '../vouchers'
 import type { PaymentMethod } from './contract'
+import { isShortNumber, receiptNumberOf, receiptSeriesOf } from './domain'
 import { refundTotal } from './receipt'
 import {
   findByReceiptNumber,
@@ -86,6 +88,7 @@ export function toSaleItem(db: ReadDb, row: SaleRow) {
       .join(', '),
     voucherCount: vouchersOf(db, row.id).length,
     copies: countCopies(db, row.id),
+    paper: newestPaper(db, row.id),
   }
 }
 
@@ -96,12 +99,12 @@ export interface ListInput {
   readonly search: string
 }
 
-export function pageOfSales(db: ReadDb, input: ListInput) {
-  const wanted = input.search.trim().toUpperCase()
+type Today = Pick<CommandContext, 'businessDay' | 'device'>
+
+export function pageOfSales(db: ReadDb, input: ListInput, today: Today) {
+  const wanted = input.search.trim()
   if (wanted !== '') {
-    const voucher = findVoucherByCode(db, wanted) ?? findVoucherByCode(db, input.search.trim())
-    const link = voucher ? saleOfVoucher(db, voucher.id) : undefined
-    const row = link ? findSale(db, link.saleId) : findByReceiptNumber(db, wanted)
+    const row = findSaleBy(db, wanted, today)
     return { rows: row ? [toSaleItem(db, row)] : [], next: null }
   }
   const rows = listSales(db, { day: input.day, before: readCursor(input.after), limit: input.limit })
@@ -110,6 +113,16 @@ export function pageOfSales(db: ReadDb, input: ListInput) {
     rows: rows.map((row) => toSaleItem(db, row)),
     next: last && rows.length === input.limit ? `${last.at}~${last.id}` : null,
   }
+}
+
+/** A whole code, a receipt number, or the last figures of a number of today. */
+function findSaleBy(db: ReadDb, wanted: string, { businessDay, device }: Today): SaleRow | undefined {
+  const upper = wanted.toUpperCase()
+  const voucher = findVoucherByCode(db, upper) ?? findVoucherByCode(db, wanted)
+  const link = voucher && saleOfVoucher(db, voucher.id)
+  if (link) return findSale(db, link.saleId)
+  if (!isShortNumber(wanted)) return findByReceiptNumber(db, upper)
+  return findByReceiptNumber(db, receiptNumberOf(receiptSeriesOf(businessDay, device.label), Number(wanted)))
 }
 
 function readCursor(cursor: string | null) {

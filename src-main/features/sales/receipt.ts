@@ -4,9 +4,10 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb } from '../../platform/db/open'
 import { businessDay, formatDate, formatInstant, type ShopZone } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
-import { formatRupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
+import { rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import type { ReceiptData } from '../../shared/paper/receipt'
 import { isPhone, showPhoneGrouped } from '../../shared/phone'
+import { newestPaper } from '../printing'
 import { findRouter } from '../routers'
 import { getSetting } from '../settings'
 import { findUser } from '../users'
@@ -43,6 +44,7 @@ function readSale(db: ReadDb, saleId: string) {
     const terms = LineTerms.parse(JSON.parse(line.terms))
     const loginUrl = loginUrlOf(router?.loginHost ?? '', code, password)
     const isOnRouter = routerState !== 'waiting' && routerState !== 'failed'
+    const routerName = router?.name ?? ''
     const wifiName = router?.wifiName ?? ''
     const loginHost = router?.loginHost ?? ''
     return [
@@ -54,6 +56,8 @@ function readSale(db: ReadDb, saleId: string) {
         terms,
         useBefore,
         loginUrl,
+        routerName,
+        routerState,
         isOnRouter,
         wifiName,
         loginHost,
@@ -125,7 +129,7 @@ export function receiptDataOf(
 }
 
 /** What the screen shows after the sale and whenever it is looked up again. */
-export function saleReceiptOf(db: ReadDb, zone: ShopZone, saleId: string, printJobId: number | null): SaleReceipt {
+export function saleReceiptOf(db: ReadDb, zone: ShopZone, saleId: string): SaleReceipt {
   const { row, vouchers, payments, change } = readSale(db, saleId)
   const shown = vouchers.map(({ terms, loginHost: _, ...voucher }) => ({
     ...voucher,
@@ -141,7 +145,7 @@ export function saleReceiptOf(db: ReadDb, zone: ShopZone, saleId: string, printJ
     change,
     method: payments[0]?.method ?? 'cash',
     vouchers: shown,
-    printJobId,
+    printJobId: newestPaper(db, saleId)?.jobId ?? null,
     waText: waTextOf(getSetting(db, 'shop').name, shown),
   }
 }
@@ -168,5 +172,3 @@ function waTextOf(shopName: string, vouchers: readonly Shown[]): string {
 
 export const refundTotal = (db: ReadDb, saleId: string) =>
   sumRupiah(refundsOf(db, saleId).map(({ amount }) => rupiah(amount)))
-
-export const priceText = (amount: number): string => formatRupiah(rupiah(amount))

@@ -10,15 +10,19 @@ import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import { parseQris, qrisForAmount } from '../../shared/qris'
 import { MANAGERS } from '../../shared/roles'
 import { trialBalance } from '../ledger'
-import { countCopies, reprintReceipt } from '../printing'
+import { nextPaper, previewReceipt } from '../printing'
+import { findRouter } from '../routers'
 import { getSetting } from '../settings'
 import { type VerifyDeps, verifyApproval } from '../users'
-import { findVoucher } from '../vouchers'
-import { sell, voidSoldVoucher } from './commands'
+import { findVoucher, VOUCHER_STATE_NAMES } from '../vouchers'
+
+import { priceSale, reprintSale, sell, voidSoldVoucher } from './commands'
 import { salesContract } from './contract'
-import { needsApprovalToReprint } from './domain'
+import { saleDetailOf } from './detail'
+import { needsApprovalToPrint, voidRefusal } from './domain'
 import { daySummary, pageOfSales, tilesOf, trendOf } from './queries'
 import { receiptDataOf, saleReceiptOf } from './receipt'
+import { findSale, saleOfVoucher } from './store'
 import type { TopUp } from './top-up'
 
 export interface SalesDeps extends VerifyDeps {
@@ -56,9 +60,12 @@ export function makeSalesRouter(deps: SalesDeps) {
     ),
     sell: os.sell.handler(({ input, context, path }) =>
       oncePerRequest(input.requestId, async () => {
-        if (!isAnswered(context.db, input.requestId)) await deps.topUp(context, input)
-        const { saleId, printJobId } = runCommand(context, path.join('.'), input, sell)
-        return saleReceiptOf(context.db, context.contextFor(null).zone, saleId, printJobId)
+        if (!isAnswered(context.db, input.requestId)) {
+          priceSale(context.db, input) // what will be refused anyway makes no vouchers and waits for no router
+          await deps.topUp(context, input)
+        }
+        const { saleId } = runCommand(context, path.join('.'), input, sell)
+        return saleReceiptOf(context.db, context.contextFor(null).zone, saleId)
       }),
     ),
     qris: os.qris.handler(({ input, context }) => {
@@ -70,40 +77,69 @@ export function makeSalesRouter(deps: SalesDeps) {
       return { text, merchant: qris.merchant, path: qrSvgPath(matrix), size: matrix.size + 2 * quietZone }
     }),
     receipt: os.receipt.handler(({ input, context }) =>
-      saleReceiptOf(context.db, context.contextFor(null).zone, input.saleId, null),
+      saleReceiptOf(context.db, context.contextFor(null).zone, input.saleId),
+    ),
+    detail: os.detail.handler(({ input, context }) => {
+      const { now, zone } = context.contextFor(null)
+      return saleDetailOf(context.db, { saleId: input.saleId, actor: actorOf(context), now, zone })
+    }),
+    preview: os.preview.handler(({ input, context }) =>
+      previewReceipt(context.db, receiptDataOf(context.db, context.contextFor(null), input.saleId, null)),
     ),
     reprint: os.reprint.handler(async ({ input: { approval, ...input }, context, path }) => {
-      const reprints = countCopies(context.db, input.saleId) - 1
-      if (needsApprovalToReprint(reprints)) {
-        if (!approval) throw new DomainError('APPROVAL_NEEDED')
-        await verifyApproval(deps, approval, MANAGERS)
+      const mustApprove = () => {
+        const paper = nextPaper(context.db, input.saleId)
+        return paper.isNew && needsApprovalToPrint(paper.copyNumber)
       }
+      if (approval) await verifyApproval(deps, approval, MANAGERS)
       return runCommand(context, path.join('.'), input, (tx, ctx, { saleId }) => {
-        const number = Math.max(1, countCopies(tx, saleId))
-        const receipt = receiptDataOf(tx, ctx, saleId, { number, at: ctx.now, by: actorOf(context).name })
-        const { jobId, copyNumber } = reprintReceipt(tx, ctx, { saleId, receipt })
-        tx.publish('sales')
+        if (!approval && mustApprove()) throw new DomainError('APPROVAL_NEEDED')
+        const { jobId, copyNumber } = reprintSale(tx, ctx, saleId)
         return { printJobId: jobId, copyNumber }
       })
     }),
     voidVoucher: os.voidVoucher.handler(async ({ input: { approval, ...input }, context, path }) => {
+      if (!isAnswered(context.db, input.requestId)) assertMayVoid(context, input.voucherId)
       const approver = await verifyApproval(deps, approval, MANAGERS)
-      const voucher = findVoucher(context.db, input.voucherId)
-      if (!voucher) throw new DomainError('VOUCHER_NOT_FOUND')
-      // One that never reached the router cannot have been used there.
-      if (voucher.state === 'sold' && voucher.routerState !== 'waiting') {
-        const use = await deps.neverLoggedIn(voucher.routerId, { code: voucher.code })
-        if (use === 'used') throw new DomainError('VOUCHER_USED', { code: voucher.code })
-      }
+      if (!isAnswered(context.db, input.requestId)) await assertNeverUsed(deps, context, input.voucherId)
       return runCommand(context, path.join('.'), input, (tx, ctx, { voucherId, reason }) =>
         voidSoldVoucher(tx, ctx, { voucherId, reason, approverId: approver.id }),
       )
     }),
-    list: os.list.handler(({ input, context }) => pageOfSales(context.db, input)),
+    list: os.list.handler(({ input, context }) => pageOfSales(context.db, input, context.contextFor(null))),
     day: os.day.handler(({ input, context }) =>
       daySummary(context.db, input.day ?? context.contextFor(null).businessDay),
     ),
     trend: os.trend.handler(({ context }) => trendOf(context.db, calendarDate(context.contextFor(null).businessDay))),
     books: os.books.handler(({ context }) => trialBalance(context.db)),
   })
+}
+
+/** Before anybody types a PIN or a router is asked. */
+function assertMayVoid(call: Call, voucherId: number): void {
+  const { db } = call
+  const voucher = findVoucher(db, voucherId)
+  if (!voucher) throw new DomainError('VOUCHER_NOT_FOUND')
+  const { code, state } = voucher
+  if (state !== 'sold' && state !== 'stock')
+    throw new DomainError('VOUCHER_NOT_VOIDABLE', { code, state: VOUCHER_STATE_NAMES[state] })
+  const link = state === 'sold' ? saleOfVoucher(db, voucher.id) : undefined
+  const refusal = voidRefusal(actorOf(call), (link && findSale(db, link.saleId)) ?? null, call.contextFor(null).now)
+  if (refusal) throw refusal
+}
+
+/**
+ * Asked of the router now. One that our book never saw there may still have arrived with an answer that was lost, so a
+ * router that answers is asked about it too; a router that is away cannot have let anybody in with it.
+ */
+async function assertNeverUsed(deps: SalesDeps, { db }: Call, voucherId: number): Promise<void> {
+  const voucher = findVoucher(db, voucherId)
+  if (voucher?.state !== 'sold') return
+  const { code, routerId, routerState } = voucher
+  const wasThere = routerState !== 'waiting' && routerState !== 'failed'
+  if (!wasThere && !deps.isOnline(routerId)) return
+  const use = await deps.neverLoggedIn(routerId, { code })
+  if (use === 'used') throw new DomainError('VOUCHER_USED', { code })
+  if (use === 'missing' && wasThere)
+    throw new DomainError('VOUCHER_NOT_ON_ROUTER', { code, name: findRouter(db, routerId)?.name ?? '' })
 }

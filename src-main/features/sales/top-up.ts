@@ -5,6 +5,8 @@ import { findPackage } from '../catalog'
 import { listRouters } from '../routers'
 import { createBatch, presentStock } from '../vouchers'
 
+const REASON = 'Dibuat saat dijual'
+
 /** Milliseconds a queue at the counter accepts. */
 const PATIENCE_MS = 6000
 
@@ -18,6 +20,7 @@ export type TopUp = (call: Call, input: TopUpInput) => Promise<void>
 export const makeTopUp =
   (isOnline: (routerId: string) => boolean): TopUp =>
   async (call, input) => {
+    if (call.isPassive()) return // another process has the lanes; the sale itself will be refused
     const { db } = call
     const ctx = call.contextFor(call.actor())
     const wanted = new Map<string, number>()
@@ -37,13 +40,7 @@ export const makeTopUp =
       if (!item || item.isArchived || !router) continue
       const missing = quantity - presentStock(db, { packageId, routerId: input.routerId, now: ctx.now })
       db.transact((tx) => {
-        createBatch(tx, ctx, {
-          packageId,
-          routerId: router.id,
-          quantity: missing,
-          reason: 'Dibuat saat dijual',
-          priority: 0,
-        })
+        createBatch(tx, ctx, { packageId, routerId: router.id, quantity: missing, reason: REASON, priority: 0 })
       })
       made.push([packageId, quantity])
     }

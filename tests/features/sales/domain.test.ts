@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
-  mayVoid,
-  needsApprovalToReprint,
+  needsApprovalToPrint,
   priceLine,
   receiptNumberOf,
   receiptSeriesOf,
   settle,
+  voidRefusal,
 } from '../../../src-main/features/sales/domain'
 import { rupiah } from '../../../src-main/shared/money'
 
@@ -73,17 +73,17 @@ describe('aturan loket', () => {
   })
 
   test.each([
-    ['kasir, penjualan sendiri, 9 menit', 'cashier', 'k1', 9, true],
-    ['kasir, penjualan sendiri, 11 menit', 'cashier', 'k1', 11, false],
-    ['kasir, penjualan orang lain', 'cashier', 'k2', 1, false],
-    ['admin, penjualan orang lain kemarin', 'admin', 'k2', 1440, true],
-    ['pemilik, kapan saja', 'owner', 'k2', 99_999, true],
-  ] as const)('membatalkan: %s', (_, role, cashierId, minutes, allowed) => {
-    expect(mayVoid({ id: 'k1', role }, { cashierId, at: 0 }, minutes * 60_000)).toBe(allowed)
+    ['kasir, penjualan sendiri, 9 menit', 'cashier', 'k1', 9, undefined],
+    ['kasir, penjualan sendiri, 11 menit', 'cashier', 'k1', 11, 'SALE_VOID_LATE'],
+    ['kasir, penjualan orang lain', 'cashier', 'k2', 1, 'SALE_VOID_OTHERS'],
+    ['admin, penjualan orang lain kemarin', 'admin', 'k2', 1440, undefined],
+    ['pemilik, kapan saja', 'owner', 'k2', 99_999, undefined],
+  ] as const)('membatalkan: %s', (_, role, cashierId, minutes, refusal) => {
+    expect(voidRefusal({ id: 'k1', role }, { cashierId, at: 0 }, minutes * 60_000)?.code).toBe(refusal)
   })
 
-  test('kasir tidak membatalkan stok yang belum dijual; cetak ulang ketiga perlu PIN', () => {
-    expect(mayVoid({ id: 'k1', role: 'cashier' }, null, 0)).toBe(false)
-    expect([0, 1, 2, 3].map(needsApprovalToReprint)).toEqual([false, false, true, true])
+  test('kasir tidak membatalkan stok yang belum dijual; struk asli dan dua salinan bebas, yang ketiga perlu PIN', () => {
+    expect(voidRefusal({ id: 'k1', role: 'cashier' }, null, 0)?.code).toBe('NOT_ALLOWED')
+    expect([1, 2, 3, 4, 5].map(needsApprovalToPrint)).toEqual([false, false, false, true, true])
   })
 })
