@@ -12,10 +12,10 @@ const OLDEST_VERSION = [6, 49] as const
 export function judgeVersion(identity: Asked, resource: Asked, board: string): Finding {
   const version = firstOf(resource).version ?? ''
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
-  const isOld = major < OLDEST_VERSION[0] || (major === OLDEST_VERSION[0] && minor < OLDEST_VERSION[1])
-  return isOld
-    ? finding('warn', 'version-old', { version: version || '(tidak diketahui)' })
-    : finding('ok', 'version-ok', { version, board: board || 'Router', identity: firstOf(identity).name ?? '' })
+  const isFine = major > OLDEST_VERSION[0] || (major === OLDEST_VERSION[0] && minor >= OLDEST_VERSION[1])
+  return isFine
+    ? finding('ok', 'version-ok', { version, board: board || 'Router', identity: firstOf(identity).name ?? '' })
+    : finding('warn', 'version-old', { version: version || '(tidak diketahui)' })
 }
 
 export function judgeSerial(known: string | null, seen: string | null): Finding[] {

@@ -1,5 +1,6 @@
 // Owns: what other features and the app may use of the routers.
 // Must never: export a table, a password, or a way to a router that was not recognised.
+export { saveRouter } from './commands'
 export { type RouterView, routerLane, routerOfLane } from './domain'
 export { ensureProfileOn } from './ensure-profile'
 export { explainFailure, outboxFailure } from './failures'

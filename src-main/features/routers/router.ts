@@ -13,7 +13,7 @@ import type { ShopZone } from '../../shared/calendar-date'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
 import { acceptCertificate, acceptRouter, removeRouter, repairProfile, saveRouter } from './commands'
-import { routersContract, type TestInput } from './contract'
+import { routersContract, type TestEvent, type TestInput } from './contract'
 import { diagnose, type TestSubject } from './diagnosis'
 import { passwordPurpose, routerLane } from './domain'
 import type { ShopRouterLinks } from './links'
@@ -92,9 +92,10 @@ export function makeRoutersRouter(deps: RoutersDeps) {
         return DONE
       }),
     ),
-    testConnection: os.testConnection.handler(async function* ({ input, context, signal }) {
+    // Refusals come before the first event: what is thrown inside a stream loses its sentence on the wire.
+    testConnection: os.testConnection.handler(async ({ input, context, signal }) => {
       if (input.draft && actorOf(context).role !== 'owner') throw new DomainError('NOT_ALLOWED')
-      yield* diagnose(testSubject(context.db, input, signal))
+      return logged(diagnose(testSubject(context.db, input, signal)))
     }),
     acceptCertificate: os.acceptCertificate.handler(
       command((tx, ctx, input) => {
@@ -126,6 +127,15 @@ export function makeRoutersRouter(deps: RoutersDeps) {
       }),
     ),
   })
+
+  async function* logged(events: AsyncGenerator<TestEvent>): AsyncGenerator<TestEvent> {
+    try {
+      yield* events
+    } catch (error) {
+      log.bug(error, 'routers.testConnection')
+      throw error
+    }
+  }
 
   function refusedFingerprint(db: ReadDb, id: string): string | undefined {
     const row = findRouterRow(db, id)

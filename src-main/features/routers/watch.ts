@@ -8,7 +8,7 @@ import type { PeriodicJob } from '../../platform/schedule'
 import { DomainError } from '../../shared/errors'
 import { routerLane } from './domain'
 import { checkProfiles, type ProfileDeps } from './profiles'
-import { keepLastSeen, listRouterRows } from './store'
+import { findRouter, keepLastSeen, listRouterRows } from './store'
 
 export interface WatchDeps extends ProfileDeps {
   readonly log: Log
@@ -24,10 +24,12 @@ export interface RouterWatch {
 
 const REDIAL_MS = 5_000
 const DRIFT_MS = 600_000
+const TIMER_SLACK_MS = 20
 
 export function watchRouters(deps: WatchDeps): RouterWatch {
   const { db, links, clock, log, wake } = deps
   const online = new Set<string>()
+  const redials = new Map<string, NodeJS.Timeout>()
 
   const arrived = async (routerId: string): Promise<void> => {
     try {
@@ -48,25 +50,37 @@ export function watchRouters(deps: WatchDeps): RouterWatch {
     else log.bug(error, `router ${routerId}`)
   }
 
-  const changed = ({ routerId, state }: RouterLinkStatus): void => {
+  const changed = ({ routerId, state, retryAt }: RouterLinkStatus): void => {
     if (state === 'online') {
       online.add(routerId)
       void arrived(routerId)
-    } else if (state !== 'connecting' && online.delete(routerId))
-      db.transact((tx) => keepLastSeen(tx, routerId, clock.now()))
+    } else if (state !== 'connecting') {
+      if (online.delete(routerId)) db.transact((tx) => keepLastSeen(tx, routerId, clock.now()))
+      redialAt(routerId, retryAt ?? clock.now())
+    }
     publishRouters(db)
   }
-  const unsubscribe = links.onChange(changed)
 
   /** Not awaited: a router that is off must not hold up the others, or the closing of the app. */
-  const dial = (): void => {
-    for (const { id } of listRouterRows(db)) {
-      if (links.status(id).state === 'online') continue
-      links.connection(id).catch(() => {
-        // the link keeps the error as its status, and backs off
-      })
-    }
+  const dial = (routerId: string): void => {
+    links.connection(routerId).catch(() => {
+      // the link keeps the error as its status, and backs off
+    })
   }
+
+  /** As soon as the backoff allows; the round of all routers is for the new ones. */
+  const redialAt = (routerId: string, at: number): void => {
+    clearTimeout(redials.get(routerId))
+    if (findRouter(db, routerId)?.isArchived !== false) return
+    // A timer may fire a moment before its time, and the link would still say "wait".
+    const wait = Math.max(0, at - clock.now()) + TIMER_SLACK_MS
+    redials.set(routerId, setTimeout(() => dial(routerId), wait).unref())
+  }
+
+  const dialAll = (): void => {
+    for (const { id } of listRouterRows(db)) if (links.status(id).state !== 'online') dial(id)
+  }
+  const unsubscribe = links.onChange(changed)
 
   const lookAgain = async (signal: AbortSignal): Promise<void> => {
     for (const { id } of listRouterRows(db)) {
@@ -83,7 +97,7 @@ export function watchRouters(deps: WatchDeps): RouterWatch {
 
   return {
     jobs: [
-      { name: 'router.watch', title: 'Menjaga sambungan router', everyMs: REDIAL_MS, run: dial },
+      { name: 'router.watch', title: 'Menjaga sambungan router', everyMs: REDIAL_MS, run: dialAll },
       {
         name: 'router.profiles',
         title: 'Memeriksa profil di router',
@@ -94,6 +108,7 @@ export function watchRouters(deps: WatchDeps): RouterWatch {
     ],
     async close() {
       unsubscribe()
+      for (const timer of redials.values()) clearTimeout(timer)
       await Promise.all(links.statuses().map(({ routerId }) => links.forget(routerId)))
     },
   }
