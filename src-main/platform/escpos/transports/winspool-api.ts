@@ -39,7 +39,6 @@ export interface WinspoolQueue {
 
 const win32 = {
   accessDenied: 5,
-  invalidParameter: 87,
   insufficientBuffer: 122,
   invalidPrinterName: 1801,
   deleteJob: 5,
@@ -108,7 +107,8 @@ function makeApi(koffi: Koffi, spooler: LibraryHandle, kernel: LibraryHandle): W
   const sized = async (what: string, ask: (buffer: Buffer | null, size: number, needed: number[]) => Promise<Call>) => {
     const needed = [0]
     const first = await ask(null, 0, needed)
-    if (!first.ok && first.error !== win32.insufficientBuffer) return { buffer: null, error: first.error }
+    if (first.ok || needed[0] === 0 || first.error !== win32.insufficientBuffer)
+      return { buffer: null, error: first.error }
     // The queue may grow between the two calls.
     const buffer = Buffer.alloc((needed[0] ?? 0) + 4_096)
     const second = await ask(buffer, buffer.length, needed)
@@ -128,56 +128,63 @@ function makeApi(koffi: Koffi, spooler: LibraryHandle, kernel: LibraryHandle): W
     }
   }
 
-  const openQueue = (handle: Handle): WinspoolQueue => ({
-    async info() {
+  const openQueue = (handle: Handle): WinspoolQueue => {
+    const info = async () => {
       const { buffer, error } = await sized('GetPrinter', (into, size, needed) =>
         call(getPrinter, handle, 2, into, size, needed),
       )
       if (!buffer) throw new PrinterFailure('spooler_error', `GetPrinter: error ${error}`)
       return decodeQueue(buffer)
-    },
-    async driverIsXps() {
-      const { buffer } = await sized('GetPrinterDriver', (into, size, needed) =>
-        call(getDriver, handle, null, 8, into, size, needed),
-      )
-      if (!buffer) return false
-      const raw: Record<string, unknown> = koffi.decode(buffer, types.driver)
-      return (Number(raw.dwPrinterDriverAttributes) & win32.driverXps) !== 0
-    },
-    async startDocument(title, datatype) {
-      const job = await must(
-        'StartDocPrinter',
-        call(startDoc, handle, 1, { pDocName: title, pOutputFile: null, pDatatype: datatype }),
-      )
-      await must('StartPagePrinter', call(startPage, handle))
-      return job
-    },
-    async write(bytes) {
-      const written = [0]
-      await must('WritePrinter', call(writePrinter, handle, Buffer.from(bytes), bytes.length, written))
-      return written[0] ?? 0
-    },
-    async endDocument() {
-      await must('EndPagePrinter', call(endPage, handle))
-      await must('EndDocPrinter', call(endDoc, handle))
-    },
-    async jobStatus(job) {
-      const { buffer, error } = await sized('GetJob', (into, size, needed) =>
-        call(getJob, handle, job, 1, into, size, needed),
-      )
-      if (!buffer && error === win32.invalidParameter) return null
-      if (!buffer) throw new PrinterFailure('spooler_error', `GetJob: error ${error}`)
-      const raw: Record<string, unknown> = koffi.decode(buffer, types.job)
-      return Number(raw.Status)
-    },
-    async deleteJob(job) {
-      // Fails when the job has just ended: what counts is whether it is still there.
-      await call(setJob, handle, job, 0, null, win32.deleteJob)
-    },
-    async close() {
-      await call(closePrinter, handle)
-    },
-  })
+    }
+    return {
+      info,
+      async driverIsXps() {
+        const { buffer } = await sized('GetPrinterDriver', (into, size, needed) =>
+          call(getDriver, handle, null, 8, into, size, needed),
+        )
+        if (!buffer) return false
+        const raw: Record<string, unknown> = koffi.decode(buffer, types.driver)
+        return (Number(raw.dwPrinterDriverAttributes) & win32.driverXps) !== 0
+      },
+      async startDocument(title, datatype) {
+        const job = await must(
+          'StartDocPrinter',
+          call(startDoc, handle, 1, { pDocName: title, pOutputFile: null, pDatatype: datatype }),
+        )
+        await must('StartPagePrinter', call(startPage, handle))
+        return job
+      },
+      async write(bytes) {
+        const written = [0]
+        await must('WritePrinter', call(writePrinter, handle, Buffer.from(bytes), bytes.length, written))
+        return written[0] ?? 0
+      },
+      async endDocument() {
+        await must('EndPagePrinter', call(endPage, handle))
+        await must('EndDocPrinter', call(endDoc, handle))
+      },
+      async jobStatus(job) {
+        const { buffer, error } = await sized('GetJob', (into, size, needed) =>
+          call(getJob, handle, job, 1, into, size, needed),
+        )
+        if (!buffer) {
+          if (error === win32.accessDenied) throw new PrinterFailure('no_permission', 'GetJob')
+          // Windows says 87 of a job that is gone, Wine anything. A dead spooler would fail here instead.
+          await info()
+          return null
+        }
+        const raw: Record<string, unknown> = koffi.decode(buffer, types.job)
+        return Number(raw.Status)
+      },
+      async deleteJob(job) {
+        // Fails when the job has just ended: what counts is whether it is still there.
+        await call(setJob, handle, job, 0, null, win32.deleteJob)
+      },
+      async close() {
+        await call(closePrinter, handle)
+      },
+    }
+  }
 
   return {
     async open(queue) {
@@ -197,7 +204,9 @@ function makeApi(koffi: Koffi, spooler: LibraryHandle, kernel: LibraryHandle): W
       const { buffer, error } = await sized('EnumPrinters', (into, size, needed) =>
         call(enumPrinters, flags, null, 2, into, size, needed, count),
       )
-      if (!buffer) throw new PrinterFailure('spooler_error', `EnumPrinters: error ${error}`)
+      if (!buffer && error !== 0) throw new PrinterFailure('spooler_error', `EnumPrinters: error ${error}`)
+      // No printer at all: nothing was needed and nothing failed.
+      if (!buffer) return []
       return Array.from({ length: count[0] ?? 0 }, (_, index) => decodeQueue(buffer, index))
     },
   }
