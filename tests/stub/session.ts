@@ -79,6 +79,7 @@ export function fromPartition(partition: string): Session {
   if (known) return known
   const made = new Session(partition)
   sessions.set(partition, made)
-  app.emit('session-created', made)
+  // Whether Electron tells of the default session too is not documented: an app must not count on it.
+  if (partition !== '') app.emit('session-created', made)
   return made
 }
