@@ -1,30 +1,45 @@
 // Owns: the composition root: opens the database, wires every feature, starts and stops the background work.
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
+import { pointRouter, seedDemoShop, startDemoRouter } from './demo'
 import { auditRouter, newestInstant } from './features/audit'
 import { findMaster, makeCatalogRouter } from './features/catalog'
 import { makeKendalaRouter } from './features/kendala'
 import { makeLiveRouter } from './features/live'
+import { makePrintingRouter, printTroubles, startPrintWorker } from './features/printing'
 import {
   describeProfileJob,
   ensureProfiles,
+  listRouters,
   makeProfileJob,
   makeRouterLinks,
   makeRoutersRouter,
+  neverLoggedIn,
   watchRouters,
 } from './features/routers'
+import { makeSalesRouter, makeTopUp, reprintSale } from './features/sales'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { findUser, makeUsersRouter } from './features/users'
+import {
+  countVouchers,
+  makeVoucherJobs,
+  makeVoucherSchedule,
+  makeVouchersRouter,
+  outstandingOn,
+  sheetOfBatch,
+  voucherJobDescriptions,
+} from './features/vouchers'
 import { type Clock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
 import { type Db, openDb } from './platform/db/open'
+import { createPaperTransports } from './platform/escpos/transports'
 import { uuidV7 } from './platform/ids'
 import { type Running, whileLeader } from './platform/lease'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
 import { type OutboxHandler, type OutboxRunner, startOutbox } from './platform/outbox/runner'
-import { forgetFinished } from './platform/outbox/store'
+import { forgetFinished, openLanes } from './platform/outbox/store'
 import { DEFAULT_COST, makePasswords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import { type Random, systemRandom } from './platform/random'
@@ -48,6 +63,8 @@ export interface AppDeps {
   readonly random?: Random
   /** log2 of scrypt's N; tests pass less. */
   readonly passwordCost?: number
+  /** Opens the demo beside a shop that is not set up yet; its address, or null when the app starts itself again. */
+  readonly openDemo?: () => Promise<string | null>
 }
 
 export interface App {
@@ -71,6 +88,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const passwords = makePasswords(secrets, random, deps.passwordCost ?? DEFAULT_COST)
   const db = openDb({ file: join(deps.dataDir, 'loketnet.db'), clock })
   const closing = new AbortController()
+  const demo = deps.demo ? await startDemoRouter(deps.dataDir, clock) : undefined
 
   if (!getSetting(db, 'device'))
     db.transact((tx) => setSetting(tx, 'device', { outletId: newId(), deviceId: newId(), label: 'A' }, clock.now()))
@@ -102,16 +120,23 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const links = makeRouterLinks({ db, secrets, clock, log })
   const profiles = { db, links, clock, findMaster }
+  const verifying = { db, clock, passwords }
+  // The printer on screen is for the demo and for whoever wants to try; its paper is the job's own preview.
+  const transports = createPaperTransports({ virtualSink: () => undefined })
+  const voucherJobs = { db, links, clock, context: () => contextFor(null) }
 
   // One line a feature in each list.
   const handlers: Record<string, OutboxHandler> = {
     'profile.ensure': makeProfileJob(profiles),
+    ...makeVoucherJobs(voucherJobs),
   }
   const descriptions: JobDescriptions = {
     'profile.ensure': describeProfileJob(findMaster),
+    ...voucherJobDescriptions,
   }
   const periodicJobs: PeriodicJob[] = [
     { name: 'shop.tidy', title: 'Membuang catatan lama', everyMs: 6 * 3_600_000, firstAfterMs: 60_000, run: tidy },
+    ...makeVoucherSchedule(voucherJobs),
   ]
   function tidy(): void {
     db.transact((tx) => {
@@ -124,6 +149,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   let background: { readonly outbox: OutboxRunner; readonly schedule: Schedule } | undefined
   const startBackground = (): Running => {
     const outbox = startOutbox({ db, clock, log, handlers })
+    const paper = startPrintWorker({ db, clock, log, transports })
     const watch = watchRouters({ ...profiles, log, wake: (lane) => outbox.wake(lane) })
     const onTrouble = () => db.transact((tx) => tx.publish('outbox'))
     const schedule = startSchedule({ clock, log, onTrouble }, [...periodicJobs, ...watch.jobs])
@@ -131,7 +157,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     return {
       async close() {
         background = undefined
-        await Promise.all([schedule.close(), watch.close(), outbox.close()])
+        await Promise.all([schedule.close(), watch.close(), outbox.close(), paper.close()])
       },
     }
   }
@@ -139,25 +165,39 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const router: CoreRouter = {
     audit: auditRouter,
-    // TODO(head): unsoldOf = sum of stockOf of vouchers, once they stand.
-    catalog: makeCatalogRouter({ masterChanged: ensureProfiles, unsoldOf: () => 0 }),
+    catalog: makeCatalogRouter({
+      masterChanged: ensureProfiles,
+      unsoldOf: (read, packageId) => countVouchers(read, { packageId, state: 'stock' }),
+    }),
     kendala: makeKendalaRouter({
       links,
       descriptions,
-      printTroubles: () => [],
+      printTroubles,
       scheduleTroubles: () => background?.schedule.troubles() ?? [],
       wake,
     }),
     live: makeLiveRouter({ version: deps.version, closing: closing.signal }),
+    printing: makePrintingRouter({
+      transports,
+      pdf: deps.pdf,
+      copyReceipt: (tx, ctx, saleId) => reprintSale(tx, ctx, saleId).jobId,
+      sheetOf: (call, input) => sheetOfBatch(call.db, call.contextFor(null), input),
+    }),
     routers: makeRoutersRouter({
       links,
       secrets,
       clock,
       log,
       findMaster,
-      unfinishedVouchers: () => 0,
+      unfinishedVouchers: outstandingOn,
       wake,
       zoneOf: (read) => getSetting(read, 'shop').zone,
+    }),
+    sales: makeSalesRouter({
+      ...verifying,
+      isOnline: links.isOnline,
+      topUp: makeTopUp(links.isOnline),
+      neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
     }),
     session: makeSessionRouter({
       sessions,
@@ -167,13 +207,32 @@ export async function createApp(deps: AppDeps): Promise<App> {
       isDemo: deps.demo ?? false,
       version: deps.version,
       keyStore: deps.keyStore.kind,
+      ...(deps.openDemo ? { openDemo: deps.openDemo } : {}),
       isPassive: () => leadership.isPassive(),
     }),
     settings: makeSettingsRouter(booksClock),
     users: makeUsersRouter({ passwords, endSessionsOf: sessions.closeAllOf }),
+    vouchers: makeVouchersRouter(verifying),
   }
 
   const leadership = whileLeader({ db, clock, log, newId }, startBackground)
+  if (demo) {
+    const [known] = listRouters(db)
+    if (known) db.transact((tx) => pointRouter(tx, contextFor(null), secrets, known.id, demo.port))
+    else {
+      const now = booksClock.now()
+      await seedDemoShop({
+        db,
+        secrets,
+        passwords,
+        random,
+        now,
+        routerPort: demo.port,
+        sim: demo.sim,
+        drained: () => drained(db),
+      })
+    }
+  }
   const portDoor = makePortDoor({ router, log, callFor })
   const doors: HttpDoor[] = []
 
@@ -188,11 +247,25 @@ export async function createApp(deps: AppDeps): Promise<App> {
     },
     idle: async () => background?.outbox.idle(),
     async close() {
+      if (closing.signal.aborted) return
       closing.abort()
       await Promise.all(doors.map((door) => door.close()))
       // Together: jobs in flight end because the links hang up.
       await Promise.all([leadership.close(), links.close()])
+      await demo?.close()
       db.close()
     },
   }
 }
+
+/** Resolves when nothing waits in the outbox. */
+const drained = (db: Db): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (openLanes(db).length > 0) return
+      unsubscribe()
+      resolve()
+    }
+    const unsubscribe = db.onCommit(look)
+    look()
+  })

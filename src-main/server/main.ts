@@ -8,7 +8,7 @@ import { chromiumPdfPrinter } from '../platform/pdf'
 import { systemRandom } from '../platform/random'
 import { fileKeyStore } from '../platform/secrets'
 import { DomainError, sentenceOf } from '../shared/errors'
-import { FlagError, type Flags, readFlags } from './flags'
+import { DEMO_PORT, FlagError, type Flags, readFlags } from './flags'
 
 declare const __APP_VERSION__: string
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     if (isClosing) return
     isClosing = true
     booting
-      .then(({ app }) => app.close())
+      .then((opened) => opened.close())
       .then(
         () => process.exit(0),
         (error: unknown) => {
@@ -40,20 +40,32 @@ async function main(): Promise<void> {
   if (!isClosing) console.log(`LoketNet siap di ${door.url}`)
 }
 
-async function boot(flags: Flags, log: Log) {
+type Place = Pick<Flags, 'dataDir' | 'port' | 'demo'>
+
+async function boot(place: Place, log: Log) {
+  // Asked for on the first screen: a second LoketNet in this process, with its own folder and port.
+  let demo: ReturnType<typeof boot> | undefined
+  const openDemo = async (): Promise<string> => {
+    demo ??= boot({ dataDir: join(place.dataDir, 'demo'), port: place.port === 0 ? 0 : DEMO_PORT, demo: true }, log)
+    return (await demo).door.url
+  }
   const app = await createApp({
-    dataDir: flags.dataDir,
-    keyStore: fileKeyStore(join(flags.dataDir, 'kunci'), systemRandom),
+    dataDir: place.dataDir,
+    keyStore: fileKeyStore(join(place.dataDir, 'kunci'), systemRandom),
     pdf: chromiumPdfPrinter(),
     log,
     version: __APP_VERSION__,
-    demo: flags.demo,
+    demo: place.demo,
+    ...(place.demo ? {} : { openDemo }),
   })
   const rendererDir = resolve(import.meta.dirname, '../renderer')
-  const door = await app.openHttp({ port: flags.port, rendererDir }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new DomainError('PORT_TAKEN', { port: flags.port }) : error
+  const door = await app.openHttp({ port: place.port, rendererDir }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new DomainError('PORT_TAKEN', { port: place.port }) : error
   })
-  return { app, door }
+  const close = async (): Promise<void> => {
+    await Promise.all([app.close(), demo?.then((opened) => opened.close())])
+  }
+  return { door, close }
 }
 
 main().catch((error: unknown) => {

@@ -11,6 +11,7 @@ import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
 import { usersContract } from '../features/users/contract'
+import { vouchersContract } from '../features/vouchers/contract'
 
 export const contract = {
   audit: auditContract,
@@ -23,6 +24,7 @@ export const contract = {
   session: sessionContract,
   settings: settingsContract,
   users: usersContract,
+  vouchers: vouchersContract,
 }
 
 export type Api = ContractRouterClient<typeof contract>

@@ -1,0 +1,66 @@
+// Owns: the demo's router: a simulated MikroTik on loopback that remembers its tables between starts.
+// Must never: listen anywhere but on loopback.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Clock } from '../../platform/clock'
+import { createSimRouter, hotspotSeed, type SimRouter } from '../router'
+import { DEMO_ROUTER } from './story'
+
+/** What is kept; everything else is as from the factory. */
+const KEPT = ['/ip/hotspot/user', '/ip/hotspot/user/profile'] as const
+const Tables = z.record(z.string(), z.array(z.record(z.string(), z.string())))
+/** A demo may lose the last moment; it must not write at every change of a batch. */
+const SAVE_AFTER_MS = 400
+
+export interface DemoRouter {
+  readonly port: number
+  readonly sim: SimRouter
+  close(): Promise<void>
+}
+
+export async function startDemoRouter(dataDir: string, clock: Clock): Promise<DemoRouter> {
+  const file = join(dataDir, 'router-demo.json')
+  const kept = existsSync(file) ? Tables.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
+  const sim = createSimRouter({
+    identity: 'Warkop-hEX',
+    version: '7.19.1',
+    users: [{ name: DEMO_ROUTER.username, password: DEMO_ROUTER.password }],
+    clock,
+    latencyMs: 3,
+    board: { model: 'RB750Gr3', serial: 'DEMO0000001' },
+    items: { ...hotspotSeed, ...kept },
+  })
+  const save = () => {
+    const tables = Object.fromEntries(
+      KEPT.map((path) => [
+        path,
+        sim.db
+          .rows(path)
+          .filter((row) => row.default !== 'true' && row.name !== 'default')
+          .map(({ '.id': _, ...row }) =>
+            Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === 'string')),
+          ),
+      ]),
+    )
+    writeFileSync(`${file}.new`, JSON.stringify(tables))
+    renameSync(`${file}.new`, file)
+  }
+  let timer: NodeJS.Timeout | undefined
+  sim.db.onChange(() => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      save()
+    }, SAVE_AFTER_MS)
+  })
+  const port = await sim.listen(0)
+  return {
+    port,
+    sim,
+    async close() {
+      clearTimeout(timer)
+      save()
+      await sim.close()
+    },
+  }
+}

@@ -1,0 +1,148 @@
+// Owns: filling an empty demo: people, packages, router, stock and three weeks of sales, through the real commands.
+// Must never: write a table that a command could write; only the past (states that time would have made) is written directly.
+
+import { createFromTemplates } from '../../features/catalog'
+import { savePrinter } from '../../features/printing'
+import { saveRouter } from '../../features/routers'
+import { sell } from '../../features/sales'
+import { getSetting, setSetting } from '../../features/settings'
+import { createUser, listUsers } from '../../features/users'
+import { createBatch } from '../../features/vouchers'
+import type { CommandContext } from '../../platform/context'
+import type { Db, Tx } from '../../platform/db/open'
+import { uuidV7 } from '../../platform/ids'
+import type { Passwords } from '../../platform/passwords'
+import type { Random } from '../../platform/random'
+import type { Secrets } from '../../platform/secrets'
+import { businessDay } from '../../shared/calendar-date'
+import { presetProfile } from '../../shared/paper/profile'
+import { qrisCrc } from '../../shared/qris'
+import type { SimRouter } from '../router'
+import { agePast } from './past'
+import { DEMO_PEOPLE, DEMO_PIN, DEMO_ROUTER, DEMO_SHOP, HISTORY_DAYS, tellSales } from './story'
+
+export interface SeedDeps {
+  readonly db: Db
+  readonly secrets: Secrets
+  readonly passwords: Passwords
+  readonly random: Random
+  readonly now: number
+  readonly routerPort: number
+  readonly sim: SimRouter
+  /** Resolves when nothing waits in the outbox any more. */
+  readonly drained: () => Promise<void>
+}
+
+const DAY_MS = 86_400_000
+/** Codes a package gets at a time; the first three weeks use about this many of the best seller. */
+const BATCHES = [[250, 250, 250], [250, 150], [60]] as const
+
+/** Runs while the background works: the stock reaches the simulated router the way a shop's would. */
+export async function seedDemoShop(deps: SeedDeps): Promise<void> {
+  const { db } = deps
+  const opened = deps.now - (HISTORY_DAYS + 1) * DAY_MS
+  const secretHash = await deps.passwords.hash(DEMO_PIN)
+  const at = (instant: number, name: string | null): CommandContext => contextAt(deps, instant, name)
+
+  db.transact((tx) => {
+    setSetting(tx, 'shop', DEMO_SHOP, opened)
+    setSetting(tx, 'qris', { text: demoQris() }, opened)
+    for (const { name, role } of DEMO_PEOPLE) createUser(tx, at(opened, null), { name, role, secretHash })
+  })
+  const packages = db.transact((tx) => {
+    const ctx = at(opened + 1000, 'Bu Rini')
+    const { made } = createFromTemplates(tx, ctx, ['warkop-3-jam', 'harian-hemat', 'anak-kos-hemat'])
+    const order = ['Warkop 3 Jam', 'Harian Hemat', 'Anak Kos Hemat']
+    return made.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
+  })
+  const routerId = db.transact((tx) =>
+    pointRouter(tx, at(opened + 2000, 'Bu Rini'), deps.secrets, null, deps.routerPort),
+  )
+  db.transact((tx) => {
+    packages.forEach(({ id }, index) => {
+      for (const quantity of BATCHES[index] ?? [])
+        createBatch(tx, at(opened + 3000, 'Bu Rini'), { packageId: id, routerId, quantity, reason: 'Stok awal' })
+    })
+  })
+  await deps.drained()
+
+  const story = tellSales(businessDay(deps.now, DEMO_SHOP.zone), DEMO_SHOP.zone, deps.now)
+  db.transact((tx) => {
+    for (const part of story) {
+      const item = packages[part.package]
+      if (!item) continue
+      const amount = item.customerPrice * part.quantity
+      const received = part.method === 'cash' ? Math.ceil(amount / 5000) * 5000 : amount
+      sell(tx, at(part.at, part.cashier), {
+        lines: [{ packageId: item.id, quantity: part.quantity, shownPrice: item.customerPrice }],
+        payments: [
+          {
+            method: part.method,
+            amount,
+            received,
+            reference: part.method === 'cash' ? '' : String(100_000 + (part.at % 899_999)),
+          },
+        ],
+        routerId,
+      })
+    }
+  })
+  agePast(db, deps.sim, deps.now)
+  db.transact((tx) => {
+    const profile = {
+      ...presetProfile('58-generik', { id: '', name: 'Printer di layar', transport: { k: 'virtual' } }),
+      drawer: 'pin2' as const,
+    }
+    savePrinter(tx, at(deps.now - 1000, 'Bu Rini'), { id: null, profile })
+  })
+}
+
+/** The demo's router answers at another port at every start. */
+export function pointRouter(tx: Tx, ctx: CommandContext, secrets: Secrets, id: string | null, port: number): string {
+  const { name, wifiName, loginHost, username, password } = DEMO_ROUTER
+  const router = {
+    name,
+    host: '127.0.0.1',
+    port,
+    useTls: false,
+    username,
+    password,
+    hotspotServer: 'all',
+    wifiName,
+    loginHost,
+    pinSha256: null,
+  }
+  return saveRouter(tx, ctx, secrets, { id, router }).id
+}
+
+function contextAt(deps: SeedDeps, now: number, name: string | null): CommandContext {
+  const person = name === null ? undefined : listUsers(deps.db).find((user) => user.name === name)
+  const device = getSetting(deps.db, 'device')
+  if (!device) throw new Error('the device has no identity')
+  return {
+    now,
+    businessDay: businessDay(now, DEMO_SHOP.zone),
+    zone: DEMO_SHOP.zone,
+    actor: person ? { id: person.id, name: person.name, role: person.role } : null,
+    device,
+    newId: uuidV7({ now: () => now }, deps.random),
+    random: deps.random,
+  }
+}
+
+/** A QRIS that no bank knows: it shows the flow and pays nobody. */
+function demoQris(): string {
+  const tag = (id: string, value: string) => `${id}${String(value.length).padStart(2, '0')}${value}`
+  const account = tag('00', 'ID.CO.DEMO.WWW') + tag('01', '936000000000000000') + tag('02', 'DEMO00000000001')
+  const body = [
+    tag('00', '01'),
+    tag('01', '11'),
+    tag('26', account),
+    tag('52', '4814'),
+    tag('53', '360'),
+    tag('58', 'ID'),
+    tag('59', 'WARKOP DEMO'),
+    tag('60', 'SLEMAN'),
+  ].join('')
+  return `${body}6304${qrisCrc(`${body}6304`)}`
+}
