@@ -72,7 +72,7 @@ export const ScheduleTrouble = z.object({
 })
 
 export const KendalaCounts = z.object({
-  /** Shown in red on the entry: things a person has to look at. */
+  /** Shown in red on the entry: things a person has to look at. Papers are not in it: `printing.problems` counts them. */
   attention: z.int(),
   /** Jobs that wait, all in all. */
   waiting: z.int(),

@@ -35,8 +35,7 @@ export function countTroubles(db: ReadDb, deps: KendalaDeps) {
   const routers = listRouterItems(db, deps.links).flatMap(routerTroubles)
   const sum = (pick: (lane: (typeof lanes)[number]) => number) => lanes.reduce((total, lane) => total + pick(lane), 0)
   return {
-    attention:
-      sum((lane) => lane.attention) + routers.length + deps.printTroubles(db).length + deps.scheduleTroubles().length,
+    attention: sum((lane) => lane.attention) + routers.length + deps.scheduleTroubles().length,
     waiting: sum((lane) => lane.open),
   }
 }
