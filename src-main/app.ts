@@ -120,6 +120,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const links = makeRouterLinks({ db, secrets, clock, log })
   const profiles = { db, links, clock, findMaster }
+  const isOnline = (routerId: string) => links.isOnline(routerId)
   const verifying = { db, clock, passwords }
   // The printer on screen is for the demo and for whoever wants to try; its paper is the job's own preview.
   const transports = createPaperTransports({ virtualSink: () => undefined })
@@ -195,8 +196,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     }),
     sales: makeSalesRouter({
       ...verifying,
-      isOnline: links.isOnline,
-      topUp: makeTopUp(links.isOnline),
+      isOnline,
+      topUp: makeTopUp(isOnline),
       neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
     }),
     session: makeSessionRouter({
