@@ -60,3 +60,11 @@ export function refuseToStart(error: unknown, log: Log): void {
   dialog.showErrorBox('LoketNet tidak dapat dibuka', text)
   app.exit(1)
 }
+
+/** "Coba Mode Demo": one window, one shop; the demo has its own folder, so it is another start of this program. */
+export function restartAsDemo(): void {
+  // An AppImage runs from a mount that ends with it: only the file itself can be started again.
+  const execPath = process.env.APPIMAGE ?? process.execPath
+  app.relaunch({ execPath, args: [...process.argv.slice(1), '--demo'] })
+  setImmediate(() => app.quit()) // the answer to the page goes out first
+}

@@ -8,7 +8,7 @@ import { fileLog } from '../platform/log'
 import { systemRandom } from '../platform/random'
 import { FlagError, type Flags, readFlags } from '../server/flags'
 import { chooseKeyStore } from './key-store'
-import { catchCrashes, closeBeforeQuit, refuseToStart } from './lifecycle'
+import { catchCrashes, closeBeforeQuit, refuseToStart, restartAsDemo } from './lifecycle'
 import { electronPdfPrinter } from './pdf'
 import { APP_SCHEME } from './policy'
 import { openPorts } from './ports'
@@ -43,7 +43,14 @@ function start({ dataDir, demo }: Flags): void {
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
     const keyStore = await chooseKeyStore(safeStorage, join(dataDir, 'kunci'), systemRandom)
     const version = app.getVersion()
-    return createApp({ dataDir, keyStore, pdf: electronPdfPrinter(), log, demo, version })
+    const openDemo = async () => {
+      restartAsDemo()
+      return null
+    }
+    return createApp({
+      ...{ dataDir, keyStore, pdf: electronPdfPrinter(), log, demo, version },
+      ...(demo ? {} : { openDemo }),
+    })
   }
   const booting = boot()
   closeBeforeQuit(booting, log)

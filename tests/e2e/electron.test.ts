@@ -267,10 +267,14 @@ describe('pintu ke inti', () => {
         seen.ports?.push(record)
       })
     })
+    const complaints: string[] = []
+    app.page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
+    app.page.on('pageerror', (error) => complaints.push(String(error)))
     await app.page.reload()
     await firstScreen()
     await app.page.reload()
     await firstScreen()
+    expect(complaints).toEqual([])
     expect(await app.evaluate(() => (globalThis as { ports?: unknown }).ports)).toEqual([
       { isClosed: true },
       { isClosed: false },
@@ -341,6 +345,14 @@ describe('buka dan tutup', () => {
     again.process.kill('SIGTERM')
     expect(await again.exited).toBe(0)
     expect(again.output()).not.toMatch(/DIALOG|Error/)
+  })
+
+  test('Coba Mode Demo: ditutup dengan rapi dan dibuka lagi sebagai demo, dengan folder yang sama', async () => {
+    const fresh = await launchApp({ dataDir: join(folder, 'baru'), flags: ['--port', '4999'] })
+    await fresh.page.getByRole('button', { name: 'Coba Mode Demo' }).click()
+    expect(await fresh.exited).toBe(0)
+    const { args } = JSON.parse(/STAND_IN_RELAUNCH (.*)/.exec(fresh.output())?.[1] ?? '{}')
+    expect(args.slice(1)).toEqual(['--data', join(folder, 'baru'), '--port', '4999', '--demo'])
   })
 
   test('toko yang tidak dapat dibuka mengatakan mengapa, dan berhenti dengan kode 1', async () => {

@@ -36,6 +36,7 @@ class App extends LoudEmitter {
   private hasStarted = false
   private folder = '.'
   private manifest: { name: string; version: string; productName?: string } = { name: 'app', version: '0.0.0' }
+  private restart: { execPath: string; args: string[] } | undefined
   private farewell: Promise<void> = Promise.resolve()
   readonly isPackaged = isPackaged
   name = 'app'
@@ -127,11 +128,16 @@ class App extends LoudEmitter {
     if (event.defaultPrevented) this.leaving = 'no'
     else this.exit(0)
   }
+  /** Electron starts the program again once this one has ended; here it is only said. */
+  relaunch(options: { execPath?: string; args?: string[] } = {}): void {
+    this.restart = { execPath: options.execPath ?? process.execPath, args: options.args ?? process.argv.slice(1) }
+  }
   exit(code = 0): void {
     if (this.leaving === 'exiting') return
     this.leaving = 'exiting'
     for (const window of [...windows]) window.destroy()
     this.emit('quit', preventable({}), code)
+    if (this.restart) console.log(`STAND_IN_RELAUNCH ${JSON.stringify(this.restart)}`)
     void this.farewell.then(closeChromium).finally(() => process.exit(code))
   }
 }
