@@ -8,7 +8,7 @@ import { createSimRouter, hotspotSeed, type SimRouter } from '../router'
 import { DEMO_ROUTER } from './story'
 
 /** What is kept; everything else is as from the factory. */
-const KEPT = ['/ip/hotspot/user', '/ip/hotspot/user/profile'] as const
+const KEPT = ['/ip/hotspot/user/profile', '/ip/hotspot/user'] as const
 const Tables = z.record(z.string(), z.array(z.record(z.string(), z.string())))
 /** A demo may lose the last moment; it must not write at every change of a batch. */
 const SAVE_AFTER_MS = 400
@@ -32,17 +32,7 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
     items: { ...hotspotSeed, ...kept },
   })
   const save = () => {
-    const tables = Object.fromEntries(
-      KEPT.map((path) => [
-        path,
-        sim.db
-          .rows(path)
-          .filter((row) => row.default !== 'true' && row.name !== 'default')
-          .map(({ '.id': _, ...row }) =>
-            Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === 'string')),
-          ),
-      ]),
-    )
+    const tables = Object.fromEntries(KEPT.map((path) => [path, sim.db.rows(path).filter(isOurs).map(settable)]))
     writeFileSync(`${file}.new`, JSON.stringify(tables))
     renameSync(`${file}.new`, file)
   }
@@ -64,3 +54,12 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
     },
   }
 }
+
+type Row = Readonly<Record<string, string>>
+
+const isOurs = (row: Row): boolean => row.default !== 'true'
+
+/** What the router counts by itself cannot be given to it. */
+const COUNTED = new Set(['.id', 'default', 'dynamic', 'uptime', 'bytes-in', 'bytes-out', 'packets-in', 'packets-out'])
+
+const settable = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !COUNTED.has(name)))
