@@ -65,6 +65,16 @@ describe('apakah kode pernah dipakai, ditanyakan ke router sekarang', () => {
     expect(await neverLoggedIn(links, shop.routerId, { code: 'MASUK234' })).toBe('used')
   })
 
+  test('perangkat tanpa cookie yang sedang tersambung juga terlihat', async () => {
+    const shop = await openRouterShop()
+    const links = await linksOf(shop)
+    addUser(shop, 'MASUK234')
+    logIn(shop, 'MASUK234')
+    for (const row of shop.router.db.rows('/ip/hotspot/cookie'))
+      shop.router.run(['/ip/hotspot/cookie/remove', `=.id=${row['.id']}`])
+    expect(await neverLoggedIn(links, shop.routerId, { code: 'MASUK234' })).toBe('used')
+  })
+
   test('router mati: tidak dijawab "belum", melainkan ditolak dengan alasannya', async () => {
     const shop = await openRouterShop()
     const links = await linksOf(shop)

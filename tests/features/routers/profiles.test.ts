@@ -124,6 +124,11 @@ describe('profil di router mengikuti Paket Induk', () => {
       expect(rows[0]?.trouble?.code).toMatch(/ROUTER_(LOST|SERVICE_OFF)/)
     })
     expect((await profileOf(shop))?.state).toBe('waiting')
+    // A long night: by itself it would be tried again only minutes later.
+    const { lane } = (await shop.api.kendala.overview({})).lanes[0] ?? { lane: '' }
+    shop.app.db.connection.prepare('update outbox set attempts = 12').run()
+    await shop.api.kendala.retry({ lane, jobId: null, requestId: requestId() })
+    await vi.waitFor(async () => expect((await shop.api.kendala.jobs({ lane })).rows[0]?.attempts).toBe(13))
     await shop.router.plug()
     await untilProfile(shop, 'ok')
     expect((await shop.api.kendala.overview({})).lanes).toEqual([])
@@ -158,6 +163,22 @@ describe('profil di router mengikuti Paket Induk', () => {
     await shop.api.kendala.retry({ lane, jobId: null, requestId: requestId() })
     await untilProfile(shop, 'ok')
     expect(await shop.api.kendala.counts({})).toEqual({ attention: 0, waiting: 0 })
+  })
+
+  test('device-mode dibuka dan router menyala ulang: yang tadi ditolak langsung dicoba lagi', async () => {
+    const shop = await openRouterShop()
+    const { master } = await addPackage(shop)
+    const disarm = shop.router.faults.add({ action: { kind: 'device-mode' }, command: `${MENU}/add` })
+    wishProfile(shop, master.id)
+    await untilProfile(shop, 'failed')
+    const { lane } = (await shop.api.kendala.overview({})).lanes[0] ?? { lane: '' }
+    shop.app.db.connection.prepare('update outbox set attempts = 12').run()
+    await shop.api.kendala.retry({ lane, jobId: null, requestId: requestId() })
+    await vi.waitFor(async () => expect((await shop.api.kendala.jobs({ lane })).rows[0]?.attempts).toBe(13))
+    expect((await profileOf(shop))?.trouble?.code).toBe('ROUTER_DEVICE_MODE')
+    disarm()
+    shop.router.confirmDeviceMode()
+    await untilProfile(shop, 'ok')
   })
 
   test('pool yang tidak ada di router disebut namanya', async () => {
