@@ -1,7 +1,7 @@
 // Owns: hotkeys as React sees them: bound while the component is on screen, in the layer that surrounds it.
 // Must never: keep a stale handler; the newest props are read at the moment of the press.
 
-import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Binding, bindKey, openLayer, screenLayer } from './hotkeys'
 
 const LayerContext = createContext<symbol>(screenLayer)
@@ -16,11 +16,16 @@ export function HotkeyLayer({ children }: { readonly children: ReactNode }) {
 /** `useHotkeys([{ keys: 'F2', run: newSale, description: 'Penjualan baru' }])` */
 export function useHotkeys(bindings: readonly Binding[]): void {
   const layer = useContext(LayerContext)
-  const at = useEffectEvent((index: number): Binding => bindings[index] ?? gone)
+  const latest = useRef(bindings)
+  useLayoutEffect(() => {
+    latest.current = bindings
+  })
   const signature = bindings.map((binding) => binding.keys).join(' | ')
   useEffect(() => {
     const release =
-      signature === '' ? [] : signature.split(' | ').map((keys, index) => bindKey(keys, layer, () => at(index)))
+      signature === ''
+        ? []
+        : signature.split(' | ').map((keys, index) => bindKey(keys, layer, () => latest.current[index] ?? gone))
     return () => {
       for (const undo of release) undo()
     }

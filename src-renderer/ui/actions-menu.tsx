@@ -2,7 +2,6 @@
 // Must never: hold the main deed of a screen.
 
 import { Button } from '@mantine/core'
-import { IconDotsVertical } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import css from './actions-menu.module.css'
 import { Floating } from './floating'
@@ -54,7 +53,7 @@ export function ActionsMenu({ label, actions, children, size = 'sm' }: ActionsMe
         </Button>
       ) : (
         <button ref={button} type="button" className={css.dots} data-size={size} aria-label={label} {...aria}>
-          <IconDotsVertical size="1.125rem" aria-hidden />
+          ⋮
         </button>
       )}
       {isOpen && (

@@ -1,7 +1,7 @@
 // Owns: the code after a sale, so large that it is read across the counter, until the next key.
 // Must never: use a face in which two signs look alike, or swallow what a scanner types next.
 
-import { type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useEffect } from 'react'
+import { type CSSProperties, type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import css from './big-code.module.css'
 import { Dialog } from './dialog'
@@ -27,9 +27,13 @@ export type BigCodeProps = {
   readonly actions?: ReactNode
 }
 
-/** Groups of four read and typed without losing the place; the code itself has no spaces. */
-const groups = (code: string): readonly string[] =>
-  code.length > 5 && !code.includes('-') ? (code.match(/.{1,4}/gu) ?? [code]) : [code]
+/** Groups of four read and typed without losing the place; the code itself has no spaces. A prefix stands alone. */
+export function groupCode(code: string): readonly string[] {
+  if (code.length <= 5) return [code]
+  const [, prefix = '', rest = ''] = /^(.*-)?([^-]*)$/u.exec(code) ?? []
+  const fours = rest.match(/.{1,4}/gu) ?? []
+  return prefix === '' ? fours : [prefix, ...fours]
+}
 
 export function BigCode(props: BigCodeProps) {
   return (
@@ -42,12 +46,16 @@ export function BigCode(props: BigCodeProps) {
 const quietKeys = ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock', 'Tab', 'AltGraph', 'PrintScreen', 'Fn']
 
 function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps) {
+  const sheet = useRef<HTMLDivElement>(null)
   // On the document and after the hotkeys: a key with a deed of its own (Salin) has been taken by then. Any other
   // key closes at once, and because the caret is back before the sign arrives, a scan loses nothing.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return
       if (quietKeys.includes(event.key)) return
+      // a PIN typed in a dialog that was opened from here is not "any key"
+      const dialog = event.target instanceof Element ? event.target.closest('dialog') : null
+      if (dialog && dialog !== sheet.current?.closest('dialog')) return
       if (event.target instanceof Element && event.target.closest('button, a[href]') && /^(?:Enter| )$/.test(event.key))
         return
       if (event.key === 'Enter' || event.key === ' ') event.preventDefault()
@@ -57,18 +65,15 @@ function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps
     return () => document.removeEventListener('keydown', onKey)
   }, [onClose])
   const stop = (event: ReactKeyboardEvent) => event.stopPropagation()
-  const longest = Math.max(...items.map((item) => Math.max(item.code.length, item.password?.length ?? 0)), 4)
+  const widest = Math.max(3, ...items.map((item) => Math.max(widthOf(item.code), widthOf(item.password ?? ''))))
+  const style: CSSProperties & { '--widest': string } = { '--widest': widest.toFixed(2) }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a tap anywhere is the touch screen's "any key"
     // biome-ignore lint/a11y/useKeyWithClickEvents: any key closes it, bound above
-    <div className={css.screen} onClick={onClose}>
+    <div ref={sheet} className={css.screen} onClick={onClose}>
       <p className={css.title}>{title}</p>
       {headline && <div className={css.headline}>{headline}</div>}
-      <div
-        className={css.codes}
-        data-many={items.length > 1 || undefined}
-        style={{ fontSize: sizeFor(longest, items.length) }}
-      >
+      <div className={css.codes} data-many={items.length > 1 || undefined} style={style}>
         {items.map((item) => (
           <div key={item.code} className={css.ticket}>
             <Code text={item.code} label={item.password === undefined ? undefined : 'User'} />
@@ -89,10 +94,9 @@ function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps
   )
 }
 
-/** One code fills the width; several share it. */
-function sizeFor(length: number, count: number): string {
-  const wide = count === 1 ? 118 / (length + 2) : 62 / (length + 2)
-  return `clamp(1.5rem, ${wide.toFixed(1)}vw, ${count === 1 ? 9 : 4}rem)`
+/** Width of a line in em of the mono face, gaps between groups included: the sheet divides its width by it. */
+function widthOf(text: string): number {
+  return text.length * 0.632 + (groupCode(text).length - 1) * 0.4
 }
 
 function Code({ text, label }: { readonly text: string; readonly label?: string }) {
@@ -100,7 +104,7 @@ function Code({ text, label }: { readonly text: string; readonly label?: string 
     <div className={css.line}>
       {label && <span className={css.label}>{label}</span>}
       <span className={`${css.code} ln-code`} role="img" aria-label={[...text].join(' ')}>
-        {groups(text).map((group, index) => (
+        {groupCode(text).map((group, index) => (
           <span key={index}>
             {[...group].map((sign, at) => (
               <span key={at} data-kind={/\d/.test(sign) ? 'digit' : 'letter'}>

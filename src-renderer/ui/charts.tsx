@@ -30,6 +30,7 @@ export type ChartProps = {
 }
 
 const left = 58
+const right = 16
 const foot = 22
 const head = 8
 
@@ -53,7 +54,7 @@ function Chart({
 
   const ticks = niceTicks(points.reduce((most, point) => Math.max(most, point.value), 0))
   const top = ticks.at(-1) ?? 1
-  const room = Math.max(1, width - left - 6)
+  const room = Math.max(1, width - left - right)
   const slot = room / Math.max(1, points.length)
   const y = (value: number) => head + (height - head - foot) * (1 - Math.max(0, value) / top)
   const x = (index: number) => left + slot * (index + 0.5)
@@ -114,7 +115,7 @@ function Chart({
         <svg width={width} height={height} aria-hidden="true" focusable="false">
           {ticks.map((tick) => (
             <g key={tick}>
-              <line className={css.grid} x1={left} x2={width - 6} y1={y(tick)} y2={y(tick)} />
+              <line className={css.grid} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
               <text className={css.tick} x={left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
                 {formatAxis(tick)}
               </text>

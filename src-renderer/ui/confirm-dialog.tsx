@@ -32,6 +32,8 @@ export type ConfirmDialogProps = {
   readonly reasonLabel?: string
   /** the usual answers, one press each */
   readonly usualReasons?: readonly string[]
+  /** fields after the reason: who answers for it */
+  readonly approval?: ReactNode
   /** whose PIN: "PIN Pemilik atau Admin" */
   readonly pinLabel?: string
   readonly isBusy?: boolean
@@ -80,7 +82,12 @@ function OpenConfirm(props: ConfirmDialogProps) {
       role="alertdialog"
       foot={foot}
     >
-      <Form id={formId} className={css.form} onSubmit={() => props.onConfirm({ reason: reason.trim(), pin })}>
+      <Form
+        id={formId}
+        className={css.form}
+        outsideButton={isBusy ? 'waiting' : 'ready'}
+        onSubmit={() => props.onConfirm({ reason: reason.trim(), pin })}
+      >
         {props.children}
         {(props.lost || props.kept) && (
           <dl className={css.fate}>
@@ -120,6 +127,7 @@ function OpenConfirm(props: ConfirmDialogProps) {
             )}
           </div>
         )}
+        {props.approval}
         {pinLabel !== undefined && (
           <PinInput label={pinLabel} value={pin} onChange={setPin} required isFirst={props.reason === undefined} />
         )}

@@ -187,7 +187,7 @@ export type CountLineProps = {
 export function CountLine({ noun, shown, total, selected = 0, detail }: CountLineProps) {
   const isFiltered = total !== undefined && total !== shown
   return (
-    <span className="ln-number" aria-live="polite">
+    <span className={css.count} aria-live="polite">
       <strong>{formatThousands(shown)}</strong> {noun}
       {isFiltered && ` cocok dari ${formatThousands(total)}`}
       {detail && ` · ${detail}`}

@@ -17,7 +17,12 @@ export type EmptyStateProps = {
 export function EmptyState({ title, children, action, icon }: EmptyStateProps) {
   return (
     <div className={css.empty}>
-      <div className={css.ticket}>{icon}</div>
+      <div className={css.ticket}>
+        <svg viewBox="0 0 88 56" aria-hidden="true" focusable="false">
+          <path d="M8 1h72a7 7 0 0 1 7 7v11a9 9 0 0 0 0 18v11a7 7 0 0 1-7 7H8a7 7 0 0 1-7-7V37a9 9 0 0 0 0-18V8a7 7 0 0 1 7-7z" />
+        </svg>
+        {icon}
+      </div>
       <div className={css.title}>{title}</div>
       {children && <p className={css.text}>{children}</p>}
       {action && <div className={css.action}>{action}</div>}

@@ -73,7 +73,7 @@ function Sheet({ anchor, onClose, children, label, align = 'start', role = 'dial
         insetBlockStart: place?.top ?? 0,
         maxBlockSize: place?.maxHeight,
         minInlineSize: isWide ? place?.minWidth : undefined,
-        visibility: place ? 'visible' : 'hidden',
+        opacity: place ? 1 : 0, // not hidden: what stands in it takes the focus before it is placed
       }}
     >
       {children}

@@ -45,7 +45,12 @@ export function FormDialog(props: FormDialogProps) {
         )
       }
     >
-      <Form id={formId} onSubmit={props.onSubmit} className={css.form}>
+      <Form
+        id={formId}
+        onSubmit={props.onSubmit}
+        className={css.form}
+        outsideButton={props.isBusy || props.canSubmit === false || isAsking ? 'waiting' : 'ready'}
+      >
         {children}
         {props.error && <ErrorNotice {...props.error} />}
       </Form>
@@ -78,7 +83,7 @@ function AskBeforeLeaving({ onStay, onLeave }: { readonly onStay: () => void; re
   return (
     <>
       <strong className={css.question} role="alert">
-        Isian belum disimpan. Buang?
+        Belum disimpan. Buang?
       </strong>
       <Button color="red" variant="light" onClick={onLeave} rightSection={<Kbd keys="Esc" />}>
         Buang isian

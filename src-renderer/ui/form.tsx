@@ -9,9 +9,11 @@ export type FormProps = {
   readonly id?: string
   readonly className?: string
   readonly label?: string
+  /** the button stands outside (`form="id"`, in the foot of a dialog): whether Enter may send */
+  readonly outsideButton?: 'ready' | 'waiting'
 }
 
-export function Form({ onSubmit, children, id, className, label }: FormProps) {
+export function Form({ onSubmit, children, id, className, label, outsideButton }: FormProps) {
   const [isSending, setSending] = useState(false)
   const sending = useRef(false)
   const send = (event: SyntheticEvent<HTMLFormElement>) => {
@@ -42,6 +44,16 @@ export function Form({ onSubmit, children, id, className, label }: FormProps) {
       onSubmit={send}
     >
       {children}
+      {outsideButton && (
+        // what Enter presses; the visible one is not found by every browser when it stands outside
+        <button
+          type="submit"
+          className="ln-hidden"
+          tabIndex={-1}
+          aria-hidden="true"
+          disabled={outsideButton === 'waiting'}
+        />
+      )}
     </form>
   )
 }

@@ -2,7 +2,7 @@
 // Must never: hold more than one filled button.
 
 import { IconArrowLeft } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useHotkeys } from '../lib/use-hotkeys'
 import { Kbd } from './kbd'
 import css from './page-header.module.css'
@@ -55,8 +55,10 @@ export type ScreenProps = {
 }
 
 export function Screen({ header, children, isFilling = false, width = 'full' }: ScreenProps) {
+  const screen = useRef<HTMLDivElement>(null)
+  useEffect(() => screen.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
   return (
-    <div className={css.screen} data-filling={isFilling || undefined}>
+    <div ref={screen} className={css.screen} data-filling={isFilling || undefined}>
       {header}
       <div className={css.content} data-width={width}>
         {children}

@@ -53,7 +53,8 @@ export function SearchBox(props: SearchBoxProps) {
       <Kbd keys={keys} />
     ) : null
   return (
-    <search className={css.box} data-size={size}>
+    // biome-ignore lint/a11y/useSemanticElements: <search> is unknown to browsers of 2022
+    <div className={css.box} data-size={size} role="search">
       <Control left={<IconSearch size="1.125rem" aria-hidden />} right={right} isDisabled={props.disabled}>
         <input
           ref={input}
@@ -72,6 +73,6 @@ export function SearchBox(props: SearchBoxProps) {
           onKeyDown={onKeyDown}
         />
       </Control>
-    </search>
+    </div>
   )
 }

@@ -28,7 +28,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
   const press = (event: MouseEvent) => {
     if (
       event.target instanceof Element &&
-      event.target.closest('button, a, input, label, [role="dialog"], [role="menu"]')
+      event.target.closest('button, a, input, label, [data-part="tick"], [role="dialog"], [role="menu"]')
     )
       return
     if (window.getSelection()?.toString()) return
@@ -55,16 +55,20 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
       {onSelect && (
         // biome-ignore lint/a11y/useSemanticElements: part of a grid without <table>
         // biome-ignore lint/a11y/useFocusableInteractive: see the row
-        <div role="gridcell" className={css.tick}>
-          <label>
-            <input
-              type="checkbox"
-              tabIndex={-1}
-              aria-label="Pilih baris ini"
-              checked={props.isSelected}
-              onChange={onSelect}
-            />
-          </label>
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid ticks the active row
+        <div
+          role="gridcell"
+          className={css.tick}
+          data-part="tick"
+          onClick={(event) => event.target === event.currentTarget && onSelect()}
+        >
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label="Pilih baris ini"
+            checked={props.isSelected}
+            onChange={onSelect}
+          />
         </div>
       )}
       {card ? (

@@ -4,7 +4,7 @@
 
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
 
-const overscan = 3
+const overscan = 2
 
 export type RowWindow = {
   /** index of the first row in the document */
