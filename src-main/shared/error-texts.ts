@@ -245,6 +245,30 @@ export const ERROR_TEXTS = text({
     message: 'Voucher {code} tidak dapat dibatalkan (status {state}).',
     advice: 'Hanya yang Tersedia atau Terjual dan belum dipakai yang dapat dibatalkan.',
   },
+  CODE_SPACE_FULL: {
+    message: 'Kode sepanjang {length} huruf hampir habis terpakai.',
+    advice: 'Tambah panjang kodenya. Belum ada voucher yang dibuat.',
+  },
+  CODE_TAKEN: {
+    message: 'Kode ini sudah dipakai pengguna lain di router.',
+    advice: 'Batalkan penjualannya lalu jual voucher lain, atau hapus pengguna itu di router lalu coba lagi.',
+  },
+  PACKAGE_NOT_ON_ROUTER: {
+    message: 'Paket {package} tidak dijual di router {router}.',
+    advice: 'Pilih router lain, atau ubah daftar routernya di Katalog Layanan.',
+  },
+  BATCH_NOT_RUNNING: {
+    message: 'Batch ini sudah tidak berjalan.',
+    advice: 'Tidak ada yang diubah. Muat ulang untuk melihat keadaannya.',
+  },
+  BATCH_STILL_RUNNING: {
+    message: 'Batch ini masih berjalan.',
+    advice: 'Yang gagal dapat dicoba lagi setelah batch selesai.',
+  },
+  VOUCHER_HAS_SALE: {
+    message: 'Voucher ini sudah terjual.',
+    advice: 'Batalkan lewat layar Penjualan supaya uangnya ikut tercatat.',
+  },
   // penjualan
   SALE_NOT_FOUND: { message: 'Penjualan tidak ditemukan.', advice: 'Cari dengan nomor struk atau kode voucher.' },
   SALE_VOID_LATE: {
