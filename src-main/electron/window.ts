@@ -1,6 +1,6 @@
 // Owns: the shop's window and what every webContents of this process is held to.
 // Must never: decide; policy.ts does. Nor show a page that did not come from app://loket (or, in `npm run dev`, vite).
-import { app, BrowserWindow, type Session, shell, type WebContents } from 'electron'
+import { app, BrowserWindow, nativeTheme, type Session, shell, type WebContents } from 'electron'
 import type { Log } from '../platform/log'
 import {
   APP_URL,
@@ -24,6 +24,9 @@ export interface ShopWindows {
   has(contents: WebContents): boolean
 }
 
+/** The page's own ground (src-renderer/index.html), so that nothing flashes before it is there. */
+const PAPER = { light: '#f4f1ea', dark: '#121614' }
+
 /** A renderer that dies again and again is not reloaded for ever. */
 const RELOADS_BEFORE_GIVING_UP = 3
 
@@ -39,7 +42,7 @@ export function makeShopWindows({ preload, dev, log }: WindowDeps): ShopWindows 
         minHeight: 600,
         show: false,
         title: 'LoketNet',
-        backgroundColor: '#f6f4ef',
+        backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
         autoHideMenuBar: true,
         webPreferences: {
           preload,

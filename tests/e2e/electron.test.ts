@@ -33,6 +33,7 @@ const opened = () =>
 describe('jendela toko', () => {
   test('terbuka lewat app://loket, besar, dan inti menjawab', async () => {
     await firstScreen()
+    await app.page.screenshot({ path: 'tests/shots/electron.png' })
     expect(
       await app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => ({

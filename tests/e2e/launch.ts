@@ -107,7 +107,10 @@ async function launchStandIn(options: LaunchOptions): Promise<AppUnderTest> {
   const ended = exited.then((code) => {
     throw new Error(`the main process ended with ${code}\n${output()}`)
   })
-  const page = await Promise.race([shopPage(browser), ended])
+  const late = new Promise<never>((_, failed) =>
+    setTimeout(() => failed(new Error(`no window on app://loket\n${output()}`)), 30_000).unref(),
+  )
+  const page = await Promise.race([shopPage(browser), ended, late])
   const evaluate = evaluator(child)
   return {
     ...{

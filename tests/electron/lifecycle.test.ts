@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { closeBeforeQuit, refuseToStart } from '../../src-main/electron/lifecycle'
+import { catchCrashes, closeBeforeQuit, refuseToStart } from '../../src-main/electron/lifecycle'
 import type { Log } from '../../src-main/platform/log'
 import { DomainError } from '../../src-main/shared/errors'
 
@@ -98,5 +98,23 @@ describe('LoketNet tidak dapat dibuka', () => {
     expect(electron.boxes[0]).toContain('(K7F3)')
     expect(electron.boxes[0]).not.toContain('SQLITE')
     expect(lines).toEqual(['Error: SQLITE_CORRUPT at page 7'])
+  })
+})
+
+describe('kesalahan tak terduga', () => {
+  test('proses utama: dicatat, dikatakan dengan kode rujukan, dan berhenti; janji yang terlupa hanya dicatat', () => {
+    const handlers = new Map<string | symbol, (error: unknown) => void>()
+    const on = vi.spyOn(process, 'on').mockImplementation((event, handler) => {
+      handlers.set(event, handler as (error: unknown) => void)
+      return process
+    })
+    catchCrashes(log)
+    on.mockRestore()
+    handlers.get('unhandledRejection')?.(new Error('lupa'))
+    expect([electron.exits, electron.boxes, lines]).toEqual([[], [], ['Error: lupa']])
+    handlers.get('uncaughtException')?.(new Error('jebol'))
+    expect(electron.exits).toEqual([1])
+    expect(electron.boxes[0]).toContain('(K7F3). Yang sudah tersimpan tetap aman.')
+    expect(lines).toEqual(['Error: lupa', 'Error: jebol'])
   })
 })
