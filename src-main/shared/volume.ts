@@ -6,19 +6,20 @@ export type VolumeUnit = (typeof volumeUnits)[number]
 
 export const bytesPerUnit: Readonly<Record<VolumeUnit, number>> = { MB: 1_048_576, GB: 1_073_741_824 }
 
-export type Volume = { readonly amount: number; readonly unit: VolumeUnit }
-
-export const volumeToBytes = ({ amount, unit }: Volume): number => amount * bytesPerUnit[unit]
-
-/** The unit a person would have used: 2147483648 -> 2 GB, 524288000 -> 500 MB. Odd bytes are rounded to whole MB, never below one. */
-export function bytesToVolume(bytes: number): Volume {
-  if (bytes > 0 && bytes % bytesPerUnit.GB === 0) return { amount: bytes / bytesPerUnit.GB, unit: 'GB' }
-  return { amount: Math.max(1, Math.round(bytes / bytesPerUnit.MB)), unit: 'MB' }
+/** "500 MB", "2gb", "1,5 G". Null without a unit (2 of what?) and for anything else; whole bytes come out. */
+export function parseVolume(text: string): number | null {
+  const match = /^(\d{1,6})(?:[.,](\d))?\s*([mg])b?$/i.exec(text.trim())
+  if (!match) return null
+  const [, whole = '', fraction = '', unit = ''] = match
+  const amount = Number(`${whole}.${fraction || '0'}`)
+  return Math.round(amount * bytesPerUnit[unit.toUpperCase() === 'G' ? 'GB' : 'MB'])
 }
 
-/** "2 GB", "500 MB", "1,5 GB". */
+/** "2 GB", "500 MB", "1,5 GB", "1500 MB": the shortest text that is read back as the same bytes; odd bytes are rounded. */
 export function formatVolume(bytes: number): string {
-  const [size, unit] = bytes >= bytesPerUnit.GB ? [bytes / bytesPerUnit.GB, 'GB'] : [bytes / bytesPerUnit.MB, 'MB']
-  const rounded = size >= 100 ? Math.round(size) : Math.round(size * 10) / 10
-  return `${String(rounded).replace('.', ',')} ${unit}`
+  const { MB, GB } = bytesPerUnit
+  const tenths = Math.round((bytes * 10) / GB)
+  const isGigabytes = tenths >= 10 && Math.round((tenths * GB) / 10) === bytes
+  if (isGigabytes || (bytes >= GB && bytes % MB !== 0)) return `${String(tenths / 10).replace('.', ',')} GB`
+  return `${String(bytes >= MB ? Math.round(bytes / MB) : Math.round((bytes * 10) / MB) / 10).replace('.', ',')} MB`
 }

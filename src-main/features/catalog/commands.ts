@@ -4,9 +4,9 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError, fieldError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
+import { DEFAULT_CODE_SHAPE } from '../../shared/voucher-code'
 import { recordAudit } from '../audit'
 import type { PackageChange, PackageInput, PackageRemoval, TemplateKey } from './contract'
-import { DEFAULT_CODE_FORMAT } from './contract'
 import {
   copyName,
   isOwnMaster,
@@ -206,7 +206,7 @@ export function createFromTemplates(
         tileOrder: null,
         stockMinimum: 0,
         refillQuantity: 0,
-        codeFormat: DEFAULT_CODE_FORMAT,
+        codeFormat: DEFAULT_CODE_SHAPE,
         routerIds: [],
         master: { kind: 'new', serviceType: 'hotspot', billingType: 'daily', spec },
       }),

@@ -5,12 +5,11 @@ import { command, Id, Line, Nothing, query, Rupiah } from '../../shared/contract
 import { maxDurationSeconds } from '../../shared/duration'
 import { parseRateLimit, rateProblems, toRouterOsRate } from '../../shared/rate-limit'
 import { EVERYONE, MANAGERS } from '../../shared/roles'
+import { billingTypes, serviceTypes } from '../../shared/service-type'
 import { tileColors } from '../../shared/tile-color'
 
-export const ServiceType = z.enum(['hotspot', 'pppoe', 'static', 'other'])
-export type ServiceType = z.infer<typeof ServiceType>
-export const BillingType = z.enum(['daily', 'monthly'])
-export type BillingType = z.infer<typeof BillingType>
+const ServiceType = z.enum(serviceTypes)
+const BillingType = z.enum(billingTypes)
 
 /** How the codes of a package look. `length` counts the random symbols, the prefix comes on top. */
 export const CodeFormat = z.object({
@@ -20,7 +19,6 @@ export const CodeFormat = z.object({
   style: z.enum(['single', 'pair']),
 })
 export type CodeFormat = z.infer<typeof CodeFormat>
-export const DEFAULT_CODE_FORMAT: CodeFormat = { length: 8, prefix: '', style: 'single' }
 
 /** Names are printed on the struk: 32 columns, wrapped once at most. */
 export const CatalogName = Line(40, 1)
@@ -150,6 +148,8 @@ export const TemplateItem = z.object({
   rateLimit: z.string(),
   activeSeconds: z.int(),
   shelfSeconds: z.int().nullable(),
+  /** "1M/2M, 3 jam sejak login pertama". */
+  summary: z.string(),
   /** A package of this name is there already; making it again is passed over. */
   isMade: z.boolean(),
 })

@@ -3,8 +3,9 @@
 import { type Random, randomText } from '../../platform/random'
 import { fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
+import type { BillingType, ServiceType } from '../../shared/service-type'
 import type { TileColor } from '../../shared/tile-color'
-import type { BillingType, CodeFormat, MasterInput, MasterSpec, ServiceType, TemplateKey } from './contract'
+import type { CodeFormat, MasterInput, MasterSpec, TemplateKey } from './contract'
 
 export interface MasterView extends Readonly<MasterSpec> {
   readonly id: string

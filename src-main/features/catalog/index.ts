@@ -1,7 +1,7 @@
 // Owns: what other features may use of the catalogue.
 // Must never: export a table or a way to change a price.
 export { createFromTemplates, createPackage } from './commands'
-export { CodeFormat, DEFAULT_CODE_FORMAT } from './contract'
+export { CodeFormat } from './contract'
 export { type MasterView, PACKAGE_TEMPLATES, type PackageTemplate, type PackageView } from './domain'
 export type { CatalogDeps } from './masters'
 export { makeCatalogRouter } from './router'

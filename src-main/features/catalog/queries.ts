@@ -1,6 +1,7 @@
 // Owns: what the catalogue screens ask for.
 // Must never: change anything.
 import type { ReadDb } from '../../platform/db/open'
+import { formatDuration } from '../../shared/duration'
 import type { MasterWithPackages, TemplateItem } from './contract'
 import { PACKAGE_TEMPLATES } from './domain'
 import { isPackageNameTaken, listMasters, packagesOnMasters } from './store'
@@ -18,5 +19,6 @@ export function mastersWithPackages(db: ReadDb, includeArchived: boolean): Maste
 export const templateItems = (db: ReadDb): TemplateItem[] =>
   PACKAGE_TEMPLATES.map(({ tileColor: _, ...template }) => ({
     ...template,
+    summary: `${template.rateLimit}, ${formatDuration(template.activeSeconds)} sejak login pertama`,
     isMade: isPackageNameTaken(db, template.name),
   }))

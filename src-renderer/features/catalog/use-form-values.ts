@@ -1,0 +1,36 @@
+// Owns: the values of an open form, whether anything was typed, and which complaint of the core stands beside which field.
+// Must never: keep a complaint beside a field that was changed since.
+import { useState } from 'react'
+import type { Problem } from '../../api'
+import { fieldOfPath } from './form-values'
+
+export interface FormValues<V> {
+  readonly values: V
+  readonly set: (changes: Partial<V>) => void
+  readonly isDirty: boolean
+  readonly errorOf: (field: keyof V & string) => string | undefined
+  /** Complaints about fields that are not among `visible`: to be said under the form. */
+  readonly hasErrorOutside: (visible: readonly string[]) => boolean
+}
+
+export function useFormValues<V extends object>(initial: V, problem: Problem | null): FormValues<V> {
+  const [first] = useState(initial)
+  const [values, setValues] = useState(initial)
+  const [changed, setChanged] = useState<{ readonly problem: Problem | null; readonly fields: readonly string[] }>({
+    problem: null,
+    fields: [],
+  })
+  const errors = new Map(Object.entries(problem?.fields ?? {}).map(([path, text]) => [fieldOfPath(path), text]))
+  const answered = changed.problem === problem ? changed.fields : []
+  return {
+    values,
+    set(changes) {
+      setValues((current) => ({ ...current, ...changes }))
+      const known = changed.problem === problem ? changed.fields : []
+      setChanged({ problem, fields: [...known, ...Object.keys(changes)] })
+    },
+    isDirty: JSON.stringify(values) !== JSON.stringify(first),
+    errorOf: (field) => (answered.includes(field) ? undefined : errors.get(field)),
+    hasErrorOutside: (visible) => [...errors.keys()].some((field) => !visible.includes(field)),
+  }
+}
