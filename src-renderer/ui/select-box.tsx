@@ -79,6 +79,15 @@ export function SelectBox<Value extends string = string>(props: SelectBoxProps<V
     setOpen(false)
     setQuery(null)
   }
+  // where free text is allowed, what was typed is the answer, also when the next press is the save button
+  const leave = () => {
+    if (onTyped && typed !== '') {
+      const same = options.find((option) => option.label === typed)
+      if (same) onChange(same.value)
+      else onTyped(typed)
+    }
+    close()
+  }
   const choose = (index: number) => {
     const option = listed[index]
     if (option && !option.isDisabled) onChange(option.value)
@@ -134,13 +143,13 @@ export function SelectBox<Value extends string = string>(props: SelectBoxProps<V
           onChange={(event) => open(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => (isOpen ? undefined : open())}
-          onBlur={close}
+          onBlur={leave}
           onKeyDown={onKeyDown}
           onInvalid={onInvalid}
         />
       </Control>
       {isOpen && (
-        <Floating anchor={anchor} onClose={close} role="listbox" id={listId} label={props.label} isWide isQuiet>
+        <Floating anchor={anchor} onClose={leave} role="listbox" id={listId} label={props.label} isWide isQuiet>
           {/* a press must not take the caret out of the field before the click arrives */}
           <div className={css.list} onPointerDown={(event) => event.preventDefault()}>
             {listed.map((option, index) => (

@@ -21,7 +21,7 @@ const removal = (id: string) => shop.api.catalog.packageRemoval({ id })
 const all = () => shop.api.catalog.list({ includeArchived: true })
 const masters = () => shop.api.catalog.masters({ includeArchived: true })
 
-/** A batch of one voucher, sold at today's price: rows as the voucher and sales features write them. */
+/** A batch of two vouchers, one sold at today's price and one in stock: rows as the voucher and sales features write them. */
 async function sellOne(packageId: string, unitPrice: number): Promise<void> {
   const [user] = (await shop.api.session.status({})).people
   const stamps = { createdAt: EVENING, updatedAt: EVENING }
@@ -38,7 +38,7 @@ async function sellOne(packageId: string, unitPrice: number): Promise<void> {
       .values({ id: ids.router, name: 'R', nameKey: 'r', host: '10.0.0.1', ...secret, ...stamps })
       .run()
     const batch = {
-      quantity: 1,
+      quantity: 2,
       codeFormat: '{}',
       terms: '{"rateLimit":"1M/3M"}',
       state: 'done' as const,
@@ -58,6 +58,10 @@ async function sellOne(packageId: string, unitPrice: number): Promise<void> {
         soldAt: EVENING,
         saleId: ids.sale,
       })
+      .run()
+    const unsold = { id: 2, code: 'H4DR8TWX', state: 'stock' as const, routerState: 'present' as const }
+    q.insert(voucher)
+      .values({ ...unsold, batchId: ids.batch, packageId, routerId: ids.router, madeAt: EVENING })
       .run()
     const where = { outletId: 'o', deviceId: 'd', at: EVENING, businessDay: '2026-11-21', cashierId: user?.id ?? '' }
     q.insert(sale)
@@ -87,7 +91,7 @@ test('ganti harga, kecepatan, lalu hapus: yang sudah terjual tidak berubah satu 
   const pack = await create(hotspot())
   await sellOne(pack.id, 5_000)
   const before = soldRows()
-  expect(before.flat()).toHaveLength(5)
+  expect(before.flat()).toHaveLength(6)
   const dearer = changed(pack, {
     name: 'Harian Mahal',
     customerPrice: 9_000,
@@ -115,7 +119,7 @@ test('dengan riwayat: dikatakan dulu, lalu masuk arsip bersama Paket Induk milik
   expect(await removal(pack.id)).toEqual({
     outcome: 'archive',
     history: ['penjualan', 'voucher', 'batch cetak'],
-    stock: 0,
+    stock: 1,
     masterName: 'Harian Hemat',
   })
   expect(await remove(pack.id)).toEqual({ outcome: 'archived' })

@@ -273,3 +273,49 @@ test('kasir melihat daftar tanpa tombol yang akan ditolak', async () => {
   expect(screen.queryByRole('button', { name: /Tambah Paket|Ubah|Hapus|Gandakan/ })).toBeNull()
   expect(screen.queryByRole('tab', { name: /Paket Induk/ })).toBeNull()
 })
+
+test('Pool IP: daftar terakhir yang dikenal walau router mati, dan boleh diketik lalu langsung disimpan', async () => {
+  const { id } = await core().api.routers.save({
+    id: null,
+    router: {
+      name: 'Warkop',
+      host: '127.0.0.1',
+      port: 1,
+      useTls: false,
+      username: 'loket',
+      password: 'rahasia',
+      hotspotServer: '',
+      wifiName: '',
+      loginHost: '',
+      pinSha256: null,
+    },
+    requestId: requestId(),
+  })
+  const facts = {
+    identity: 'MikroTik',
+    version: '7.19.1 (stable)',
+    board: 'hEX',
+    serial: null,
+    licenceLevel: '4',
+    pools: [{ name: 'kolam-rumah', ranges: '10.10.0.2-10.10.0.254' }],
+    hotspotServers: [],
+    clockOffsetSeconds: 0,
+    writtenSectors: null,
+    lookedAt: 0,
+    stranger: null,
+  }
+  core().app.db.connection.prepare('update router set facts = ? where id = ?').run(JSON.stringify(facts), id)
+  location.hash = '#/katalog/pppoe'
+  const user = await openCatalog()
+  const form = await add(user)
+  await user.type(field(/^Nama Paket/), 'Family')
+  await user.type(field(/^Harga Bulanan/), '150rb')
+  const pool = await within(form).findByRole('combobox', { name: /^Pool IP/ })
+  expect(form.textContent).toContain('router sedang tidak tersambung')
+  await user.click(pool)
+  await screen.findByRole('option', { name: /kolam-rumah/ })
+  await user.type(pool, 'pppoe-pool')
+  await user.click(within(form).getByRole('button', { name: /Buat paket/ }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(await packages()).toMatchObject([{ customerPrice: 150_000, master: { pool: 'pppoe-pool' } }])
+})
