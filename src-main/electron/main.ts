@@ -1,5 +1,6 @@
 // Owns: the composition of the desktop door: flags, folders, the core, one window.
 // Must never: hold a rule. `await app.whenReady()` at top level of this ES module would hang for ever (electron#40719).
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, Menu, protocol, safeStorage, session } from 'electron'
 import { createApp } from '../app'
@@ -19,7 +20,9 @@ const here = import.meta.dirname // out/main
 
 function start({ dataDir, demo }: Flags): void {
   // The page's own files (cache, local storage) live with the shop's data: the lock below is then per shop, and a demo runs beside it.
-  app.setPath('userData', join(dataDir, 'jendela'))
+  const profile = join(dataDir, 'jendela')
+  mkdirSync(profile, { recursive: true }) // setPath refuses a folder that is not there
+  app.setPath('userData', profile)
   app.setAppUserModelId('id.loketnet.app')
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged(APP_SCHEME_PRIVILEGES)
@@ -71,7 +74,8 @@ function start({ dataDir, demo }: Flags): void {
 try {
   start(readFlags(process.argv.slice(app.isPackaged ? 1 : 2), process.env))
 } catch (error) {
-  if (!(error instanceof FlagError)) throw error
-  dialog.showErrorBox('LoketNet tidak dapat dibuka', error.message)
+  // Before there is a log: a wrong flag, or a folder that cannot be written.
+  const text = error instanceof FlagError ? error.message : `Folder data tidak dapat dipakai.\n${error}`
+  dialog.showErrorBox('LoketNet tidak dapat dibuka', text)
   app.exit(2)
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -362,6 +362,13 @@ describe('buka dan tutup', () => {
     expect(locked.output()).toContain(
       'DIALOG LoketNet tidak dapat dibuka: Kunci rahasia toko ini tersimpan di brankas sistem',
     )
+  })
+
+  test('folder data yang tidak dapat dipakai: mengatakannya, kode 2', async () => {
+    writeFileSync(join(folder, 'berkas'), '')
+    const blocked = spawnStandIn({ dataDir: join(folder, 'berkas/toko') })
+    expect(await blocked.exited).toBe(2)
+    expect(blocked.output()).toContain('DIALOG LoketNet tidak dapat dibuka: Folder data tidak dapat dipakai.')
   })
 
   test('bendera yang salah ditolak dengan kalimat', async () => {

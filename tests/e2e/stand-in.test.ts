@@ -23,7 +23,7 @@ async function run(name: string, main: string, preload = '') {
 
 const open = (options: string, more = '') => `
   import { app, BrowserWindow } from 'electron'
-  app.setPath('userData', import.meta.dirname + '/data')
+  app.setPath('userData', import.meta.dirname)
   app.whenReady().then(async () => {
     const window = new BrowserWindow(${options})
     window.webContents.on('preload-error', () => app.exit(7))

@@ -1,6 +1,6 @@
 // Owns: electron.app: paths, ready, the order of quitting, the single instance.
 // Must never: import a window; windows register themselves through `windows`.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeChromium, launchChromium } from './chromium.ts'
@@ -74,6 +74,7 @@ class App extends LoudEmitter {
   setPath(name: string, path: string): void {
     if (this.hasStarted && name === 'userData')
       throw new Error('set userData before ready, or Chromium already uses the old one')
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`)
     this.paths.set(name, path)
   }
   getAppPath(): string {
