@@ -9,6 +9,7 @@ import { api, orpc } from './client'
 const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   batches: ['vouchers'],
   outbox: ['kendala', 'routers', 'vouchers'],
+  routers: ['routers', 'kendala'],
   printing: ['printing', 'kendala', 'sales'],
   vouchers: ['vouchers', 'sales'],
   settings: ['settings', 'session'],

@@ -1,0 +1,92 @@
+// Owns: the Kendala screen: everything that waits or failed, the most urgent first.
+// Must never: say that nothing is wrong before every part has answered.
+import { useQuery } from '@tanstack/react-query'
+import type { RouterTrouble } from '../../../src-main/features/kendala/contract'
+import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { MANAGERS } from '../../../src-main/shared/roles'
+import { orpc, toProblem, useSession } from '../../api'
+import { linkTo } from '../../app/route'
+import { EmptyState, ErrorNotice, Notice, PageHeader, Panel, Screen, Skeleton } from '../../ui'
+import { PrintTrouble } from '../printing/print-trouble'
+import css from './kendala.module.css'
+import { LanePanel } from './lane-panel'
+
+export default function KendalaScreen() {
+  const { zone, may } = useSession()
+  const overview = useQuery(orpc.kendala.overview.queryOptions({ input: {} }))
+  const papers = useQuery(orpc.printing.problems.queryOptions({ input: {} }))
+  const { lanes = [], routers = [], schedules = [] } = overview.data ?? {}
+  const prints = papers.data ?? []
+  const waiting = lanes.reduce((sum, lane) => sum + lane.open, 0)
+  const urgent =
+    routers.length + prints.length + schedules.length + lanes.reduce((sum, lane) => sum + lane.attention, 0)
+  const isKnown = overview.data !== undefined && papers.data !== undefined
+  // A router that work waits for tells its trouble above that work.
+  const idle = routers.filter(
+    (router) => router.state === 'drift' || !lanes.some((lane) => lane.routerId === router.routerId),
+  )
+  const error = overview.error ?? papers.error
+
+  const header = <PageHeader title="Kendala" summary={isKnown && summaryOf(urgent, waiting)} />
+  return (
+    <Screen header={header}>
+      <div className={css.stack}>
+        {error && <ErrorNotice {...toProblem(error)} onRetry={() => void overview.refetch()} />}
+        {!isKnown && !error && <Skeleton lines={6} />}
+        {isKnown && urgent + waiting === 0 && (
+          <EmptyState title="Tidak ada kendala">
+            Semua sudah sampai di router dan printer. Yang tertahan akan muncul di sini dengan sebab dan jalan
+            keluarnya.
+          </EmptyState>
+        )}
+        {prints.length > 0 && (
+          <Panel title="Cetakan yang tertahan" detail={`${prints.length} cetakan`}>
+            <div className={css.papers}>
+              {prints.map((job) => (
+                <PrintTrouble key={job.id} job={job} />
+              ))}
+            </div>
+          </Panel>
+        )}
+        {idle.map((trouble) => (
+          <RouterNotice key={trouble.routerId + trouble.state} trouble={trouble} zone={zone} isLinked={may(MANAGERS)} />
+        ))}
+        {lanes.map((lane) => (
+          <LanePanel key={lane.lane} lane={lane} />
+        ))}
+        {schedules.map((job) => (
+          <Notice key={job.name} tone="bad" title={`${job.title} gagal sejak ${formatInstant(job.since, zone)}.`}>
+            Sudah gagal {job.failures} kali dan terus dicoba. Sebutkan kode {job.reference} bila meminta bantuan.
+          </Notice>
+        ))}
+      </div>
+    </Screen>
+  )
+}
+
+interface RouterNoticeProps {
+  readonly trouble: RouterTrouble
+  readonly zone: ShopZone
+  readonly isLinked: boolean
+}
+
+function RouterNotice({ trouble, zone, isLinked }: RouterNoticeProps) {
+  return (
+    <Notice
+      tone={trouble.state === 'offline' || trouble.state === 'drift' ? 'warn' : 'bad'}
+      title={trouble.trouble.message}
+      action={isLinked && <a href={linkTo('router')}>Buka layar Router</a>}
+    >
+      {trouble.trouble.advice}
+      {trouble.state !== 'drift' && ` Terakhir tersambung ${formatInstant(trouble.since, zone)}.`}
+    </Notice>
+  )
+}
+
+function summaryOf(urgent: number, waiting: number): string {
+  if (urgent + waiting === 0) return 'Semua lancar.'
+  const parts = []
+  if (urgent > 0) parts.push(`${urgent} perlu perhatian`)
+  if (waiting > 0) parts.push(`${waiting} pekerjaan menunggu`)
+  return `${parts.join(', ')}. Tidak ada yang hilang: semuanya terus dicoba.`
+}

@@ -1,0 +1,88 @@
+// Owns: what "Tes koneksi" shows: where it is, each finding with its meaning, and the command that mends it.
+// Must never: show a colour without a word, or a command without a way to copy it.
+import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
+import type { Finding } from '../../../src-main/features/routers/contract'
+import { CopyButton, ErrorNotice, Notice, StatusChip } from '../../ui'
+import css from './routers.module.css'
+import type { ConnectionTest } from './use-connection-test'
+
+const LEVELS = {
+  ok: { icon: IconCircleCheck, word: 'Baik' },
+  warn: { icon: IconAlertTriangle, word: 'Perhatikan' },
+  bad: { icon: IconExclamationCircle, word: 'Perlu dibetulkan' },
+} as const
+
+export function TestReport({ test }: { readonly test: ConnectionTest }) {
+  if (test.state === 'idle') return null
+  const { step, findings, end, problem } = test
+  return (
+    <section className={css.report} aria-label="Hasil tes koneksi" aria-busy={test.state === 'running'}>
+      {test.state === 'running' && <TestProgress done={step?.done ?? 0} total={step?.total ?? 1} title={step?.title} />}
+      {problem && <ErrorNotice message={problem.message} advice={problem.advice} reference={problem.reference} />}
+      {end && <Verdict findings={findings} isReady={end.isReady} />}
+      <ul className={css.findings} aria-live="polite">
+        {findings.map((finding) => (
+          <FindingLine key={`${finding.id} ${finding.title}`} finding={finding} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function TestProgress({
+  done,
+  total,
+  title,
+}: {
+  readonly done: number
+  readonly total: number
+  readonly title?: string
+}) {
+  return (
+    <div className={css.progress}>
+      <StatusChip tone="info" word={title ?? 'Menghubungi router'} isBusy look="filled" />
+      <progress value={done} max={total} aria-label="Jalannya tes" />
+      <span className="ln-number">
+        {done} dari {total}
+      </span>
+    </div>
+  )
+}
+
+function Verdict({ findings, isReady }: { readonly findings: readonly Finding[]; readonly isReady: boolean }) {
+  const bad = findings.filter((finding) => finding.level === 'bad').length
+  const warn = findings.filter((finding) => finding.level === 'warn').length
+  if (!isReady)
+    return (
+      <Notice tone="bad" title={`${bad} hal perlu dibetulkan.`}>
+        Router tetap boleh disimpan; pekerjaannya menunggu sampai beres.
+      </Notice>
+    )
+  return (
+    <Notice tone="good" title="Router siap dipakai.">
+      {warn > 0 ? `${warn} hal sebaiknya diperhatikan, tetapi tidak menghalangi jualan.` : 'Semua yang diperiksa baik.'}
+    </Notice>
+  )
+}
+
+function FindingLine({ finding }: { readonly finding: Finding }) {
+  const { icon: Icon, word } = LEVELS[finding.level]
+  return (
+    <li className={css.finding} data-level={finding.level}>
+      <Icon className={css.findingIcon} size="1.25rem" aria-hidden />
+      <div className={css.findingWords}>
+        <strong>
+          <span className="ln-hidden">{word}: </span>
+          {finding.title}
+        </strong>
+        <span className={css.soft}>{finding.meaning}</span>
+        {finding.fix && (
+          <div className={css.fix}>
+            <pre className={css.command}>{finding.fix}</pre>
+            <CopyButton text={finding.fix} size="xs" label="Salin perintah" />
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,95 @@
+// Owns: one router on the screen: is it there, what it is, what waits for it, are its profiles right.
+// Must never: hide that it is away, or show an old figure as if it were now.
+import type { RouterItem } from '../../../src-main/features/routers/contract'
+import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { OWNER } from '../../../src-main/shared/roles'
+import { useSession } from '../../api'
+import { linkTo } from '../../app/route'
+import { useNow } from '../../lib/time'
+import { ActionsMenu, Button, type Fact, Facts, FoldAway, Panel, StatusChip } from '../../ui'
+import { ProfileList } from './profile-list'
+import { RouterTrouble } from './router-trouble'
+import css from './routers.module.css'
+import { clockWords, LINK_WORDS, seenWords } from './words'
+
+export interface RouterPanelProps {
+  readonly router: RouterItem
+  readonly onTest: () => void
+  readonly onEdit: () => void
+  readonly onRemove: () => void
+}
+
+export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelProps) {
+  const { zone, may } = useSession()
+  const at = useNow()
+  const { link, facts, profiles, waitingJobs, attentionJobs } = router
+  const isOnline = link.state === 'online'
+  const actions = [
+    { id: 'edit', label: 'Ubah', onChoose: onEdit },
+    { id: 'remove', label: 'Arsipkan', tone: 'danger' as const, onChoose: onRemove },
+  ]
+  return (
+    <Panel
+      title={
+        <span className={css.name}>
+          {router.name} <StatusChip {...LINK_WORDS[link.state]} look="filled" />
+        </span>
+      }
+      detail={
+        isOnline
+          ? `sejak ${formatInstant(link.since, zone)}`
+          : `terakhir tersambung ${seenWords(router.lastSeenAt, at, zone)}`
+      }
+      actions={
+        <>
+          <Button size="xs" variant="default" onClick={onTest}>
+            Tes koneksi
+          </Button>
+          {may(OWNER) && <ActionsMenu label={`Aksi untuk ${router.name}`} actions={actions} />}
+        </>
+      }
+    >
+      <div className={css.stack}>
+        <RouterTrouble router={router} />
+        {waitingJobs > 0 && (
+          <p className={css.waiting}>
+            <StatusChip tone={attentionJobs > 0 ? 'bad' : 'info'} word={`${waitingJobs} pekerjaan menunggu`} />
+            {attentionJobs > 0 && ` ${attentionJobs} di antaranya perlu dilihat.`}{' '}
+            <a href={linkTo('kendala')}>Lihat di Kendala</a>
+          </p>
+        )}
+        <Facts columns={3} facts={factsOf(router, zone)} />
+        <FoldAway
+          title={`Profil paket di router ini (${profiles.total})${profiles.drift > 0 ? `, ${profiles.drift} berbeda` : ''}`}
+          isOpenFirst={profiles.drift + profiles.failed > 0}
+        >
+          <ProfileList routerId={router.id} />
+        </FoldAway>
+        {facts && !isOnline && (
+          <p className={css.old}>Keterangan di atas dari pemeriksaan {seenWords(facts.lookedAt, at, zone)}.</p>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+function factsOf({ facts, ...router }: RouterItem, zone: ShopZone): Fact[] {
+  const address = { label: 'Alamat', value: `${router.host}:${router.port} (${router.useTls ? 'API-SSL' : 'API'})` }
+  const wifi = { label: 'WiFi di struk', value: router.wifiName || 'belum diisi' }
+  if (!facts) return [address, wifi, { label: 'Keterangan', value: 'belum pernah tersambung' }]
+  const servers = facts.hotspotServers
+    .map((server) => (server.isRunning ? server.name : `${server.name} (mati)`))
+    .join(', ')
+  return [
+    { label: 'Nama di router', value: facts.identity },
+    { label: 'Papan', value: facts.board },
+    { label: 'RouterOS', value: facts.version },
+    { label: 'Nomor seri', value: facts.serial ?? 'tidak terbaca' },
+    address,
+    { label: 'Server hotspot', value: servers || 'belum ada' },
+    { label: 'Pool IP', value: facts.pools.map((pool) => pool.name).join(', ') || 'belum ada' },
+    { label: 'Jam router', value: clockWords(facts.clockOffsetSeconds) },
+    wifi,
+    ...(facts.stranger ? [{ label: 'Dilihat', value: formatInstant(facts.stranger.seenAt, zone) }] : []),
+  ]
+}

@@ -1,0 +1,105 @@
+// Owns: the Router screen: every router of the shop, and the dialogs around one.
+// Must never: hold a rule; the core decides what may be written where.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RouterItem } from '../../../src-main/features/routers/contract'
+import { OWNER } from '../../../src-main/shared/roles'
+import { api, orpc, toProblem, useCommand, useSession } from '../../api'
+import {
+  Button,
+  ConfirmDialog,
+  EmptyState,
+  ErrorNotice,
+  HotkeyButton,
+  notifyDone,
+  PageHeader,
+  Screen,
+  Skeleton,
+} from '../../ui'
+import { RouterForm } from './router-form'
+import { RouterPanel } from './router-panel'
+import css from './routers.module.css'
+import { TestDialog } from './test-dialog'
+
+type Open = { readonly kind: 'add' } | { readonly kind: 'edit' | 'test' | 'remove'; readonly routerId: string } | null
+
+export default function RoutersScreen() {
+  const routers = useQuery(orpc.routers.list.queryOptions({ input: {} }))
+  const mayChange = useSession().may(OWNER)
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  const add = () => setOpen({ kind: 'add' })
+  // By id: the dialog goes on showing the newest of its router.
+  const chosen = open && 'routerId' in open ? routers.data?.find((router) => router.id === open.routerId) : undefined
+
+  const header = (
+    <PageHeader
+      title="Router"
+      summary={routers.data && summaryOf(routers.data)}
+      actions={
+        mayChange && (
+          <HotkeyButton keys="Alt+T" variant="filled" description="Tambah router" onPress={add}>
+            + Tambah Router
+          </HotkeyButton>
+        )
+      }
+    />
+  )
+  return (
+    <Screen header={header}>
+      <div className={css.stack}>
+        {routers.error && <ErrorNotice {...toProblem(routers.error)} onRetry={() => void routers.refetch()} />}
+        {routers.data === undefined && !routers.error && <Skeleton lines={8} />}
+        {routers.data?.length === 0 && (
+          <EmptyState
+            title="Belum ada router"
+            action={mayChange && <Button onClick={add}>Sambungkan router MikroTik</Button>}
+          >
+            Siapkan alamat IP, nama pengguna dan kata sandi router. “Tes koneksi” memberi tahu apa yang masih kurang.
+          </EmptyState>
+        )}
+        {routers.data?.map((router) => (
+          <RouterPanel
+            key={router.id}
+            router={router}
+            onTest={() => setOpen({ kind: 'test', routerId: router.id })}
+            onEdit={() => setOpen({ kind: 'edit', routerId: router.id })}
+            onRemove={() => setOpen({ kind: 'remove', routerId: router.id })}
+          />
+        ))}
+      </div>
+      {open?.kind === 'add' && <RouterForm router={null} onClose={close} />}
+      {open?.kind === 'edit' && chosen && <RouterForm router={chosen} onClose={close} />}
+      {open?.kind === 'test' && chosen && <TestDialog router={chosen} onClose={close} />}
+      {open?.kind === 'remove' && chosen && <RemoveDialog router={chosen} onClose={close} />}
+    </Screen>
+  )
+}
+
+function RemoveDialog({ router, onClose }: { readonly router: RouterItem; readonly onClose: () => void }) {
+  const remove = useCommand(api.routers.remove)
+  const confirm = async () => {
+    if (!(await remove.run({ id: router.id }))) return
+    notifyDone(`Router ${router.name} diarsipkan.`)
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      isOpen
+      title={`Arsipkan router ${router.name}?`}
+      confirmLabel="Arsipkan router"
+      lost="LoketNet tidak lagi menyambung ke router ini, dan pekerjaan yang menunggu untuknya dihentikan."
+      kept="Penjualan dan voucher yang sudah terjual tetap tercatat. Tidak ada yang dihapus dari routernya."
+      isBusy={remove.isRunning}
+      error={remove.problem}
+      onClose={onClose}
+      onConfirm={confirm}
+    />
+  )
+}
+
+function summaryOf(routers: readonly RouterItem[]): string {
+  const away = routers.filter((router) => router.link.state !== 'online').length
+  if (routers.length === 0) return 'Router MikroTik tempat voucher berlaku.'
+  return `${routers.length} router, ${away === 0 ? 'semua tersambung' : `${away} tidak tersambung`}`
+}
