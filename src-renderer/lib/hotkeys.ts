@@ -2,6 +2,7 @@
 // Must never: act twice for one press (auto-repeat included) or take a key away from somebody who is typing.
 
 import { type KeyCombo, matchesCombo, parseCombo, writesText } from './key-combo'
+import { bindScanner, finishScan, isScannerExpected, noteSign, runUnlessScanned } from './scanner'
 
 export type Binding = {
   /** "F9", "Alt+K", "1", "Enter" */
@@ -36,26 +37,56 @@ export function openLayer(layer: symbol): () => void {
   }
 }
 
+let listening = 0
+
+function listen(): () => void {
+  if (listening === 0) document.addEventListener('keydown', onKeyDown)
+  listening += 1
+  return () => {
+    listening -= 1
+    if (listening === 0) document.removeEventListener('keydown', onKeyDown)
+  }
+}
+
 /** Binds a key; `binding` is asked at the moment of the press. Among equals the youngest wins. Returns the way back. */
 export function bindKey(keys: string, layer: symbol, binding: () => Binding): () => void {
   const held: Held = { combo: parseCombo(keys), layer, binding }
-  if (bindings.length === 0) document.addEventListener('keydown', onKeyDown)
+  const silence = listen()
   bindings.push(held)
   return () => {
     bindings.splice(bindings.indexOf(held), 1)
-    if (bindings.length === 0) document.removeEventListener('keydown', onKeyDown)
+    silence()
+  }
+}
+
+/** Hands over what a scanner types while no field has the caret. Returns the way back. */
+export function bindScan(layer: symbol, onScan: (text: string) => void): () => void {
+  const silence = listen()
+  const release = bindScanner(layer, onScan)
+  return () => {
+    release()
+    silence()
   }
 }
 
 function onKeyDown(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing) return
+  const isSign = event.key.length === 1 && !event.altKey && !event.ctrlKey && !event.metaKey
+  const isInField = event.target instanceof Element && isTypingIn(event.target)
+  const isScannable = isScannerExpected() && !isInField
+  if (isScannable && isSign && !event.repeat) noteSign(event.key, event.timeStamp)
+  if (isScannable && event.key === 'Enter' && finishScan(topLayer(), event.timeStamp)) {
+    event.preventDefault() // the Enter of a scanner presses nothing
+    return
+  }
   const held = findHeld(event)
   if (!held) return
   const binding = held.binding()
   if (!mayAct(held.combo, binding, event.target)) return
   event.preventDefault() // F1, F3, Alt+D and the like belong to the counter, also while their button is disabled
   if (binding.enabled === false || (event.repeat && binding.repeat !== true)) return
-  binding.run(event)
+  if (isScannable && isSign) runUnlessScanned(() => binding.run(event))
+  else binding.run(event)
 }
 
 function findHeld(event: KeyboardEvent): Held | undefined {

@@ -2,7 +2,7 @@
 // Must never: keep a stale handler; the newest props are read at the moment of the press.
 
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type Binding, bindKey, openLayer, screenLayer } from './hotkeys'
+import { type Binding, bindKey, bindScan, openLayer, screenLayer } from './hotkeys'
 
 const LayerContext = createContext<symbol>(screenLayer)
 
@@ -40,3 +40,16 @@ export const useHotkey = (
   run: (event: KeyboardEvent) => void,
   options: Omit<Binding, 'keys' | 'run'> = {},
 ) => useHotkeys([{ ...options, keys, run }])
+
+/**
+ * What a barcode or QR scanner types while no field has the caret; a SearchBox with the caret gets it by itself. While
+ * this is mounted, hotkeys of one plain sign wait 50 ms, so that a scanned "7KQ2" does not press the tile on 7.
+ */
+export function useScanner(onScan: (text: string) => void): void {
+  const layer = useContext(LayerContext)
+  const latest = useRef(onScan)
+  useLayoutEffect(() => {
+    latest.current = onScan
+  })
+  useEffect(() => bindScan(layer, (text) => latest.current(text)), [layer])
+}

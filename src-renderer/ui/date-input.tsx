@@ -72,7 +72,7 @@ export function DateInput({ today, yearRule = 'this-year', min, max, ...props }:
       read={read}
       write={formatDate}
       echo={formatDateWithWeekday}
-      hint="Misalnya 17/8, 17 agu, kemarin"
+      hint={yearRule === 'future' ? 'Misalnya 17/8, 17 agu, besok' : 'Misalnya 17/8, 17 agu, kemarin'}
       placeholder={props.placeholder ?? 'hh/bb/tttt'}
       isNumber
       step={(value, direction) => {

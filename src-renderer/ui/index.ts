@@ -20,7 +20,7 @@ export {
 } from '@mantine/core'
 export { copyText } from '../lib/clipboard'
 export { dismissAllToasts, notifyDone, notifyError, notifyInfo } from '../lib/toasts'
-export { HotkeyLayer, useHotkey, useHotkeys } from '../lib/use-hotkeys'
+export { HotkeyLayer, useHotkey, useHotkeys, useScanner } from '../lib/use-hotkeys'
 export * from './action-tile'
 export * from './actions-menu'
 export * from './app-frame'

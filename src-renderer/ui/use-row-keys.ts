@@ -53,7 +53,13 @@ export function useRowKeys<Row>({ rows, rowKey, view, selected, onSelect, onOpen
   const toggleAll = () => onSelect?.(isAll ? new Set() : new Set(rows.map(rowKey)))
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return // a button or a tick inside has the caret
+    if (event.target !== event.currentTarget) {
+      // a button or a tick inside has the caret: left and Esc lead back out of the row
+      if (event.defaultPrevented || (event.key !== 'ArrowLeft' && event.key !== 'Escape')) return
+      event.preventDefault()
+      if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+      return
+    }
     const from = activeIndex
     const to = {
       ArrowDown: from + 1,
@@ -70,6 +76,10 @@ export function useRowKeys<Row>({ rows, rowKey, view, selected, onSelect, onOpen
     } else if (event.key === 'Enter' && row !== undefined && onOpen) {
       event.preventDefault()
       onOpen(row)
+    } else if (event.key === 'ArrowRight') {
+      const inside = event.currentTarget.querySelector<HTMLElement>('[data-active] :is(button, a[href])')
+      if (inside) event.preventDefault()
+      inside?.focus()
     } else if (event.key === ' ' && row !== undefined && onSelect) {
       event.preventDefault()
       toggle(rowKey(row))

@@ -114,6 +114,19 @@ describe('tabel', () => {
     expect(opened).toEqual(['KODE1'])
   })
 
+  test('panah kanan masuk ke tombol di baris, panah kiri keluar lagi', async () => {
+    const withButton: readonly Column<Row>[] = [
+      ...columns,
+      { id: 'x', header: '', width: 3, cell: (row) => <button type="button">Cetak {row.code}</button> },
+    ]
+    const { user } = renderKit(<Table rows={makeRows(3)} columns={withButton} />)
+    grid().focus()
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}')
+    expect(document.activeElement?.textContent).toBe('Cetak KODE1')
+    await user.keyboard('{ArrowLeft}')
+    expect(document.activeElement).toBe(grid())
+  })
+
   test('minta berikutnya hanya bila ujungnya tampak, dan sekali', () => {
     let asked = 0
     const loadMore = () => {

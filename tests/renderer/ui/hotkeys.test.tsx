@@ -1,9 +1,9 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { listKeys } from '../../../src-renderer/lib/hotkeys'
 import { ariaShortcut, comboKeys, matchesCombo, parseCombo } from '../../../src-renderer/lib/key-combo'
-import { useHotkeys } from '../../../src-renderer/lib/use-hotkeys'
+import { useHotkeys, useScanner } from '../../../src-renderer/lib/use-hotkeys'
 import { Dialog } from '../../../src-renderer/ui/dialog'
 import { HotkeyButton } from '../../../src-renderer/ui/hotkey-button'
 import { HelpDialog } from '../../../src-renderer/ui/hotkey-list'
@@ -163,6 +163,69 @@ test('F3 ke pencarian; pemindai mengetik lalu Enter; Esc mengosongkan dulu', asy
   expect(found).toEqual(['7KQ2MNPX', 'AAAA2222'])
   await user.keyboard('{Escape}')
   expect(box.value).toBe('')
+})
+
+function Counter({ done }: { done: string[] }) {
+  useScanner((text) => done.push(`pindai ${text}`))
+  useHotkeys([
+    { keys: '7', run: () => done.push('ubin 7') },
+    { keys: 'Enter', run: () => done.push('utama') },
+  ])
+  return <input aria-label="Nama" />
+}
+
+describe('pemindai tanpa kursor di isian', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  let at = 0
+  const key = (name: string, gap: number, target: Element = document.body) => {
+    at += gap
+    const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'timeStamp', { value: at })
+    vi.advanceTimersByTime(gap)
+    target.dispatchEvent(event)
+    return event
+  }
+  const rest = () => vi.advanceTimersByTime(500)
+
+  test('kode yang dipindai tidak menekan ubin', () => {
+    const done: string[] = []
+    renderKit(<Counter done={done} />)
+    for (const sign of '7KQ2MNPX') key(sign, 8)
+    expect(key('Enter', 8).defaultPrevented).toBe(true)
+    rest()
+    expect(done).toEqual(['pindai 7KQ2MNPX'])
+  })
+
+  test('jari menekan ubin, juga bila cepat disusul Enter', () => {
+    const done: string[] = []
+    renderKit(<Counter done={done} />)
+    key('7', 300)
+    rest()
+    key('7', 90)
+    key('7', 90)
+    rest()
+    expect(done).toEqual(['ubin 7', 'ubin 7', 'ubin 7'])
+    key('7', 300)
+    key('Enter', 20)
+    rest()
+    expect(done.slice(3)).toEqual(['ubin 7', 'utama'])
+  })
+
+  test('di dalam isian tidak ada yang dipindai', () => {
+    const done: string[] = []
+    renderKit(<Counter done={done} />)
+    const name = screen.getByLabelText('Nama')
+    for (const sign of '7KQ2') key(sign, 8, name)
+    key('Enter', 8, name)
+    rest()
+    expect(done).toEqual(['utama'])
+  })
 })
 
 describe('tulisan kunci', () => {

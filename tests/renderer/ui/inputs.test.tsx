@@ -215,6 +215,11 @@ test('durasi: angka dan satuan, atau diketik utuh; bulan dijelaskan', async () =
   await user.tab()
   expect(given.at(-1)).toBeNull()
   expect(screen.getByText(/angka bulat di atas nol/)).toBeTruthy()
+  await user.clear(field('Masa Aktif'))
+  await user.type(field('Masa Aktif'), '500 bulan')
+  await user.tab()
+  expect(given.at(-1)).toBeNull()
+  expect(screen.getByText('Paling lama 3650 hari.')).toBeTruthy()
 })
 
 function QuantityForm({ given }: { given: number[] }) {
