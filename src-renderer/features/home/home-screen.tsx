@@ -7,6 +7,7 @@ import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { orpc, useSession } from '../../api'
 import { go } from '../../app/route'
 import { BarChart } from '../../ui/charts'
+import { EmptyState } from '../../ui/empty-state'
 import { Money } from '../../ui/money'
 import { Notice } from '../../ui/notice'
 import { PageHeader, Screen } from '../../ui/page-header'
@@ -65,26 +66,38 @@ export default function HomeScreen() {
             />
           </StatRow>
         )}
-        <Panel title="Penjualan 30 hari" detail="Bersih, sesudah pembatalan">
-          {trend.data && (
-            <BarChart
-              label="Penjualan 30 hari"
-              height={200}
-              openPoint={trend.data.length - 1}
-              format={(value) => formatRupiah(rupiah(value))}
-              formatAxis={(value) => (value >= 1_000_000 ? `${value / 1_000_000} jt` : `${value / 1000} rb`)}
-              points={trend.data.map(({ day: date, net, count }) => ({
-                label: `${Number(date.slice(8))}/${Number(date.slice(5, 7))}`,
-                value: net,
-                name: `${isCalendarDate(date) ? formatDateWithWeekday(date) : date}, ${count} struk`,
-              }))}
-            />
+        <Panel>
+          {trend.data?.every(({ count }) => count === 0) ? (
+            <EmptyState title="Belum ada penjualan dalam 30 hari">
+              Grafiknya muncul sesudah voucher pertama terjual.
+            </EmptyState>
+          ) : (
+            trend.data && (
+              <BarChart
+                label="Penjualan 30 hari, sesudah pembatalan"
+                height={220}
+                openPoint={trend.data.length - 1}
+                format={(value) => formatRupiah(rupiah(value))}
+                formatAxis={shortRupiah}
+                points={trend.data.map(({ day: date, net, count }) => ({
+                  label: `${Number(date.slice(8))}/${Number(date.slice(5, 7))}`,
+                  value: net,
+                  name: `${isCalendarDate(date) ? formatDateWithWeekday(date) : date}, ${count} struk`,
+                }))}
+              />
+            )
           )}
         </Panel>
       </div>
     </Screen>
   )
 }
+
+/** For an axis: 350 rb, 1,5 jt. */
+const shortRupiah = (value: number): string =>
+  value >= 1_000_000
+    ? `${String(value / 1_000_000).replace('.', ',')} jt`
+    : `${String(value / 1000).replace('.', ',')} rb`
 
 /** What a new shop still has to do, in the order that makes sense; gone when it is done. */
 function FirstSteps() {

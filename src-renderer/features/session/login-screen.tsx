@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ROLE_NAMES } from '../../../src-main/shared/roles'
 import { api, orpc, useCommand } from '../../api'
+import { useFirstFocus } from '../../lib/use-first-focus'
 import { BrandMark } from '../../ui/brand-mark'
 import { Form } from '../../ui/form'
 import { ErrorNotice, Notice } from '../../ui/notice'
@@ -16,6 +17,7 @@ type Status = Awaited<ReturnType<typeof api.session.status>>
 export function LoginScreen({ status }: { readonly status: Status }) {
   const queryClient = useQueryClient()
   const login = useCommand(api.session.login)
+  const page = useFirstFocus<HTMLElement>(status.state)
   const isLocked = status.state === 'locked'
   const [name, setName] = useState(status.user?.name ?? status.people[0]?.name ?? '')
   const [secret, setSecret] = useState('')
@@ -32,7 +34,7 @@ export function LoginScreen({ status }: { readonly status: Status }) {
   }
 
   return (
-    <main className={css.page}>
+    <main ref={page} className={css.page}>
       <section className={css.card} aria-labelledby="masuk">
         <header className={css.head}>
           <BrandMark size="2.5rem" />

@@ -1,6 +1,8 @@
 // Owns: audit actions in words.
 // Must never: hide an action it does not know; its name is shown then.
+
 import { formatRupiah, isRupiah } from '../../../src-main/shared/money'
+import { ROLE_NAMES, type Role } from '../../../src-main/shared/roles'
 
 const WORDS: Readonly<Record<string, string>> = {
   'sale.sell': 'menjual',
@@ -23,9 +25,12 @@ const WORDS: Readonly<Record<string, string>> = {
   'package.update': 'mengubah paket',
   'package.archive': 'mengarsipkan paket',
   'package.remove': 'menghapus paket',
+  'package.restore': 'memulihkan paket',
   'package.duplicate': 'menggandakan paket',
   'master.create': 'menambah Paket Induk',
   'master.update': 'mengubah Paket Induk',
+  'master.spec': 'mengubah kecepatan dan batas Paket Induk',
+  'master.restore': 'memulihkan Paket Induk',
   'master.archive': 'mengarsipkan Paket Induk',
   'master.remove': 'menghapus Paket Induk',
   'router.save': 'menyimpan router',
@@ -56,12 +61,16 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 const MONEY = new Set(['total', 'refunded', 'customerPrice', 'operatorPrice'])
 
-export function detailWords(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .filter(([key, value]) => LABELS[key] !== undefined && value !== null && value !== '')
-    .map(([key, value]) => {
-      const shown = MONEY.has(key) && typeof value === 'number' && isRupiah(value) ? formatRupiah(value) : String(value)
-      return `${LABELS[key]}: ${shown}`
-    })
-    .join(' · ')
+const isRole = (value: unknown): value is Role => typeof value === 'string' && Object.hasOwn(ROLE_NAMES, value)
+
+function shown(key: string, value: unknown): string {
+  if (key === 'role' && isRole(value)) return ROLE_NAMES[value]
+  if (MONEY.has(key) && typeof value === 'number' && isRupiah(value)) return formatRupiah(value)
+  return String(value)
 }
+
+export const detailWords = (detail: Readonly<Record<string, unknown>>): string =>
+  Object.entries(detail)
+    .filter(([key, value]) => LABELS[key] !== undefined && value !== null && value !== '')
+    .map(([key, value]) => `${LABELS[key]}: ${shown(key, value)}`)
+    .join(' · ')

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { rupiah } from '../../../src-main/shared/money'
 import { api, orpc, useCommand } from '../../api'
 import { go } from '../../app/route'
+import { useFirstFocus } from '../../lib/use-first-focus'
 import { BrandMark } from '../../ui/brand-mark'
 import { Form } from '../../ui/form'
 import { Money } from '../../ui/money'
@@ -39,6 +40,7 @@ export default function SetupScreen({ onDone }: SetupScreenProps) {
   const [shop, setShop] = useState(emptyShop)
   const [owner, setOwner] = useState({ name: '', secret: '', again: '' })
   const setUp = useCommand(api.session.setUp)
+  const page = useFirstFocus<HTMLElement>(step)
   const errors = setUp.problem?.fields ?? {}
 
   const create = async () => {
@@ -53,7 +55,7 @@ export default function SetupScreen({ onDone }: SetupScreenProps) {
   }
 
   return (
-    <main className={css.page}>
+    <main ref={page} className={css.page}>
       <header className={css.head}>
         <BrandMark size="2.5rem" />
         <div>
@@ -84,14 +86,14 @@ export default function SetupScreen({ onDone }: SetupScreenProps) {
             title="Akun pemilik"
             detail="Kasir dan admin ditambah nanti di Pengaturan."
             foot={
-              <>
+              <Group gap="sm">
                 <Button variant="default" size="md" onClick={() => setStep('shop')}>
                   Kembali
                 </Button>
                 <Button type="submit" size="md" loading={setUp.isRunning}>
                   Buat dan masuk
                 </Button>
-              </>
+              </Group>
             }
           >
             <FieldGrid>
@@ -116,13 +118,16 @@ export default function SetupScreen({ onDone }: SetupScreenProps) {
               />
               <SecretInput
                 label="Ketik PIN sekali lagi"
+                description="Supaya tidak salah ketik."
                 required
                 value={owner.again}
                 onChange={(again) => setOwner({ ...owner, again })}
                 check={(again) => (again === owner.secret ? null : 'PIN-nya belum sama.')}
               />
             </FieldGrid>
-            <Notice>PIN tidak dapat dilihat lagi oleh siapa pun. Catat di tempat yang aman.</Notice>
+            <div className={css.after}>
+              <Notice>PIN tidak dapat dilihat lagi oleh siapa pun. Catat di tempat yang aman.</Notice>
+            </div>
             {setUp.problem && (
               <ErrorNotice
                 message={setUp.problem.message}
@@ -179,14 +184,14 @@ function PackagesStep({ onNext }: { readonly onNext: () => void }) {
         title="Paket pertama"
         detail="Contoh yang paling laku; harga dan kecepatannya bisa diubah kapan saja."
         foot={
-          <>
+          <Group gap="sm">
             <Button variant="default" size="md" onClick={onNext}>
               Lewati
             </Button>
             <Button type="submit" size="md" loading={create.isRunning}>
               {chosen.length === 0 ? 'Lanjut tanpa paket' : `Buat ${chosen.length} paket`}
             </Button>
-          </>
+          </Group>
         }
       >
         {templates.data === undefined && <Skeleton />}
