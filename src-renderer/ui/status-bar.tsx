@@ -38,7 +38,7 @@ export function StatusBar({ items, clock, mark }: StatusBarProps) {
             </>
           )
           return (
-            <li key={item.id}>
+            <li key={item.id} data-tone={item.tone}>
               {item.onOpen ? (
                 <button type="button" className={css.item} onClick={item.onOpen}>
                   {inside}
