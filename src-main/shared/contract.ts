@@ -44,7 +44,10 @@ export const Done = z.object({ ok: z.literal(true) })
 export const DONE: z.infer<typeof Done> = { ok: true }
 
 export const Id = z.uuid()
-export const Rupiah = z.int().min(0).max(1_000_000_000)
+export const Rupiah = z
+  .int('Isi jumlah rupiah bulat.')
+  .min(0, 'Tidak boleh kurang dari nol.')
+  .max(1_000_000_000, 'Paling banyak Rp1.000.000.000.')
 export const Instant = z.int().min(0)
 /** One line of text that a person types; trimmed, well-formed, no control characters. */
 export const Line = (maximum: number, minimum = 0) =>

@@ -4,32 +4,23 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError, fieldError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
-import { DEFAULT_CODE_SHAPE } from '../../shared/voucher-code'
 import { recordAudit } from '../audit'
-import type { PackageChange, PackageInput, PackageRemoval, TemplateKey } from './contract'
-import {
-  copyName,
-  isOwnMaster,
-  isSameKind,
-  type MasterView,
-  PACKAGE_TEMPLATES,
-  type PackageView,
-  specOf,
-} from './domain'
+import type { PackageChange, PackageInput, PackageRemoval } from './contract'
+import { copyName, firstFreeName, isOwnMaster, isSameKind, type MasterView, type PackageView, specOf } from './domain'
 import { historyOfPackage } from './history'
+import { changeMaster, isMasterNameTaken } from './master-store'
 import { type CatalogDeps, changeSpec, createMasterFor, removeMaster, restoreMaster, usableMaster } from './masters'
 import {
-  changeMaster,
+  archivePackage,
   changePackage,
   deletePackage,
   findPackage,
   insertPackage,
-  isMasterNameTaken,
   isPackageNameTaken,
   nextTileOrder,
   type PackageRowFields,
   packagesOn,
-  setPackageArchived,
+  unarchivePackage,
 } from './store'
 
 /** Master and package in one command: a half-made package cannot exist. */
@@ -45,15 +36,17 @@ export function createPackage(tx: Tx, ctx: CommandContext, input: PackageInput):
           billingType: wanted.billingType,
           spec: wanted.spec,
         })
-  return addPackage(tx, ctx, rowOf(tx, input, master.id))
+  return addPackage(tx, ctx, 'package.create', rowOf(tx, input, master.id))
 }
 
-function addPackage(tx: Tx, ctx: CommandContext, row: PackageRowFields): PackageView {
+type Making = 'package.create' | 'package.duplicate'
+
+function addPackage(tx: Tx, ctx: CommandContext, action: Making, row: PackageRowFields): PackageView {
   const id = ctx.newId()
   insertPackage(tx, id, row, ctx.now)
   const pack = packageOf(tx, id)
   recordAudit(tx, ctx, {
-    action: 'package.create',
+    action,
     subjectType: 'package',
     subjectId: id,
     detail: {
@@ -125,7 +118,7 @@ export function duplicatePackage(tx: Tx, ctx: CommandContext, id: string): Packa
     ? createMasterFor(tx, ctx, { name, serviceType, billingType, spec: specOf(master) }).id
     : master.id
   const { id: _, isArchived, master: __, ...fields } = source
-  return addPackage(tx, ctx, { ...fields, name, masterId, tileOrder: nextTileOrder(tx) })
+  return addPackage(tx, ctx, 'package.duplicate', { ...fields, name, masterId, tileOrder: nextTileOrder(tx) })
 }
 
 /** What Hapus will do, to be said before it is done. */
@@ -144,7 +137,7 @@ export function packageRemoval(db: ReadDb, id: string, stock: number): PackageRe
 export function removePackage(tx: Tx, ctx: CommandContext, id: string): { outcome: 'archived' | 'removed' } {
   const pack = usablePackage(tx, id)
   const { outcome, masterName } = packageRemoval(tx, id, 0)
-  if (outcome === 'archive') setPackageArchived(tx, id, true, ctx.now)
+  if (outcome === 'archive') archivePackage(tx, id, ctx.now)
   else deletePackage(tx, id)
   recordAudit(tx, ctx, {
     action: outcome === 'archive' ? 'package.archive' : 'package.remove',
@@ -160,59 +153,18 @@ export function removePackage(tx: Tx, ctx: CommandContext, id: string): { outcom
 export function restorePackage(tx: Tx, ctx: CommandContext, id: string): PackageView {
   const pack = packageOf(tx, id)
   if (!pack.isArchived) return pack
-  if (isPackageNameTaken(tx, pack.name)) throw new DomainError('PACKAGE_NAME_TAKEN', { name: pack.name })
   if (pack.master.isArchived) restoreMaster(tx, ctx, pack.master.id)
-  setPackageArchived(tx, id, false, ctx.now)
+  // its name may be another's by now: it comes back beside it, and can be renamed there
+  const name = firstFreeName(pack.name, (candidate) => isPackageNameTaken(tx, candidate))
+  unarchivePackage(tx, id, name, ctx.now)
   recordAudit(tx, ctx, {
     action: 'package.restore',
     subjectType: 'package',
     subjectId: id,
-    detail: { name: pack.name },
+    detail: { name, was: pack.name },
   })
   tx.publish('catalog')
   return packageOf(tx, id)
-}
-
-/** The first packages of a new shop. */
-export function createFromTemplates(
-  tx: Tx,
-  ctx: CommandContext,
-  keys: readonly TemplateKey[],
-): { made: PackageView[]; skipped: string[] } {
-  const made: PackageView[] = []
-  const skipped: string[] = []
-  for (const template of PACKAGE_TEMPLATES.filter(({ key }) => keys.includes(key))) {
-    if (isPackageNameTaken(tx, template.name)) {
-      skipped.push(template.name)
-      continue
-    }
-    const { key: _, rateLimit, activeSeconds, shelfSeconds, tileColor, ...priced } = template
-    const spec = {
-      rateLimit,
-      activeSeconds,
-      shelfSeconds,
-      uptimeQuotaSeconds: null,
-      volumeQuotaBytes: null,
-      sharedUsers: 1,
-      lockToFirstMac: false,
-      pool: null,
-      pppProfile: null,
-    }
-    made.push(
-      createPackage(tx, ctx, {
-        ...priced,
-        isPublic: true,
-        tileColor,
-        tileOrder: null,
-        stockMinimum: 0,
-        refillQuantity: 0,
-        codeFormat: DEFAULT_CODE_SHAPE,
-        routerIds: [],
-        master: { kind: 'new', serviceType: 'hotspot', billingType: 'daily', spec },
-      }),
-    )
-  }
-  return { made, skipped }
 }
 
 type Priced = Omit<PackageInput, 'master'>

@@ -1,8 +1,10 @@
 // Owns: what other features may use of the catalogue.
 // Must never: export a table or a way to change a price.
-export { createFromTemplates, createPackage } from './commands'
+export { createPackage } from './commands'
 export { CodeFormat } from './contract'
 export { type MasterView, PACKAGE_TEMPLATES, type PackageTemplate, type PackageView } from './domain'
+export { findMaster } from './master-store'
 export type { CatalogDeps } from './masters'
 export { makeCatalogRouter } from './router'
-export { findMaster, findPackage, listPackages } from './store'
+export { findPackage, listPackages } from './store'
+export { createFromTemplates } from './templates'

@@ -1,7 +1,7 @@
 // Owns: making and changing Paket Induk: one technical spec, its profile on the routers, and who stands on it.
 // Must never: touch a price, or change the type or billing under a package.
 import type { CommandContext } from '../../platform/context'
-import type { Tx } from '../../platform/db/open'
+import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError, fieldError } from '../../shared/errors'
 import { recordAudit } from '../audit'
 import type { MasterInput, MasterRemoval, MasterSpec } from './contract'
@@ -23,8 +23,8 @@ import {
   insertMaster,
   isMasterNameTaken,
   isProfileNameTaken,
-  packagesOn,
-} from './store'
+} from './master-store'
+import { packagesOn } from './store'
 
 export interface CatalogDeps {
   /** What routers are told differs now: their profiles have to follow. Called in the command's own transaction. */
@@ -101,11 +101,11 @@ export function changeSpec(tx: Tx, ctx: CommandContext, id: string, spec: Master
 }
 
 /** What Hapus will do with a master, and because of which packages. */
-export function masterRemoval(tx: Parameters<typeof packagesOn>[0], id: string): MasterRemoval {
-  const users = packagesOn(tx, id)
+export function masterRemoval(db: ReadDb, id: string): MasterRemoval {
+  const users = packagesOn(db, id)
   const active = users.filter((user) => !user.isArchived)
   if (active.length > 0) return { outcome: 'in-use', packages: active.map((user) => user.name) }
-  const outcome = users.length > 0 || hasMasterHistory(tx, id) ? 'archive' : 'remove'
+  const outcome = users.length > 0 || hasMasterHistory(db, id) ? 'archive' : 'remove'
   return { outcome, packages: users.map((user) => user.name) }
 }
 

@@ -4,7 +4,8 @@ import type { ReadDb } from '../../platform/db/open'
 import { formatDuration } from '../../shared/duration'
 import type { MasterWithPackages, TemplateItem } from './contract'
 import { PACKAGE_TEMPLATES } from './domain'
-import { isPackageNameTaken, listMasters, packagesOnMasters } from './store'
+import { listMasters } from './master-store'
+import { isPackageNameTaken, packagesOnMasters } from './store'
 
 /** Paket Induk, each with "dipakai oleh". */
 export function mastersWithPackages(db: ReadDb, includeArchived: boolean): MasterWithPackages[] {

@@ -4,7 +4,6 @@ import { implement } from '@orpc/server'
 import type { ReadDb } from '../../platform/db/open'
 import { type Call, command, guard } from '../../platform/rpc'
 import {
-  createFromTemplates,
   createPackage,
   duplicatePackage,
   packageRemoval,
@@ -16,6 +15,7 @@ import { catalogContract } from './contract'
 import { type CatalogDeps, createMaster, masterRemoval, removeMaster, restoreMaster, updateMaster } from './masters'
 import { mastersWithPackages, templateItems } from './queries'
 import { listPackages } from './store'
+import { createFromTemplates } from './templates'
 
 export interface CatalogRouterDeps extends CatalogDeps {
   /** Unsold vouchers of a package, wherever they are. */

@@ -1,4 +1,4 @@
-// Owns: SQL of masters and packages.
+// Owns: SQL of packages, and which packages stand on a master.
 // Must never: decide whether something may be changed, or touch a row of another feature.
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
@@ -6,32 +6,14 @@ import { reading } from '../../platform/db/statement'
 import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { isTileColor } from '../../shared/tile-color'
-import { CodeFormat, type MasterSpec } from './contract'
+import { CodeFormat } from './contract'
 import { type MasterView, nameKeyOf, type PackageView } from './domain'
+import { toMaster } from './master-store'
 import { masterPackage, packageRouter, servicePackage } from './tables'
 
-type MasterRow = typeof masterPackage.$inferSelect
 type PackageRow = typeof servicePackage.$inferSelect
 
-const toMaster = (row: MasterRow): MasterView => ({
-  id: row.id,
-  name: row.name,
-  serviceType: row.serviceType,
-  billingType: row.billingType,
-  profileName: row.profileName,
-  rateLimit: row.rateLimit,
-  activeSeconds: row.activeSeconds,
-  shelfSeconds: row.shelfSeconds,
-  uptimeQuotaSeconds: row.uptimeQuotaSeconds,
-  volumeQuotaBytes: row.volumeQuotaBytes,
-  sharedUsers: row.sharedUsers,
-  lockToFirstMac: row.lockToFirstMac,
-  pool: row.pool,
-  pppProfile: row.pppProfile,
-  isArchived: row.archivedAt !== null,
-})
-
-const toPackage = (row: PackageRow, master: MasterRow, routerIds: string[]): PackageView => ({
+const toPackage = (row: PackageRow, master: typeof masterPackage.$inferSelect, routerIds: string[]): PackageView => ({
   id: row.id,
   name: row.name,
   customerPrice: rupiah(row.customerPrice),
@@ -105,20 +87,6 @@ export function listPackages(db: ReadDb, filter: PackageFilter = {}): PackageVie
   return rows.map((row) => toPackage(row.package, row.master, routers.get(row.package.id) ?? []))
 }
 
-export function findMaster(db: ReadDb, id: string): MasterView | undefined {
-  const row = db.read.select().from(masterPackage).where(eq(masterPackage.id, id)).get()
-  return row && toMaster(row)
-}
-
-export const listMasters = (db: ReadDb, includeArchived: boolean): MasterView[] =>
-  db.read
-    .select()
-    .from(masterPackage)
-    .where(includeArchived ? undefined : isNull(masterPackage.archivedAt))
-    .orderBy(sql`${masterPackage.archivedAt} is not null`, asc(masterPackage.serviceType), asc(masterPackage.nameKey))
-    .all()
-    .map(toMaster)
-
 export interface MasterUser {
   readonly id: string
   readonly name: string
@@ -161,22 +129,6 @@ export const isPackageNameTaken = (db: ReadDb, name: string, exceptId = ''): boo
     )
     .get() !== undefined
 
-export const isMasterNameTaken = (db: ReadDb, name: string, exceptId = ''): boolean =>
-  db.read
-    .select({ id: masterPackage.id })
-    .from(masterPackage)
-    .where(
-      and(eq(masterPackage.nameKey, nameKeyOf(name)), isNull(masterPackage.archivedAt), ne(masterPackage.id, exceptId)),
-    )
-    .get() !== undefined
-
-export const isProfileNameTaken = (db: ReadDb, profileName: string): boolean =>
-  db.read
-    .select({ id: masterPackage.id })
-    .from(masterPackage)
-    .where(eq(masterPackage.profileName, profileName))
-    .get() !== undefined
-
 /** The place after the last tile. */
 export function nextTileOrder(db: ReadDb): number {
   const row = db.read
@@ -185,33 +137,6 @@ export function nextTileOrder(db: ReadDb): number {
     .where(isNull(servicePackage.archivedAt))
     .get()
   return Math.min(9_999, (row?.last ?? 0) + 1)
-}
-
-export interface NewMaster
-  extends MasterSpec,
-    Pick<MasterView, 'id' | 'name' | 'serviceType' | 'billingType' | 'profileName'> {}
-
-export function insertMaster(tx: Tx, master: NewMaster, now: number): MasterView {
-  const row = { ...master, nameKey: nameKeyOf(master.name), createdAt: now, updatedAt: now }
-  return toMaster(tx.write.insert(masterPackage).values(row).returning().get())
-}
-
-type MasterChanges = Partial<MasterSpec & Pick<MasterView, 'name' | 'serviceType' | 'billingType' | 'isArchived'>>
-
-export function changeMaster(tx: Tx, id: string, { isArchived, ...changes }: MasterChanges, now: number): void {
-  const nameKey = changes.name === undefined ? {} : { nameKey: nameKeyOf(changes.name) }
-  tx.write
-    .update(masterPackage)
-    .set({ ...changes, ...nameKey, ...archiving(isArchived, now), updatedAt: now })
-    .where(eq(masterPackage.id, id))
-    .run()
-}
-
-const archiving = (isArchived: boolean | undefined, now: number) =>
-  isArchived === undefined ? {} : { archivedAt: isArchived ? now : null }
-
-export const deleteMaster = (tx: Tx, id: string): void => {
-  tx.write.delete(masterPackage).where(eq(masterPackage.id, id)).run()
 }
 
 export interface PackageRowFields extends Omit<PackageView, 'id' | 'isArchived' | 'master'> {
@@ -242,10 +167,14 @@ export function changePackage(tx: Tx, id: string, { routerIds, ...fields }: Pack
   setRouters(tx, id, routerIds)
 }
 
-export const setPackageArchived = (tx: Tx, id: string, isArchived: boolean, now: number): void => {
+export const archivePackage = (tx: Tx, id: string, now: number): void => {
+  tx.write.update(servicePackage).set({ archivedAt: now, updatedAt: now }).where(eq(servicePackage.id, id)).run()
+}
+
+export const unarchivePackage = (tx: Tx, id: string, name: string, now: number): void => {
   tx.write
     .update(servicePackage)
-    .set({ ...archiving(isArchived, now), updatedAt: now })
+    .set({ name, nameKey: nameKeyOf(name), archivedAt: null, updatedAt: now })
     .where(eq(servicePackage.id, id))
     .run()
 }

@@ -5,7 +5,7 @@ import type { ServiceType } from '../../../src-main/shared/service-type'
 import { FieldGrid, FoldAway, MoneyInput } from '../../ui'
 import { BurstFields } from './burst-fields'
 import css from './catalog.module.css'
-import type { PackageValues } from './form-values'
+import { HIGHEST_PRICE, type PackageValues } from './form-values'
 import {
   CodeFields,
   RouterField,
@@ -68,6 +68,7 @@ export function AdvancedFields({ serviceType, isOpenFirst, ...fields }: Advanced
                 label="Harga Modal (Untuk Reseller)"
                 description={help.operatorPrice}
                 hint="Kosong: sama dengan harga pelanggan."
+                max={HIGHEST_PRICE}
                 value={values.operatorPrice}
                 onChange={(operatorPrice) => set({ operatorPrice })}
                 error={errorOf('operatorPrice')}

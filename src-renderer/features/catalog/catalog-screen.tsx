@@ -84,7 +84,7 @@ export default function CatalogScreen() {
           key={tab}
           serviceType={tab}
           packages={packages}
-          masters={masters.data ?? []}
+          masters={masters.data}
           mayChange={mayChange}
           onAdd={() => setAdding(true)}
           {...adding}

@@ -49,6 +49,9 @@ export interface MasterValues extends SpecValues {
 
 const DAY = 86_400
 
+/** What the core takes. */
+export const HIGHEST_PRICE = rupiah(1_000_000_000)
+
 const emptySpec = (serviceType: ServiceType): SpecValues => ({
   rateLimit: null,
   activeSeconds: null,

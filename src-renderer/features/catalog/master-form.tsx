@@ -101,7 +101,9 @@ export function MasterForm({ master, onClose }: MasterFormProps) {
         <legend className={css.groupTitle}>Kecepatan dan masa pakai</legend>
         <FieldGrid>
           <SpeedField {...fields} serviceType={serviceType} />
-          {hasActivePeriod(serviceType, billingType) && <ActivePeriodField {...fields} isHotspot={isHotspot} />}
+          {hasActivePeriod(serviceType, billingType) && (
+            <ActivePeriodField {...fields} isHotspot={isHotspot} billingType={billingType} />
+          )}
           {isHotspot && <ShelfLifeField {...fields} />}
           {serviceType !== 'other' && <AddressPoolField {...fields} isHotspot={isHotspot} />}
           {serviceType === 'pppoe' && <PppProfileField {...fields} />}

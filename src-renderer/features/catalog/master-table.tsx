@@ -48,7 +48,7 @@ export function MasterTable({ masters, onEdit, onRemove, onRestore, ...table }: 
       columns={[...columns, deeds]}
       rows={masters}
       rowKey={(master) => master.id}
-      onOpen={(master) => (master.isArchived ? onRestore(master) : onEdit(master))}
+      onOpen={(master) => !master.isArchived && onEdit(master)}
       rowTone={(master) => (master.isArchived ? 'calm' : undefined)}
       card={(master) => (
         <>

@@ -10,6 +10,7 @@ import { AdvancedFields, FOLDED_FIELDS } from './advanced-fields'
 import css from './catalog.module.css'
 import {
   changesSpec,
+  HIGHEST_PRICE,
   newPackage,
   type PackageValues,
   pricedInput,
@@ -95,7 +96,9 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
       )}
       {isOwn && (
         <FieldGrid>
-          {hasActivePeriod(serviceType, billing) && <ActivePeriodField {...fields} isHotspot={isHotspot} />}
+          {hasActivePeriod(serviceType, billing) && (
+            <ActivePeriodField {...fields} isHotspot={isHotspot} billingType={billing} />
+          )}
           <SpeedField {...fields} serviceType={serviceType} />
           {isHotspot && <ShelfLifeField {...fields} />}
           {serviceType === 'pppoe' && <AddressPoolField {...fields} />}
@@ -141,6 +144,7 @@ const HotspotPrices = ({ values, set, errorOf }: Fields) => (
       label="Harga Modal (Untuk Reseller)"
       description={help.operatorPrice}
       hint="Kosong: sama dengan Harga Jual."
+      max={HIGHEST_PRICE}
       value={values.operatorPrice}
       onChange={(operatorPrice) => set({ operatorPrice })}
       error={errorOf('operatorPrice')}
@@ -149,6 +153,7 @@ const HotspotPrices = ({ values, set, errorOf }: Fields) => (
       label="Harga Jual (Di Struk)"
       description={help.customerPrice}
       required
+      max={HIGHEST_PRICE}
       value={values.customerPrice}
       onChange={(customerPrice) => set({ customerPrice })}
       error={errorOf('customerPrice')}
@@ -161,6 +166,7 @@ const MonthlyPrice = ({ values, set, errorOf, billing }: Fields & { readonly bil
     label={billing === 'monthly' ? 'Harga Bulanan (Rp)' : 'Harga Jual (Rp)'}
     description={billing === 'monthly' ? help.monthlyPrice : help.prepaidPrice}
     required
+    max={HIGHEST_PRICE}
     value={values.customerPrice}
     onChange={(customerPrice) => set({ customerPrice })}
     error={errorOf('customerPrice')}

@@ -15,7 +15,8 @@ import { typeIntro, typeName } from './words'
 export interface PackageTabProps {
   readonly serviceType: ServiceType
   readonly packages: { readonly data: readonly PackageItem[] | undefined; readonly error: unknown }
-  readonly masters: readonly MasterWithPackages[]
+  /** Undefined until known: a form opened before could not name the packages it changes. */
+  readonly masters: readonly MasterWithPackages[] | undefined
   readonly mayChange: boolean
   readonly isAdding: boolean
   readonly onAdd: () => void
@@ -76,8 +77,8 @@ export function PackageTab({ serviceType, packages, masters, mayChange, isAdding
           </EmptyState>
         }
       />
-      {isAdding && <PackageForm serviceType={serviceType} pack={null} masters={masters} onClose={onAdded} />}
-      {open?.kind === 'form' && (
+      {isAdding && masters && <PackageForm serviceType={serviceType} pack={null} masters={masters} onClose={onAdded} />}
+      {open?.kind === 'form' && masters && (
         <PackageForm
           key={open.pack.id}
           serviceType={serviceType}

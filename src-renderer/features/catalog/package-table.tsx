@@ -86,7 +86,7 @@ export function PackageTable({
       columns={mayChange ? [...columns, deeds] : columns}
       rows={packages}
       rowKey={(pack) => pack.id}
-      onOpen={mayChange ? (pack) => (pack.isArchived ? onRestore(pack) : onEdit(pack)) : undefined}
+      onOpen={mayChange ? (pack) => !pack.isArchived && onEdit(pack) : undefined}
       rowTone={(pack) => (pack.isArchived ? 'calm' : undefined)}
       card={(pack) => <PackageCard pack={pack} actions={mayChange ? actionsOf(pack) : []} />}
       cardHeight={4.5}

@@ -13,17 +13,19 @@ export interface SpecFieldsProps {
   readonly errorOf: (field: keyof SpecValues) => string | undefined
 }
 
-export const ActivePeriodField = ({
-  values,
-  set,
-  errorOf,
-  isHotspot,
-}: SpecFieldsProps & { readonly isHotspot: boolean }) => (
+export interface ActivePeriodProps extends SpecFieldsProps {
+  readonly isHotspot: boolean
+  readonly billingType: BillingType
+}
+
+const hasQuota = (values: SpecValues) => values.uptimeQuotaSeconds !== null || values.volumeQuotaBytes !== null
+
+export const ActivePeriodField = ({ values, set, errorOf, isHotspot, billingType }: ActivePeriodProps) => (
   <DurationInput
     label="Masa Aktif (Durasi)"
     description={isHotspot ? help.activeSeconds : help.activeSecondsOther}
     // what is prepaid has to end: by the clock, or for a voucher by a quota
-    required={!isHotspot || (values.uptimeQuotaSeconds === null && values.volumeQuotaBytes === null)}
+    required={billingType === 'daily' && !(isHotspot && hasQuota(values))}
     value={values.activeSeconds}
     onChange={(activeSeconds) => set({ activeSeconds })}
     firstUnit="day"

@@ -1,10 +1,12 @@
 // Paket Induk on its own: the technical layer without a price.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createMaster, updateMaster } from '../../../src-main/features/catalog/masters'
+import { CatalogName } from '../../../src-main/features/catalog/contract'
+import { createMaster, createMasterFor, updateMaster } from '../../../src-main/features/catalog/masters'
 import { routerProfile, router as routerTable } from '../../../src-main/features/routers/tables'
 import type { CommandContext } from '../../../src-main/platform/context'
 import { systemRandom } from '../../../src-main/platform/random'
 import { businessDay } from '../../../src-main/shared/calendar-date'
+import { naughtyStrings } from '../../support/naughty-strings'
 import { EVENING, refusal, requestId, startTestApp, type TestApp } from '../../support/test-app'
 import { hotspot, priced, spec } from './inputs'
 
@@ -14,6 +16,16 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await shop.close()
+})
+
+const context = (): CommandContext => ({
+  now: EVENING,
+  businessDay: businessDay(EVENING, 'Asia/Jakarta'),
+  zone: 'Asia/Jakarta',
+  actor: null,
+  device: { outletId: 'o', deviceId: 'd', label: 'A' },
+  newId: () => crypto.randomUUID(),
+  random: systemRandom,
 })
 
 const voucherSpec = { name: 'Voucher 1M/3M', serviceType: 'hotspot', billingType: 'daily', spec: spec() } as const
@@ -91,19 +103,23 @@ test('Paket Induk yang profilnya sudah di router diarsipkan, bukan dihapus, dan 
 test('router diberi tahu hanya bila yang teknis berubah', () => {
   const told: string[] = []
   const deps = { masterChanged: (_tx: unknown, _ctx: unknown, masterId: string) => void told.push(masterId) }
-  const ctx: CommandContext = {
-    now: EVENING,
-    businessDay: businessDay(EVENING, 'Asia/Jakarta'),
-    zone: 'Asia/Jakarta',
-    actor: null,
-    device: { outletId: 'o', deviceId: 'd', label: 'A' },
-    newId: () => crypto.randomUUID(),
-    random: systemRandom,
-  }
+  const ctx = context()
   const { db } = shop.app
   const { id } = db.transact((tx) => createMaster(tx, ctx, voucherSpec))
   db.transact((tx) => updateMaster(tx, ctx, { ...voucherSpec, id, name: 'Nama lain' }, deps))
   expect(told).toEqual([])
   db.transact((tx) => updateMaster(tx, ctx, { ...voucherSpec, id, spec: spec({ sharedUsers: 2 }) }, deps))
   expect(told).toEqual([id])
+})
+
+test('nama yang aneh tersimpan apa adanya atau ditolak dengan kalimat; profilnya selalu ASCII polos', async () => {
+  const { db } = shop.app
+  for (const text of naughtyStrings) {
+    const name = CatalogName.safeParse(text)
+    if (!name.success) continue
+    const master = db.transact((tx) => createMasterFor(tx, context(), { ...voucherSpec, name: name.data }))
+    expect(master.name.startsWith(name.data.slice(0, 30))).toBe(true)
+    expect(master.profileName).toMatch(/^lk-[a-z0-9]+(-[a-z0-9]+)*-[a-z2-9]{4}$/)
+  }
+  expect((await masters()).length).toBeGreaterThan(20)
 })
