@@ -1,7 +1,8 @@
 // Owns: the slow work on the shop's own books, in slices with the event loop between them: codes of a large batch, giving up.
 // Must never: hold the main loop for longer than a screen's frame.
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../platform/clock'
+import { findOpenJob } from '../../platform/outbox/queries'
 import { type OutboxHandler, OutboxRefusal } from '../../platform/outbox/runner'
 import { enqueue } from '../../platform/outbox/store'
 import { DomainError } from '../../shared/errors'
@@ -16,6 +17,7 @@ import { changeState } from './store'
 
 /** Milliseconds a slice may take; a frame has 16, and the commit comes on top. */
 const SLICE_MS = 8
+const LOOK_AGAIN_MS = 20
 const SMALLEST = 25
 const LARGEST = 500
 
@@ -66,9 +68,16 @@ export function makeMakingJobs({ db, clock, context }: VoucherJobDeps): { make: 
     }
   }
 
-  const giveUp: OutboxHandler = async ({ payload }) => {
+  /** What is on the wire is booked first: it reached the router, so it stays as stock. */
+  const untilBooked = async (batchId: string, signal: AbortSignal): Promise<void> => {
+    const isOnTheWire = () => findOpenJob(db, JOB.grant, `batch:${batchId}`)?.state === 'running'
+    while (!signal.aborted && isOnTheWire()) await sleep(LOOK_AGAIN_MS)
+  }
+
+  const giveUp: OutboxHandler = async ({ payload }, signal) => {
     const { batchId, actorId, reason } = GiveUpPayload.parse(payload)
     await nextTurn()
+    await untilBooked(batchId, signal)
     const batch = findBatch(db, batchId)
     if (batch?.state !== 'cancelled') return { kind: 'done' }
     const after = seen.get(batchId) ?? 0
