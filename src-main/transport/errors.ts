@@ -29,3 +29,31 @@ export function toWireError(error: unknown, where: string, log: Log): ORPCError<
     data: { advice: 'Yang struknya sudah keluar tetap tersimpan. Sebutkan kode itu bila meminta bantuan.', reference },
   })
 }
+
+/** What both doors wrap every call in; a stream may also fail in the middle, after it was handed over. */
+export async function withWireErrors(
+  next: () => Promise<unknown>,
+  path: readonly string[],
+  log: Log,
+): Promise<unknown> {
+  const where = path.join('.')
+  try {
+    const answer = await next()
+    return isStream(answer) ? explainStream(answer, where, log) : answer
+  } catch (error) {
+    throw toWireError(error, where, log)
+  }
+}
+
+type Stream = AsyncGenerator<unknown, unknown, undefined>
+
+const isStream = (answer: unknown): answer is Stream =>
+  typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+
+async function* explainStream(stream: Stream, where: string, log: Log): AsyncGenerator<unknown, unknown, undefined> {
+  try {
+    return yield* stream
+  } catch (error) {
+    throw toWireError(error, where, log)
+  }
+}

@@ -7,7 +7,7 @@ import { createGzip } from 'node:zlib'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import type { Log } from '../platform/log'
 import type { Call, Connection } from '../platform/rpc'
-import { toWireError } from './errors'
+import { withWireErrors } from './errors'
 import { type HttpPolicy, judge, loopbackPolicy, SECURITY_HEADERS } from './http-policy'
 import type { CoreRouter } from './router'
 
@@ -44,15 +44,7 @@ export async function openHttpDoor(deps: HttpDoorDeps, port: number): Promise<Ht
   const { router, log, callFor } = deps
   const handler = new RPCHandler<Call>(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize: LARGEST_BODY })],
-    clientInterceptors: [
-      async (options) => {
-        try {
-          return await options.next()
-        } catch (error) {
-          throw toWireError(error, options.path.join('.'), log)
-        }
-      },
-    ],
+    clientInterceptors: [({ next, path }) => withWireErrors(next, path, log)],
   })
   let policy: HttpPolicy = { hosts: [] }
 

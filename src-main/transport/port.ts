@@ -4,7 +4,7 @@ import type { MessagePort as NodeMessagePort } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { Log } from '../platform/log'
 import type { Call, Connection } from '../platform/rpc'
-import { toWireError } from './errors'
+import { withWireErrors } from './errors'
 import type { CoreRouter } from './router'
 
 /** Electron's MessagePortMain. */
@@ -24,15 +24,7 @@ export interface PortDoorDeps {
 
 export function makePortDoor({ router, log, callFor }: PortDoorDeps) {
   const handler = new RPCHandler<Call>(router, {
-    clientInterceptors: [
-      async (options) => {
-        try {
-          return await options.next()
-        } catch (error) {
-          throw toWireError(error, options.path.join('.'), log)
-        }
-      },
-    ],
+    clientInterceptors: [({ next, path }) => withWireErrors(next, path, log)],
   })
   // One window, one person at it: a reload keeps the session, closing the app ends it.
   let token: string | null = null
