@@ -1,0 +1,62 @@
+// Owns: everything the till knows at this moment, and the one way a sale leaves it.
+// Must never: take a price from anywhere but the answer of the core that is on the screen.
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { SaleReceipt } from '../../../src-main/features/sales/contract'
+import { orpc } from '../../api'
+import { usePersistentState } from '../../lib/use-persistent-state'
+import type { PricedBasket } from './basket'
+import { type BasketOfTill, useBasket } from './use-basket'
+import { type SaleIntent, type Selling, useSell } from './use-sell'
+
+export type SalePayment = Pick<SaleIntent['payments'][number], 'method' | 'received' | 'reference'>
+
+const readRouterId = (stored: unknown): string | null | undefined =>
+  stored === null || typeof stored === 'string' ? stored : undefined
+
+export function useTill() {
+  const [routerId, setRouterId] = usePersistentState<string | null>('till.router', null, readRouterId)
+  const counter = useQuery(orpc.sales.tiles.queryOptions({ input: { routerId } }))
+  const basket = useBasket()
+  const selling = useSell()
+  const [sold, setSold] = useState<SaleReceipt | null>(null)
+
+  // A router that was removed: its till sells for all of them again.
+  const isGone =
+    routerId !== null && counter.data !== undefined && !counter.data.routers.some(({ id }) => id === routerId)
+  useEffect(() => {
+    if (isGone) setRouterId(null)
+  }, [isGone, setRouterId])
+
+  const finish = (sale: SaleReceipt | null): boolean => {
+    if (!sale) {
+      void counter.refetch() // what was refused may be about a price or a stock that this screen showed wrongly
+      return false
+    }
+    basket.replace([])
+    setSold(sale)
+    return true
+  }
+  /** True when it was sold. */
+  const pay = async (priced: PricedBasket, payment: SalePayment): Promise<boolean> => {
+    const lines = priced.lines.map(({ packageId, quantity, tile }) => ({ packageId, quantity, shownPrice: tile.price }))
+    const payments = [{ ...payment, amount: priced.total }]
+    return finish(await selling.sell({ lines, payments, routerId }))
+  }
+  return {
+    counter,
+    basket,
+    selling,
+    routerId,
+    setRouterId,
+    pay,
+    payAgain: async () => finish(await selling.sellAgain()),
+    sold,
+    closeSold: () => setSold(null),
+    /** On its way, or nobody knows whether it arrived. */
+    isFrozen: selling.isSelling || selling.isUnsure,
+  }
+}
+
+export type Till = ReturnType<typeof useTill>
+export type { BasketOfTill, Selling }
