@@ -18,7 +18,6 @@ const { findChromium } = await import('./support/chromium.ts')
 
 const tally = { passed: 0, failed: 0 }
 prepareMachine()
-rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT, { recursive: true })
 
 step('lint', tool('@biomejs/biome/bin/biome'), 'ci', '.')
@@ -77,6 +76,7 @@ function run(args, more = {}) {
 function runTests() {
   const report = join(OUT, 'vitest.json')
   const notes = join(OUT, 'notes.json')
+  for (const old of [report, notes]) rmSync(old, { force: true })
   const { status } = run(
     [
       ...[tool('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts', ...process.argv.slice(2)],
