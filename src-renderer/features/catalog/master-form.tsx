@@ -48,7 +48,6 @@ export function MasterForm({ master, onClose }: MasterFormProps) {
 
   const fields = { values, set, errorOf }
   const isHotspot = serviceType === 'hotspot'
-  const { problem } = command
   return (
     <FormDialog
       isOpen
@@ -59,7 +58,7 @@ export function MasterForm({ master, onClose }: MasterFormProps) {
       submitLabel={master ? 'Simpan' : 'Buat Paket Induk'}
       isDirty={form.isDirty}
       isBusy={command.isRunning}
-      error={problem && { message: problem.message, advice: problem.advice, reference: problem.reference ?? undefined }}
+      error={form.notice}
     >
       <FieldGrid>
         <WholeLine>

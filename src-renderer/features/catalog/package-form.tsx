@@ -66,7 +66,6 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
   }
 
   const fields = { values, set, errorOf }
-  const { problem } = command
   return (
     <FormDialog
       isOpen
@@ -77,7 +76,7 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
       submitLabel={pack ? 'Simpan' : 'Buat paket'}
       isDirty={form.isDirty}
       isBusy={command.isRunning}
-      error={problem && { message: problem.message, advice: problem.advice, reference: problem.reference ?? undefined }}
+      error={form.notice}
     >
       {pack && (
         <p className={css.help}>

@@ -101,27 +101,23 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'name',
     header: 'Nama Paket',
-    width: 11,
-    grow: 2,
+    width: 10,
+    grow: 1,
     cell: (pack) => <PackageName pack={pack} />,
     tip: (pack) => pack.name,
   },
   {
     id: 'master',
     header: 'Paket Induk',
-    width: 11,
-    grow: 3,
-    cell: ({ master }) => (
-      <>
-        {master.name} <span className={css.soft}>{rateText(master.rateLimit)}</span>
-      </>
-    ),
+    width: 10,
+    grow: 1,
+    cell: ({ master }) => master.name,
     tip: ({ master }) => `${master.name}: ${termsText(master)}`,
   },
   {
     id: 'customerPrice',
     header: 'Harga Jual',
-    width: 6.5,
+    width: 7.5,
     grow: 0,
     isNumber: true,
     cell: (pack) => <Money amount={rupiah(pack.customerPrice)} />,
@@ -129,7 +125,7 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'operatorPrice',
     header: 'Harga Modal',
-    width: 7.25,
+    width: 8.25,
     grow: 0,
     isNumber: true,
     cell: (pack) =>
