@@ -1,0 +1,220 @@
+// Every procedure of the contract, for everybody, through both doors: the core refuses what the contract does not grant.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
+import { RPCLink as HttpLink } from '@orpc/client/fetch'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { isContractProcedure } from '@orpc/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ProcedureMeta } from '../../src-main/shared/contract'
+import { ROLES, type Role } from '../../src-main/shared/roles'
+import { contract } from '../../src-main/transport/contract'
+import { OWNER, requestId, startTestApp, type TestApp } from '../support/test-app'
+
+interface Procedure extends ProcedureMeta {
+  readonly path: readonly string[]
+  readonly name: string
+}
+
+const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function proceduresUnder(branch: unknown, path: readonly string[] = []): readonly Procedure[] {
+  if (isContractProcedure(branch)) {
+    const meta = branch['~orpc'].meta as ProcedureMeta // contracts are built by shared/contract.ts only
+    return [{ ...meta, path, name: path.join('.') }]
+  }
+  if (!isBranch(branch)) throw new Error(`${path.join('.')} is no procedure`)
+  return Object.entries(branch).flatMap(([key, value]) => proceduresUnder(value, [...path, key]))
+}
+
+const PROCEDURES = proceduresUnder(contract)
+
+type Visitor = Role | 'nobody' | 'locked'
+const VISITORS: readonly Visitor[] = ['nobody', 'locked', ...ROLES]
+type Verdict = 'in' | 'NOT_LOGGED_IN' | 'NOT_ALLOWED'
+
+function granted({ access }: ProcedureMeta, visitor: Visitor): Verdict {
+  if (access === 'anyone') return 'in'
+  if (visitor === 'nobody' || visitor === 'locked') return 'NOT_LOGGED_IN'
+  return access.includes(visitor) ? 'in' : 'NOT_ALLOWED'
+}
+
+type Ask = (path: readonly string[], input: unknown, signal?: AbortSignal) => Promise<unknown>
+
+/** A browser without a browser: keeps the cookie, sends the Origin. */
+function browser(url: string): Ask {
+  let cookie = ''
+  const origin = url.replace(/\/$/, '')
+  const link = new HttpLink({
+    url: `${origin}/rpc`,
+    headers: () => ({ origin, cookie }),
+    fetch: async (request, init) => {
+      const response = await fetch(request, init)
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+      return response
+    },
+  })
+  return (path, input, signal) => link.call(path, input, { context: {}, signal })
+}
+
+function shopWindow({ app }: TestApp): Ask {
+  const { port1, port2 } = new MessageChannel()
+  const end = app.connectPort(port2, { kind: 'electron' })
+  closers.push(() => {
+    end()
+    port1.close()
+    port2.close()
+  })
+  const link = new PortLink({ port: port1 as unknown as MessagePort }) // Node's port has the DOM's methods
+  return (path, input, signal) => link.call(path, input, { context: {}, signal })
+}
+
+/**
+ * Knocks with an input that says nothing: who is let in is told so or told what is missing, and no command is carried
+ * out, for want of a requestId.
+ */
+async function knock(ask: Ask, { path }: Procedure): Promise<Verdict> {
+  const leaving = new AbortController()
+  try {
+    await ask(path, {}, leaving.signal)
+    return 'in'
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'NOT_LOGGED_IN' || code === 'NOT_ALLOWED') return code
+    if (code === 'INPUT_INVALID') return 'in'
+    throw error
+  } finally {
+    leaving.abort()
+  }
+}
+
+const SECRET = '246810'
+const NAMES: Readonly<Record<Role, string>> = { owner: OWNER.name, admin: 'Pak Dedi', cashier: 'Siti' }
+
+async function enter(ask: Ask, visitor: Visitor): Promise<void> {
+  if (visitor === 'nobody') await ask(['session', 'logout'], { requestId: requestId() })
+  else {
+    const name = NAMES[visitor === 'locked' ? 'owner' : visitor]
+    await ask(['session', 'login'], { name, secret: SECRET, requestId: requestId() })
+    if (visitor === 'locked') await ask(['session', 'lock'], { requestId: requestId() })
+  }
+}
+
+const rendererDir = mkdtempSync(join(tmpdir(), 'renderer-'))
+const closers: (() => void)[] = []
+let shop: TestApp
+
+beforeAll(async () => {
+  writeFileSync(join(rendererDir, 'index.html'), '<h1>loket</h1>')
+  shop = await startTestApp()
+  for (const role of ['admin', 'cashier'] as const)
+    await shop.api.users.create({ name: NAMES[role], role, secret: SECRET, requestId: requestId() })
+})
+afterAll(async () => {
+  for (const close of closers) close()
+  await shop.close()
+  rmSync(rendererDir, { recursive: true, force: true })
+})
+
+const doors: readonly [string, () => Promise<Ask>][] = [
+  ['jendela', async () => shopWindow(shop)],
+  ['peramban', async () => browser((await shop.app.openHttp({ port: 0, rendererDir })).url)],
+]
+
+describe.each(doors)('lewat %s', (_, open) => {
+  test.each(VISITORS)('%s: setiap pintu terbuka atau tertutup persis seperti yang dijanjikan', async (visitor) => {
+    const ask = await open()
+    await enter(ask, visitor)
+    const found: Record<string, Verdict> = {}
+    for (const procedure of PROCEDURES) found[procedure.name] = await knock(ask, procedure)
+    expect(found).toEqual(
+      Object.fromEntries(PROCEDURES.map((procedure) => [procedure.name, granted(procedure, visitor)])),
+    )
+  })
+})
+
+const names = (wanted: (procedure: Procedure) => boolean): readonly string[] =>
+  PROCEDURES.filter(wanted)
+    .map(({ name }) => name)
+    .sort()
+
+describe('yang dijanjikan', () => {
+  test('tidak ada yang lupa diberi izin', () => {
+    expect(PROCEDURES.length).toBeGreaterThan(70)
+    expect(names(({ access }) => access !== 'anyone' && access.length === 0)).toEqual([])
+    expect(names(({ access }) => access !== 'anyone' && !access.includes('owner'))).toEqual([])
+  })
+
+  // Written by hand on purpose: who gives a Kasir or a stranger one more right says so here.
+  test('tanpa masuk hanya bisa masuk', () => {
+    expect(names(({ access }) => access === 'anyone')).toEqual([
+      'live.health',
+      'session.lock',
+      'session.login',
+      'session.logout',
+      'session.openDemo',
+      'session.setUp',
+      'session.status',
+    ])
+  })
+
+  test('Kasir hanya bisa berjualan', () => {
+    const isKasirs = ({ access }: Procedure) => access !== 'anyone' && access.includes('cashier')
+    expect(names((procedure) => isKasirs(procedure) && procedure.kind !== 'query')).toEqual([
+      'kendala.retry',
+      'live.changes',
+      'printing.cancel',
+      'printing.decide',
+      'printing.openDrawer',
+      'printing.retry',
+      'routers.reconnect',
+      'sales.reprint',
+      'sales.sell',
+      'sales.voidVoucher',
+      'session.touch',
+    ])
+    expect(names((procedure) => isKasirs(procedure) && procedure.kind === 'query')).toEqual([
+      'catalog.list',
+      'kendala.counts',
+      'kendala.jobs',
+      'kendala.overview',
+      'printing.job',
+      'printing.jobs',
+      'printing.printers',
+      'printing.problems',
+      'routers.status',
+      'sales.day',
+      'sales.detail',
+      'sales.list',
+      'sales.preview',
+      'sales.qris',
+      'sales.receipt',
+      'sales.tiles',
+      'settings.clock',
+      'settings.get',
+      'vouchers.batch',
+      'vouchers.batches',
+      'vouchers.choices',
+      'vouchers.count',
+      'vouchers.detail',
+      'vouchers.list',
+      'vouchers.stock',
+    ])
+  })
+
+  test('hanya Pemilik yang menyentuh orang, router, dan jam', () => {
+    const isOwners = ({ access }: Procedure) => access !== 'anyone' && access.join() === 'owner'
+    expect(names(isOwners)).toEqual([
+      'routers.acceptCertificate',
+      'routers.acceptRouter',
+      'routers.remove',
+      'routers.save',
+      'settings.acceptClock',
+      'users.create',
+      'users.list',
+      'users.setSecret',
+      'users.update',
+    ])
+  })
+})
