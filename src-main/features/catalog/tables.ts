@@ -60,7 +60,7 @@ export const servicePackage = sqliteTable(
     /** Harga Modal, rupiah. */
     operatorPrice: integer().notNull(),
     isPublic: integer({ mode: 'boolean' }).notNull().default(true),
-    tileColor: text().notNull().default('teal'),
+    tileColor: text().notNull().default('pandan'),
     tileOrder: integer().notNull().default(0),
     /** Stok minimum; below it the shop is warned. */
     stockMinimum: integer().notNull().default(0),

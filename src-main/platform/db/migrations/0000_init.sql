@@ -57,7 +57,7 @@ CREATE TABLE `package` (
 	`customer_price` integer NOT NULL,
 	`operator_price` integer NOT NULL,
 	`is_public` integer DEFAULT true NOT NULL,
-	`tile_color` text DEFAULT 'teal' NOT NULL,
+	`tile_color` text DEFAULT 'pandan' NOT NULL,
 	`tile_order` integer DEFAULT 0 NOT NULL,
 	`stock_minimum` integer DEFAULT 0 NOT NULL,
 	`refill_quantity` integer DEFAULT 0 NOT NULL,
