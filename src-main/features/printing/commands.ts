@@ -7,7 +7,7 @@ import { DomainError, fieldError } from '../../shared/errors'
 import { drawerDoc, type PaperDoc } from '../../shared/paper/document'
 import type { PrinterProfile } from '../../shared/paper/profile'
 import { type ReceiptData, receiptDoc } from '../../shared/paper/receipt'
-import { testPageDoc } from '../../shared/paper/test-page'
+import { testPageColumns, testPageDoc } from '../../shared/paper/test-page'
 import { recordAudit } from '../audit'
 import { getSetting } from '../settings'
 import { canCancel, canRetry, DRAWER, RECEIPT, SALE } from './domain'
@@ -138,11 +138,25 @@ export function chooseDefault(tx: Tx, ctx: CommandContext, { id }: { id: string 
   tx.publish('printing')
 }
 
+/** As wide as the widest paper: where the ruler breaks is the answer (shared/paper/test-page.ts). */
+const asRuler = (printer: Printer): Printer => ({
+  ...printer,
+  profile: { ...printer.profile, columns: testPageColumns },
+})
+
 export function printTestPage(tx: Tx, ctx: CommandContext, { printerId }: { printerId: string }): { jobId: number } {
   const printer = findPrinter(tx, printerId)
   if (!printer) throw new DomainError('PRINTER_NOT_FOUND')
   const document = testPageDoc(printer.profile)
-  return { jobId: insertJob(tx, { ...once(ctx), printer, kind: 'test-page', documentType: 'test-page', document }) }
+  return {
+    jobId: insertJob(tx, {
+      ...once(ctx),
+      printer: asRuler(printer),
+      kind: 'test-page',
+      documentType: 'test-page',
+      document,
+    }),
+  }
 }
 
 export function openDrawer(tx: Tx, ctx: CommandContext, { reason }: { reason: string }): { jobId: number | null } {
