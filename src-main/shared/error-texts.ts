@@ -1,12 +1,9 @@
 // Owns: every error sentence that a person can read, with its advice (saran).
 // Must never: hold logic; a feature adds its rows at the end of its own block.
 
-interface Text {
-  readonly message: string
-  readonly advice: string
-}
+import { type ErrorText, ROUTER_ERROR_TEXTS } from './router-error-texts'
 
-const text = <T extends Record<string, Text>>(rows: T): T => rows
+const text = <T extends Record<string, ErrorText>>(rows: T): T => rows
 
 export const ERROR_TEXTS = text({
   // basis data
@@ -117,110 +114,7 @@ export const ERROR_TEXTS = text({
   },
   RATE_INVALID: { message: 'Batasan kecepatan belum benar.', advice: 'Tulis Upload/Download, misalnya 1M/3M.' },
   // router
-  ROUTER_NOT_FOUND: { message: 'Router tidak ditemukan.', advice: 'Muat ulang daftar router.' },
-  ROUTER_NAME_TAKEN: { message: 'Sudah ada router bernama "{name}".', advice: 'Beri nama lain.' },
-  ROUTER_UNREACHABLE: {
-    message: 'Router {name} tidak tersambung.',
-    advice: 'Stok yang sudah ada di router tetap dapat dijual. Periksa listrik dan kabel router.',
-  },
-  ROUTER_IN_USE: {
-    message: 'Router ini masih punya {count} voucher yang belum habis.',
-    advice: 'Habiskan atau batalkan dulu vouchernya.',
-  },
-  ROUTER_REFUSED: {
-    message: 'Router menolak: {text}',
-    advice: 'Buka layar Router lalu "Tes koneksi" untuk melihat sebabnya.',
-  },
-  ROUTER_SERVICE_OFF: {
-    message: 'Router {name} menolak sambungan di {host}:{port}.',
-    advice: 'Nyalakan layanan API di router (IP > Services > api), lalu periksa nomor portnya.',
-  },
-  ROUTER_SILENT: {
-    message: 'Router {name} tidak menjawab di {host}:{port}.',
-    advice: 'Periksa listrik, kabel dan alamat IP-nya. Stok yang sudah ada di router tetap dapat dijual.',
-  },
-  ROUTER_MUTE: {
-    message: 'Router {name} menerima sambungan tetapi diam saja.',
-    advice: 'Periksa portnya: API biasa 8728, api-ssl 8729. Bila portnya benar, router mungkin sedang sangat sibuk.',
-  },
-  ROUTER_NAME_UNKNOWN: {
-    message: 'Alamat "{host}" tidak ditemukan di jaringan.',
-    advice: 'Pakai alamat IP router, misalnya 192.168.88.1.',
-  },
-  ROUTER_NO_WAY: {
-    message: 'Komputer ini tidak punya jalan ke {host}.',
-    advice: 'Periksa kabel jaringan atau WiFi komputer kasir.',
-  },
-  ROUTER_CLOSED_AT_ONCE: {
-    message: 'Router {name} menerima sambungan lalu langsung menutupnya.',
-    advice: 'Biasanya alamat komputer ini belum diizinkan di IP > Services > api, kolom "Available From".',
-  },
-  ROUTER_LOST: {
-    message: 'Sambungan ke router {name} terputus.',
-    advice: 'LoketNet menyambung lagi sendiri dan memeriksa dulu apa yang sudah sampai. Tidak ada voucher yang hilang.',
-  },
-  ROUTER_LOGIN: {
-    message: 'Router {name} menolak nama pengguna atau kata sandinya.',
-    advice: 'Ketik lagi kata sandinya di layar Router. Pekerjaan yang menunggu tetap tersimpan.',
-  },
-  ROUTER_TLS: {
-    message: 'Sambungan aman (api-ssl) ke router {name} gagal.',
-    advice: 'Periksa portnya (biasanya 8729), atau pakai API biasa di jaringan kabel sendiri.',
-  },
-  ROUTER_NO_CERTIFICATE: {
-    message: 'Layanan api-ssl di router {name} belum punya sertifikat.',
-    advice: 'Pasang sertifikat di router, atau pakai API biasa di jaringan kabel sendiri. Jalankan "Tes koneksi".',
-  },
-  ROUTER_CERTIFICATE_CHANGED: {
-    message: 'Sertifikat router {name} berubah.',
-    advice: 'LoketNet berhenti menyambung dan kata sandi tidak dikirim. Buka layar Router dan putuskan.',
-  },
-  ROUTER_CERTIFICATE_OTHER: {
-    message: 'Sertifikat router sudah berubah lagi sejak layar ini dibuka.',
-    advice: 'Tidak ada yang disimpan. Periksa sidik jarinya sekali lagi.',
-  },
-  ROUTER_NOT_ROUTEROS: {
-    message: 'Yang menjawab di {host}:{port} bukan API RouterOS.',
-    advice: 'Periksa alamat dan portnya: API biasa 8728, api-ssl 8729.',
-  },
-  ROUTER_STRANGER: {
-    message: 'Alat di alamat router {name} bukan router yang dikenal (nomor seri {serial}).',
-    advice:
-      'LoketNet tidak menulis apa pun ke sana. Buka layar Router dan putuskan: router pengganti, atau salah alamat.',
-  },
-  ROUTER_PERMISSION: {
-    message: 'Pengguna API di router {name} tidak punya izin yang cukup.',
-    advice: 'Beri izin read, write, api dan test. "Tes koneksi" menunjukkan perintahnya.',
-  },
-  ROUTER_DEVICE_MODE: {
-    message: 'Router {name} melarang ini lewat device-mode.',
-    advice: 'Buka izinnya di router; "Tes koneksi" menunjukkan perintah dan langkahnya.',
-  },
-  ROUTER_FLAGGED: {
-    message: 'Router {name} menandai konfigurasinya sendiri sebagai mencurigakan (flagged).',
-    advice: 'Periksa router dari perubahan orang lain, lalu hapus tandanya. "Tes koneksi" menunjukkan langkahnya.',
-  },
-  ROUTER_BUSY: {
-    message: 'Router {name} sedang terlalu sibuk.',
-    advice: 'Dicoba lagi sendiri sebentar lagi.',
-  },
-  ROUTER_UNKNOWN_NAME: {
-    message: 'Router {name} tidak mengenal {what} yang diminta.',
-    advice:
-      'Periksa isian itu di Paket Induk dan di layar Router; namanya harus sama persis dengan yang ada di router.',
-  },
-  ROUTER_UNKNOWN_COMMAND: {
-    message: 'Versi RouterOS di router {name} tidak mengenal perintah ini.',
-    advice: 'Perbarui RouterOS ke 6.49 atau 7 yang baru.',
-  },
-  ROUTER_SETTINGS: {
-    message: 'Data sambungan router {name} tidak dapat dipakai.',
-    advice: 'Buka layar Router, ketik lagi kata sandinya, lalu simpan.',
-  },
-  PROFILE_NOT_OURS: {
-    message: 'Profil "{profile}" di router {name} bukan milik LoketNet.',
-    advice: 'Profil bawaan router tidak disentuh. Buat Paket Induk baru.',
-  },
+  ...ROUTER_ERROR_TEXTS,
   // voucher
   VOUCHER_NOT_FOUND: { message: 'Voucher tidak ditemukan.', advice: 'Periksa kodenya.' },
   BATCH_NOT_FOUND: { message: 'Batch tidak ditemukan.', advice: 'Muat ulang daftar batch.' },

@@ -31,12 +31,13 @@ export function readOverview(db: ReadDb, deps: KendalaDeps) {
 }
 
 export function countTroubles(db: ReadDb, deps: KendalaDeps) {
-  const lanes = countLanes(db)
-  const routers = listRouterItems(db, deps.links).flatMap(routerTroubles)
-  const sum = (pick: (lane: (typeof lanes)[number]) => number) => lanes.reduce((total, lane) => total + pick(lane), 0)
+  const routers = listRouterItems(db, deps.links)
+  const lanes = listLanes(db, routers)
+  // Jobs that only wait for a router that is away are one trouble, and the router is it.
+  const jobs = lanes.reduce((sum, lane) => sum + (lane.trouble ? 0 : lane.attention), 0)
   return {
-    attention: sum((lane) => lane.attention) + routers.length + deps.scheduleTroubles().length,
-    waiting: sum((lane) => lane.open),
+    attention: jobs + routers.flatMap(routerTroubles).length + deps.scheduleTroubles().length,
+    waiting: lanes.reduce((sum, lane) => sum + lane.open, 0),
   }
 }
 

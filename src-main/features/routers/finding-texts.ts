@@ -41,15 +41,18 @@ export const FINDING_TEXTS = texts({
   'policy-ok': { title: 'Izin pengguna {username} cukup', meaning: 'Boleh membaca dan menulis lewat API.' },
   'policy-missing': {
     title: 'Izin pengguna {username} kurang: {missing}',
-    meaning: 'Tanpa izin itu voucher tidak dapat dibuat. Jalankan perintah ini di terminal router sebagai admin.',
+    meaning:
+      'Tanpa izin itu voucher tidak dapat dibuat. Buat pengguna khusus dengan perintah ini di terminal router, lalu isi namanya (loketnet) dan kata sandinya di sini.',
   },
   'policy-wide': {
     title: 'Izin pengguna {username} lebih luas dari yang perlu',
-    meaning: 'Tetap berjalan. Lebih aman bila LoketNet punya pengguna sendiri yang hanya boleh yang perlu saja.',
+    meaning:
+      'Tetap berjalan. Lebih aman bila LoketNet punya pengguna sendiri: buat dengan perintah ini, lalu isi namanya (loketnet) dan kata sandinya di sini.',
   },
   'policy-unknown': {
     title: 'Izin pengguna {username} tidak dapat diperiksa',
-    meaning: 'Router tidak mau memberi tahu. Bila nanti ada tulisan "tidak punya izin", pakai perintah ini.',
+    meaning:
+      'Router tidak mau memberi tahu. Bila nanti ada tulisan "tidak punya izin", buat pengguna khusus dengan perintah ini.',
   },
   'read-refused': {
     title: 'Router tidak mau menjawab beberapa pertanyaan',

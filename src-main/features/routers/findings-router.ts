@@ -27,20 +27,22 @@ const NEEDED_POLICIES = ['read', 'write', 'api'] as const
 /** What nobody needs for selling vouchers, and a thief would like. */
 const RISKY_POLICIES = ['policy', 'ftp', 'ssh', 'winbox', 'password', 'romon'] as const
 
-/** The user gets a group of his own: setting the policies of a shared group would change other people's rights. */
-const ownGroup = (username: string): string =>
-  `/user group add name=loketnet policy=read,write,api,test\n/user set [find name=${quoteForRouter(username)}] group=loketnet`
+/**
+ * A user and a group of our own: changing the rights of the one that is used now could take them from a person (the owner's
+ * own `admin` would be locked out of WinBox).
+ */
+const OWN_USER =
+  '/user group add name=loketnet policy=read,write,api,test\n/user add name=loketnet group=loketnet password="GANTI-DENGAN-KATA-SANDI-ANDA"'
 
 export function judgePolicy(username: string, users: Asked, groups: Asked): Finding {
   const user = users.isAnswered ? users.rows.find((row) => row.name === username) : undefined
   const group = groups.isAnswered ? groups.rows.find((row) => row.name === user?.group) : undefined
-  if (group?.policy === undefined) return finding('warn', 'policy-unknown', { username }, ownGroup(username))
+  if (group?.policy === undefined) return finding('warn', 'policy-unknown', { username }, OWN_USER)
   const policies = group.policy.split(',')
   const missing = NEEDED_POLICIES.filter((policy) => !policies.includes(policy))
-  if (missing.length > 0)
-    return finding('bad', 'policy-missing', { username, missing: missing.join(', ') }, ownGroup(username))
+  if (missing.length > 0) return finding('bad', 'policy-missing', { username, missing: missing.join(', ') }, OWN_USER)
   if (RISKY_POLICIES.some((policy) => policies.includes(policy)))
-    return finding('warn', 'policy-wide', { username }, ownGroup(username))
+    return finding('warn', 'policy-wide', { username }, OWN_USER)
   return finding('ok', 'policy-ok', { username })
 }
 

@@ -12,24 +12,7 @@ import {
 import type { RouterFacts } from './contract'
 
 /** Every menu that "Tes koneksi" and the facts look at; only `print`. */
-const QUESTIONS = {
-  identity: '/system/identity',
-  resource: '/system/resource',
-  routerboard: '/system/routerboard',
-  license: '/system/license',
-  deviceMode: '/system/device-mode',
-  clock: '/system/clock',
-  ntp: '/system/ntp/client',
-  pools: '/ip/pool',
-  hotspotServers: '/ip/hotspot',
-  hotspotProfiles: '/ip/hotspot/profile',
-  userProfiles: '/ip/hotspot/user/profile',
-  users: '/user',
-  groups: '/user/group',
-} as const
-export type Question = keyof typeof QUESTIONS
-
-export const QUESTION_NAMES: readonly Question[] = [
+export const QUESTION_NAMES = [
   'identity',
   'resource',
   'routerboard',
@@ -43,7 +26,25 @@ export const QUESTION_NAMES: readonly Question[] = [
   'userProfiles',
   'users',
   'groups',
-]
+] as const
+export type Question = (typeof QUESTION_NAMES)[number]
+
+const QUESTIONS: Readonly<Record<Question, string>> = {
+  identity: '/system/identity',
+  resource: '/system/resource',
+  routerboard: '/system/routerboard',
+  license: '/system/license',
+  deviceMode: '/system/device-mode',
+  clock: '/system/clock',
+  ntp: '/system/ntp/client',
+  pools: '/ip/pool',
+  hotspotServers: '/ip/hotspot',
+  hotspotProfiles: '/ip/hotspot/profile',
+  userProfiles: '/ip/hotspot/user/profile',
+  users: '/user',
+  groups: '/user/group',
+}
+
 /** `/ip/hotspot`, as a person finds it in WinBox. */
 export const menuOf = (question: Question): string => QUESTIONS[question]
 

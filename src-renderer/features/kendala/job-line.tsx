@@ -36,7 +36,7 @@ export function JobLine({ lane, job, isLaneAway }: JobLineProps) {
         {job.needsAttention && !isLaneAway && <StatusChip tone="bad" word="Perlu perhatian" />}
         {job.isRunning ? (
           <StatusChip tone="info" word="Sedang dikerjakan" isBusy />
-        ) : (
+        ) : isLaneAway ? null : (
           <Button
             size="xs"
             variant="default"

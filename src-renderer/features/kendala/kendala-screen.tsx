@@ -5,8 +5,8 @@ import type { RouterTrouble } from '../../../src-main/features/kendala/contract'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { orpc, toProblem, useSession } from '../../api'
-import { linkTo } from '../../app/route'
-import { EmptyState, ErrorNotice, Notice, PageHeader, Panel, Screen, Skeleton } from '../../ui'
+import { go } from '../../app/route'
+import { Button, EmptyState, ErrorNotice, Notice, PageHeader, Panel, Screen, Skeleton } from '../../ui'
 import { PrintTrouble } from '../printing/print-trouble'
 import css from './kendala.module.css'
 import { LanePanel } from './lane-panel'
@@ -19,7 +19,10 @@ export default function KendalaScreen() {
   const prints = papers.data ?? []
   const waiting = lanes.reduce((sum, lane) => sum + lane.open, 0)
   const urgent =
-    routers.length + prints.length + schedules.length + lanes.reduce((sum, lane) => sum + lane.attention, 0)
+    routers.length +
+    prints.length +
+    schedules.length +
+    lanes.reduce((sum, lane) => sum + (lane.trouble ? 0 : lane.attention), 0)
   const isKnown = overview.data !== undefined && papers.data !== undefined
   // A router that work waits for tells its trouble above that work.
   const idle = routers.filter(
@@ -75,7 +78,13 @@ function RouterNotice({ trouble, zone, isLinked }: RouterNoticeProps) {
     <Notice
       tone={trouble.state === 'offline' || trouble.state === 'drift' ? 'warn' : 'bad'}
       title={trouble.trouble.message}
-      action={isLinked && <a href={linkTo('router')}>Buka layar Router</a>}
+      action={
+        isLinked && (
+          <Button size="xs" variant="default" onClick={() => go('router')}>
+            Buka layar Router
+          </Button>
+        )
+      }
     >
       {trouble.trouble.advice}
       {trouble.state !== 'drift' && ` Terakhir tersambung ${formatInstant(trouble.since, zone)}.`}

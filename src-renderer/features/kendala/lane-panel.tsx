@@ -26,8 +26,12 @@ export function LanePanel({ lane }: { readonly lane: LaneItem }) {
     <Panel
       title={
         <span className={css.title}>
-          Menunggu router {lane.title}
-          <StatusChip tone={lane.isOnline ? 'good' : 'bad'} word={lane.isOnline ? 'Tersambung' : 'Tidak tersambung'} />
+          Antrean router {lane.title}
+          <StatusChip
+            tone={lane.isOnline ? 'good' : 'bad'}
+            word={lane.isOnline ? 'Tersambung' : 'Tidak tersambung'}
+            look="filled"
+          />
         </span>
       }
       detail={`${formatThousands(lane.open)} pekerjaan, yang tertua sejak ${formatInstant(lane.since, zone)}`}

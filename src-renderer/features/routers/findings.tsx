@@ -1,6 +1,7 @@
 // Owns: what "Tes koneksi" shows: where it is, each finding with its meaning, and the command that mends it.
 // Must never: show a colour without a word, or a command without a way to copy it.
 import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { Finding } from '../../../src-main/features/routers/contract'
 import { CopyButton, ErrorNotice, Notice, StatusChip } from '../../ui'
 import css from './routers.module.css'
@@ -14,10 +15,18 @@ const LEVELS = {
 
 export function TestReport({ test }: { readonly test: ConnectionTest }) {
   if (test.state === 'idle') return null
-  const { step, findings, end, problem } = test
+  return <OpenReport test={test} />
+}
+
+function OpenReport({ test: { state, step, findings, end, problem } }: { readonly test: ConnectionTest }) {
+  const section = useRef<HTMLElement>(null)
+  // Under a long form the answer would be out of sight.
+  useEffect(() => {
+    if (state !== 'idle') section.current?.scrollIntoView({ block: 'start' })
+  }, [state])
   return (
-    <section className={css.report} aria-label="Hasil tes koneksi" aria-busy={test.state === 'running'}>
-      {test.state === 'running' && <TestProgress done={step?.done ?? 0} total={step?.total ?? 1} title={step?.title} />}
+    <section ref={section} className={css.report} aria-label="Hasil tes koneksi" aria-busy={state === 'running'}>
+      {state === 'running' && <TestProgress done={step?.done ?? 0} total={step?.total ?? 1} title={step?.title} />}
       {problem && <ErrorNotice message={problem.message} advice={problem.advice} reference={problem.reference} />}
       {end && <Verdict findings={findings} isReady={end.isReady} />}
       <ul className={css.findings} aria-live="polite">
@@ -50,12 +59,18 @@ function TestProgress({
 }
 
 function Verdict({ findings, isReady }: { readonly findings: readonly Finding[]; readonly isReady: boolean }) {
-  const bad = findings.filter((finding) => finding.level === 'bad').length
+  const bad = findings.filter((finding) => finding.level === 'bad')
   const warn = findings.filter((finding) => finding.level === 'warn').length
   if (!isReady)
     return (
-      <Notice tone="bad" title={`${bad} hal perlu dibetulkan.`}>
-        Router tetap boleh disimpan; pekerjaannya menunggu sampai beres.
+      <Notice tone="bad" title={`${bad.length} hal perlu dibetulkan`}>
+        {findings.length > bad.length && (
+          <ul className={css.verdict}>
+            {bad.map((finding) => (
+              <li key={finding.title}>{finding.title}</li>
+            ))}
+          </ul>
+        )}
       </Notice>
     )
   return (

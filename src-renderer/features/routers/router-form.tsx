@@ -66,7 +66,7 @@ export function RouterForm({ router, onClose, onSaved }: RouterFormProps) {
       <FieldGrid>
         <TextField
           label="Nama router"
-          description="Nama yang dikenal kasir, misalnya Warkop atau Kos Melati."
+          description="Yang dikenal kasir: Warkop, Kos Melati."
           required
           isFirst
           maxLength={30}
@@ -90,8 +90,8 @@ export function RouterForm({ router, onClose, onSaved }: RouterFormProps) {
             value={values.useTls ? 'tls' : 'plain'}
             onChange={(kind) => setValues((current) => withLinkKind(current, kind === 'tls'))}
             choices={[
-              { value: 'plain', label: 'API', detail: 'Langsung jalan di semua router; untuk kabel sendiri.' },
-              { value: 'tls', label: 'API-SSL', detail: 'Terenkripsi; router perlu sertifikat.' },
+              { value: 'plain', label: 'API', detail: 'Jalan di semua router, tidak terkunci.' },
+              { value: 'tls', label: 'API-SSL', detail: 'Terkunci; router perlu sertifikat.' },
             ]}
           />
         </WholeLine>
@@ -176,7 +176,7 @@ function ServerField({ router, values, found, onChange }: ServerFieldProps) {
   return (
     <SelectField
       label="Server hotspot"
-      description="Tempat voucher berlaku. Pilihannya terisi sesudah tes."
+      description="Pilihannya terisi sesudah tes."
       value={values.hotspotServer}
       onChange={(hotspotServer) => onChange({ hotspotServer })}
       options={[{ value: 'all', label: 'Semua server' }, ...names.map((name) => ({ value: name, label: name }))]}

@@ -6,11 +6,11 @@ import { OWNER } from '../../../src-main/shared/roles'
 import { useSession } from '../../api'
 import { linkTo } from '../../app/route'
 import { useNow } from '../../lib/time'
-import { ActionsMenu, Button, type Fact, Facts, FoldAway, Panel, StatusChip } from '../../ui'
+import { ActionsMenu, Anchor, Button, type Fact, FoldAway, Panel, StatusChip } from '../../ui'
 import { ProfileList } from './profile-list'
 import { RouterTrouble } from './router-trouble'
 import css from './routers.module.css'
-import { clockWords, LINK_WORDS, seenWords } from './words'
+import { clockWords, jobsWords, LINK_WORDS, lastSeen, seenWords } from './words'
 
 export interface RouterPanelProps {
   readonly router: RouterItem
@@ -35,11 +35,7 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
           {router.name} <StatusChip {...LINK_WORDS[link.state]} look="filled" />
         </span>
       }
-      detail={
-        isOnline
-          ? `sejak ${formatInstant(link.since, zone)}`
-          : `terakhir tersambung ${seenWords(router.lastSeenAt, at, zone)}`
-      }
+      detail={isOnline ? `sejak ${formatInstant(link.since, zone)}` : lastSeen(router.lastSeenAt, at, zone)}
       actions={
         <>
           <Button size="xs" variant="default" onClick={onTest}>
@@ -53,14 +49,15 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
         <RouterTrouble router={router} />
         {waitingJobs > 0 && (
           <p className={css.waiting}>
-            <StatusChip tone={attentionJobs > 0 ? 'bad' : 'info'} word={`${waitingJobs} pekerjaan menunggu`} />
-            {attentionJobs > 0 && ` ${attentionJobs} di antaranya perlu dilihat.`}{' '}
-            <a href={linkTo('kendala')}>Lihat di Kendala</a>
+            <StatusChip tone={attentionJobs > 0 ? 'bad' : 'info'} word={jobsWords(waitingJobs, attentionJobs)} />{' '}
+            <Anchor href={linkTo('kendala')}>Lihat di Kendala</Anchor>
           </p>
         )}
-        <Facts columns={3} facts={factsOf(router, zone)} />
+        <RouterFacts facts={factsOf(router, zone)} />
         <FoldAway
           title={`Profil paket di router ini (${profiles.total})${profiles.drift > 0 ? `, ${profiles.drift} berbeda` : ''}`}
+          // opens by itself when something came up, not only on arrival
+          key={profiles.drift + profiles.failed > 0 ? 'open' : 'calm'}
           isOpenFirst={profiles.drift + profiles.failed > 0}
         >
           <ProfileList routerId={router.id} />
@@ -70,6 +67,20 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
         )}
       </div>
     </Panel>
+  )
+}
+
+/** Name over value: serial numbers and addresses are too long to stand beside their names. */
+function RouterFacts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={css.facts}>
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -15,6 +15,7 @@ export function RouterTrouble({ router }: { readonly router: RouterItem }) {
   const [isDeciding, setDeciding] = useState(false)
   if (!link.trouble) return null
   const isDecision = may(OWNER) && (link.refusedFingerprint !== null || link.state === 'stranger')
+  const isSelling = link.state === 'offline' && link.trouble.code !== 'ROUTER_SILENT' // that one says it itself
   const retry = link.retryAt === null ? '' : ` Dicoba lagi sendiri pukul ${formatTime(link.retryAt, zone, true)}.`
   return (
     <>
@@ -42,6 +43,7 @@ export function RouterTrouble({ router }: { readonly router: RouterItem }) {
         }
       >
         {link.trouble.advice}
+        {isSelling && ' Stok yang sudah ada di router tetap dapat dijual.'}
         {retry}
       </Notice>
       {isDeciding && link.refusedFingerprint !== null && (

@@ -3,6 +3,7 @@
 import type { RouterItem } from '../../../src-main/features/routers/contract'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { formatDuration } from '../../../src-main/shared/duration'
+import { formatThousands } from '../../../src-main/shared/money'
 import { formatAgo } from '../../lib/time'
 import type { Tone } from '../../ui'
 
@@ -65,5 +66,13 @@ export function clockWords(offsetSeconds: number | null): string {
 }
 
 /** "5 menit lalu (21/11/2026 19:42 WIB)". */
-export const seenWords = (instant: number | null, at: number, zone: ShopZone): string =>
-  instant === null ? 'belum pernah' : `${formatAgo(instant, at)} (${formatInstant(instant, zone)})`
+export const seenWords = (instant: number, at: number, zone: ShopZone): string =>
+  `${formatAgo(instant, at)} (${formatInstant(instant, zone)})`
+
+export const lastSeen = (instant: number | null, at: number, zone: ShopZone): string =>
+  instant === null ? 'belum pernah tersambung' : `terakhir tersambung ${seenWords(instant, at, zone)}`
+
+export const jobsWords = (waiting: number, attention: number): string =>
+  attention === 0
+    ? `${formatThousands(waiting)} pekerjaan menunggu`
+    : `${formatThousands(waiting)} pekerjaan menunggu, ${formatThousands(attention)} perlu dilihat`

@@ -50,6 +50,9 @@ describe('layar Kendala', () => {
       { title: 'Warkop', open: 1, isOnline: false, trouble: { code: 'ROUTER_SERVICE_OFF' } },
     ])
     expect(routers).toMatchObject([{ name: 'Warkop', state: 'offline', trouble: { code: 'ROUTER_SERVICE_OFF' } }])
+    // Many tries later it is still one trouble: the router.
+    shop.app.db.connection.prepare('update outbox set needs_attention = 1').run()
+    expect(await shop.api.kendala.counts({})).toEqual({ attention: 1, waiting: 1 })
   })
 
   test('batal hanya bila aman: dicatat siapa, dan profilnya tidak lagi "menunggu"', async () => {

@@ -62,9 +62,9 @@ describe('izin pengguna API', () => {
     expect(found.fix === null).toBe(expected.startsWith('ok'))
   })
 
-  test('nama yang aneh tidak keluar dari tanda kutip perintahnya', () => {
-    const { fix } = judgePolicy('a"]; /system reboot; $x', users, group('read'))
-    expect(fix).toContain('[find name="a\\"]; /system reboot; \\$x"]')
+  test('perintahnya membuat pengguna sendiri, tidak pernah mengubah hak pengguna yang dipakai orang', () => {
+    for (const username of ['admin', 'loket', 'lain'])
+      expect(judgePolicy(username, users, group('read')).fix ?? '').not.toMatch(/user set|group set/)
   })
 
   test('menu yang tidak boleh dibaca disebut seperti di WinBox', () => {
