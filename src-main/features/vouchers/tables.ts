@@ -74,7 +74,8 @@ export const voucher = sqliteTable(
     endedAt: integer(),
   },
   (t) => [
-    index('voucher_stock').on(t.packageId, t.routerId, t.routerState, t.id).where(sql`state = 'stock'`),
+    // In the order in which stock is sold: without useBefore a sale would sort the whole stock first.
+    index('voucher_stock').on(t.packageId, t.routerId, t.routerState, t.useBefore, t.id).where(sql`state = 'stock'`),
     index('voucher_batch_list').on(t.batchId, t.routerState, t.id),
     index('voucher_package_list').on(t.packageId, t.id),
     index('voucher_state_list').on(t.state, t.id),

@@ -315,7 +315,7 @@ CREATE TABLE `voucher` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `voucher_code_unique` ON `voucher` (`code`);--> statement-breakpoint
-CREATE INDEX `voucher_stock` ON `voucher` (`package_id`,`router_id`,`router_state`,`id`) WHERE state = 'stock';--> statement-breakpoint
+CREATE INDEX `voucher_stock` ON `voucher` (`package_id`,`router_id`,`router_state`,`use_before`,`id`) WHERE state = 'stock';--> statement-breakpoint
 CREATE INDEX `voucher_batch_list` ON `voucher` (`batch_id`,`router_state`,`id`);--> statement-breakpoint
 CREATE INDEX `voucher_package_list` ON `voucher` (`package_id`,`id`);--> statement-breakpoint
 CREATE INDEX `voucher_state_list` ON `voucher` (`state`,`id`);--> statement-breakpoint
