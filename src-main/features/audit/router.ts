@@ -1,9 +1,10 @@
 // Owns: the audit procedures.
 // Must never: write.
 import { implement } from '@orpc/server'
+import { FIRST_HASH } from '../../platform/hash-chain'
 import { type Call, guard } from '../../platform/rpc'
 import { auditContract } from './contract'
-import { FIRST_HASH, findBrokenLink, listAudit } from './store'
+import { findBrokenLink, listAudit } from './store'
 
 const os = implement(auditContract).$context<Call>().use(guard)
 

@@ -1,14 +1,13 @@
 // Owns: writing and checking the chain of audit events.
 // Must never: skip a link; the hash of each row covers the hash of the one before.
-import { createHash } from 'node:crypto'
 import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
+import { FIRST_HASH, hashLink } from '../../platform/hash-chain'
 import { auditEvent } from './tables'
 
 export type AuditRow = typeof auditEvent.$inferSelect
-export const FIRST_HASH = '0'.repeat(64)
 
 export interface AuditFact {
   /** e.g. `sale.sell`, `package.update`. */
@@ -51,23 +50,19 @@ const insertLink = writing((q) =>
 type Link = Omit<AuditRow, 'hash'>
 
 const hashOf = (link: Link): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        link.seq,
-        link.outletId,
-        link.deviceId,
-        link.at,
-        link.actorId,
-        link.actorName,
-        link.action,
-        link.subjectType,
-        link.subjectId,
-        link.detail,
-        link.previousHash,
-      ]),
-    )
-    .digest('hex')
+  hashLink([
+    link.seq,
+    link.outletId,
+    link.deviceId,
+    link.at,
+    link.actorId,
+    link.actorName,
+    link.action,
+    link.subjectType,
+    link.subjectId,
+    link.detail,
+    link.previousHash,
+  ])
 
 export function recordAudit(tx: Tx, ctx: CommandContext, fact: AuditFact): void {
   const last = lastLink(tx).get()

@@ -1,15 +1,13 @@
 // Owns: writing postings and adding them up.
 // Must never: change a posting; `reverse` writes the opposite.
-import { createHash } from 'node:crypto'
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
+import { FIRST_HASH, hashLink } from '../../platform/hash-chain'
 import type { Rupiah } from '../../shared/money'
 import type { AccountCode } from './accounts'
 import { ledgerAccount, ledgerPosting, ledgerTransfer } from './tables'
-
-export const FIRST_HASH = '0'.repeat(64)
 
 /** Moves `amount` rupiah: the debit account grows, the credit account shrinks; one row, so it always balances. */
 export interface Transfer {
@@ -72,25 +70,21 @@ const insertTransfer = writing((q) =>
 )
 
 const hashOf = (link: Link, transfers: readonly Transfer[]): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        link.seq,
-        link.id,
-        link.outletId,
-        link.deviceId,
-        link.at,
-        link.businessDay,
-        link.sourceType,
-        link.sourceId,
-        link.memo,
-        link.actorId,
-        link.reversesId,
-        link.previousHash,
-        transfers.map(({ debit, credit, amount }) => [debit, credit, amount]),
-      ]),
-    )
-    .digest('hex')
+  hashLink([
+    link.seq,
+    link.id,
+    link.outletId,
+    link.deviceId,
+    link.at,
+    link.businessDay,
+    link.sourceType,
+    link.sourceId,
+    link.memo,
+    link.actorId,
+    link.reversesId,
+    link.previousHash,
+    transfers.map(({ debit, credit, amount }) => [debit, credit, amount]),
+  ])
 
 export function post(tx: Tx, ctx: CommandContext, posting: Posting): void {
   const transfers = posting.transfers.filter((transfer) => transfer.amount !== 0)

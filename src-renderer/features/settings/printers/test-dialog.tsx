@@ -11,8 +11,8 @@ import { ChoiceTiles } from '../../../ui/choice-tiles'
 import { Dialog } from '../../../ui/dialog'
 import { ErrorNotice, Notice } from '../../../ui/notice'
 import { StatusChip } from '../../../ui/status-chip'
+import { PRINT_STATE_WORDS } from '../../printing/words'
 import css from '../settings.module.css'
-import { JOB_WORDS } from './job-words'
 import type { Printer } from './printers-tab'
 
 type Answers = Partial<Record<(typeof testPageQuestions)[number]['id'], string>>
@@ -97,7 +97,7 @@ export function TestDialog({ printer, onClose }: { readonly printer: Printer; re
           <Button onClick={() => void printNow()} loading={print.isRunning}>
             Cetak halaman tes
           </Button>
-          {state && <StatusChip {...JOB_WORDS[state.state]} />}
+          {state && <StatusChip {...PRINT_STATE_WORDS[state.state]} />}
           {state?.message && <span className={css.soft}>{`${state.message} ${state.advice}`}</span>}
         </Group>
         {print.problem && <ErrorNotice message={print.problem.message} advice={print.problem.advice} />}
