@@ -31,7 +31,7 @@ export interface VoucherJobDeps {
 }
 
 /** Vouchers of one slice: booking them takes a few milliseconds of the main loop. */
-export const GRANT_SLICE = 250
+export const GRANT_SLICE = 500
 
 const DONE: HandlerResult = { kind: 'done' }
 

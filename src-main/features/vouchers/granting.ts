@@ -30,7 +30,7 @@ export interface Granting {
 }
 
 /** Looking is cheap but not free: after every so many answers. */
-const ASK_EVERY = 4
+const ASK_EVERY = 8
 
 export async function grant(connection: RouterConnection, work: Granting): Promise<Outcome> {
   const { rows, batch, server, isDoubtful, shouldStop, signal } = work
