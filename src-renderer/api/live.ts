@@ -9,10 +9,11 @@ import { api, orpc } from './client'
 const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   batches: ['vouchers'],
   outbox: ['kendala', 'routers', 'vouchers'],
-  routers: ['routers', 'kendala'],
+  routers: ['routers', 'kendala', 'sales'],
+  catalog: ['catalog', 'sales'],
   printing: ['printing', 'kendala', 'sales'],
   vouchers: ['vouchers', 'sales'],
-  settings: ['settings', 'session'],
+  settings: ['settings', 'session', 'sales'],
   users: ['users', 'session'],
 }
 

@@ -30,12 +30,16 @@ export interface FakePrinter {
   /** Job bytes only (without DLE EOT and GS r 1) of the last connection. */
   paper(): Uint8Array
   readonly connections: number
+  /** From the next connection on: the roll was changed, the cover closed, the plug pulled. */
+  become(kind: FakePrinterKind): void
   close(): Promise<void>
 }
 
 export interface FakePrinterOptions {
   readonly delayMs?: number
   readonly resetAfter?: number
+  /** The first bytes of a job (not a question about the status) have come. */
+  readonly onData?: () => void
 }
 
 const healthyBytes = new Map([
@@ -70,11 +74,12 @@ const troubleBytes: Partial<Record<FakePrinterKind, Map<number, number>>> = {
 export async function startFakePrinter(kind: FakePrinterKind, options: FakePrinterOptions = {}): Promise<FakePrinter> {
   const received: Buffer[] = []
   const sockets = new Set<Socket>()
+  let current = kind
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {}) // our peers die on purpose
-    serve(socket, kind, options, received)
+    serve(socket, current, options, received)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -86,6 +91,9 @@ export async function startFakePrinter(kind: FakePrinterKind, options: FakePrint
       return received.length
     },
     paper: () => withoutQuestions(received.at(-1) ?? Buffer.alloc(0)),
+    become(next) {
+      current = next
+    },
     close() {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))
@@ -96,11 +104,12 @@ export async function startFakePrinter(kind: FakePrinterKind, options: FakePrint
 function serve(
   socket: Socket,
   kind: FakePrinterKind,
-  { delayMs = 300, resetAfter = 1_024 }: FakePrinterOptions,
+  { delayMs = 300, resetAfter = 1_024, onData }: FakePrinterOptions,
   received: Buffer[],
 ) {
   const index = received.push(Buffer.alloc(0)) - 1
   const answered = { query: 0, barrier: 0 }
+  let hasBegun = false
   socket.on('data', (chunk) => {
     const all = Buffer.concat([received[index] ?? Buffer.alloc(0), chunk])
     received[index] = all
@@ -108,6 +117,8 @@ function serve(
     const { events } = decodeEscPos(all)
     const queries = events.flatMap((event) => (event.kind === 'query' ? [event.n] : []))
     const hasData = events.some((event) => event.kind === 'init' || event.kind === 'drawer')
+    if (hasData && !hasBegun) onData?.()
+    hasBegun = hasData
     const isOut = kind === 'paper-out-mid-job' && hasData
     const answers = isOut ? troubleBytes['paper-out'] : (troubleBytes[kind] ?? healthyBytes)
     for (const query of queries.slice(answered.query)) socket.write(Buffer.from([answers?.get(query) ?? 0x12]))
