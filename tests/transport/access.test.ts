@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
-import { RPCLink as HttpLink } from '@orpc/client/fetch'
-import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { RPCLink } from '@orpc/client/message-port'
 import { isContractProcedure } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProcedureMeta } from '../../src-main/shared/contract'
 import { ROLES, type Role } from '../../src-main/shared/roles'
 import { contract } from '../../src-main/transport/contract'
+import { browserLink } from '../support/browser-client'
 import { OWNER, requestId, startTestApp, type TestApp } from '../support/test-app'
 
 interface Procedure extends ProcedureMeta {
@@ -42,19 +42,8 @@ function granted({ access }: ProcedureMeta, visitor: Visitor): Verdict {
 
 type Ask = (path: readonly string[], input: unknown, signal?: AbortSignal) => Promise<unknown>
 
-/** A browser without a browser: keeps the cookie, sends the Origin. */
 function browser(url: string): Ask {
-  let cookie = ''
-  const origin = url.replace(/\/$/, '')
-  const link = new HttpLink({
-    url: `${origin}/rpc`,
-    headers: () => ({ origin, cookie }),
-    fetch: async (request, init) => {
-      const response = await fetch(request, init)
-      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-      return response
-    },
-  })
+  const link = browserLink(url)
   return (path, input, signal) => link.call(path, input, { context: {}, signal })
 }
 
@@ -66,7 +55,7 @@ function shopWindow({ app }: TestApp): Ask {
     port1.close()
     port2.close()
   })
-  const link = new PortLink({ port: port1 as unknown as MessagePort }) // Node's port has the DOM's methods
+  const link = new RPCLink({ port: port1 as unknown as MessagePort }) // Node's port has the DOM's methods
   return (path, input, signal) => link.call(path, input, { context: {}, signal })
 }
 

@@ -2,36 +2,18 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Api } from '../../src-main/transport/contract'
+import { browserApi } from '../support/browser-client'
 import { OWNER, refusal, requestId, SHOP, startTestApp, type TestApp } from '../support/test-app'
 
 let shop: TestApp
 const rendererDir = mkdtempSync(join(tmpdir(), 'renderer-'))
 writeFileSync(join(rendererDir, 'index.html'), '<h1>loket</h1>')
 
-/** A browser without a browser: keeps the cookie, sends the Origin. */
-function browser(url: string): Api {
-  let cookie = ''
-  const origin = url.replace(/\/$/, '')
-  return createORPCClient<Api>(
-    new RPCLink({
-      url: `${origin}/rpc`,
-      headers: () => ({ origin, cookie }),
-      fetch: async (request, init) => {
-        const response = await fetch(request, init)
-        cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-        return response
-      },
-    }),
-  )
-}
-
 const doors: readonly [string, () => Promise<Api>][] = [
   ['jendela', async () => shop.api],
-  ['peramban', async () => browser((await shop.app.openHttp({ port: 0, rendererDir })).url)],
+  ['peramban', async () => browserApi((await shop.app.openHttp({ port: 0, rendererDir })).url)],
 ]
 
 beforeEach(async () => {
