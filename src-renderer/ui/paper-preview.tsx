@@ -15,6 +15,9 @@ export type PaperLine = {
   /** instead of text: an SVG path over a square of `qrSize` modules */
   readonly qrSvgPath?: string
   readonly qrSize?: number
+  /** instead of text: a path over a view box of dots; 384 dots are the width of 58 mm paper */
+  readonly picturePath?: string
+  readonly pictureSize?: readonly [width: number, height: number]
 }
 
 export type PaperPreviewProps = {
@@ -48,6 +51,22 @@ function PaperRow({ line }: { readonly line: PaperLine }) {
       <div className={css.qr} data-align={line.align ?? 'center'}>
         <svg viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" role="img" aria-label="Kode QR">
           <path d={line.qrSvgPath} fill="currentColor" />
+        </svg>
+      </div>
+    )
+  }
+  if (line.picturePath !== undefined && line.pictureSize) {
+    const [width, height] = line.pictureSize
+    return (
+      <div className={css.qr} data-align="center">
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          style={{ inlineSize: `${Math.min(100, (width / 384) * 100)}%`, blockSize: 'auto' }}
+          shapeRendering="crispEdges"
+          role="img"
+          aria-label="Logo"
+        >
+          <path d={line.picturePath} fill="currentColor" />
         </svg>
       </div>
     )

@@ -12,6 +12,7 @@ export const DEMO_SHOP = {
   zone: 'Asia/Jakarta' as const,
   footer: 'Matur nuwun, sampai jumpa',
   logo: '',
+  logoPaper: null,
 }
 
 export const DEMO_PEOPLE = [

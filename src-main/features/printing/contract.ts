@@ -45,6 +45,8 @@ export const PreviewRow = z.discriminatedUnion('kind', [
   /** One SVG path in a `size` x `size` view box. */
   z.object({ kind: z.literal('qr'), path: z.string(), size: z.int() }),
   z.object({ kind: z.literal('bar'), rows: z.int() }),
+  /** One SVG path in a `width` x `height` view box of dots. */
+  z.object({ kind: z.literal('picture'), path: z.string(), width: z.int(), height: z.int() }),
   z.object({ kind: z.literal('cut') }),
   z.object({ kind: z.literal('drawer') }),
 ])

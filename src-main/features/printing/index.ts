@@ -1,6 +1,13 @@
 // Owns: what the app and other features may use of printing.
 // Must never: export a table.
-export { countCopies, dropWaitingReceipts, enqueueReceipt, type Reprinted, reprintReceipt, savePrinter } from './commands'
+export {
+  countCopies,
+  dropWaitingReceipts,
+  enqueueReceipt,
+  type Reprinted,
+  reprintReceipt,
+  savePrinter,
+} from './commands'
 export { needsPerson } from './domain'
 export { hasPrinter, newestPaper, nextPaper, papersOfSale, previewReceipt, printTroubles, toJobItem } from './queries'
 export { makePrintingRouter, type PrintingDeps } from './router'

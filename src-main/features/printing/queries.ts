@@ -1,6 +1,7 @@
 // Owns: print jobs as screens show them, and the preview from the same lines as the bytes.
 // Must never: write.
 import type { ReadDb } from '../../platform/db/open'
+import { picturePath } from '../../platform/escpos/picture-path'
 import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
 import { DomainError } from '../../shared/errors'
 import { layoutDoc } from '../../shared/paper/columns'
@@ -80,6 +81,8 @@ export function previewOf(db: ReadDb, id: number) {
 export function previewRows(document: PaperDoc, columns: number) {
   return layoutDoc(document, columns).map((row) => {
     if (row.kind === 'text') return { kind: row.kind, spans: row.spans.map((span) => ({ ...span })) }
+    if (row.kind === 'picture')
+      return { kind: row.kind, path: picturePath(row), width: row.bytesPerRow * 8, height: row.rows }
     if (row.kind !== 'qr') return row
     const matrix = makeQrMatrix(row.payload)
     return matrix

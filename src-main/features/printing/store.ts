@@ -246,17 +246,21 @@ export function changeJob(tx: Tx, id: number, change: JobChange, now: number): v
   tx.publish('printing')
 }
 
-/** On start: what was being sent is uncertain, never queued again; what was only being looked at may wait again. */
-export function reviveJobs(tx: Tx, now: number): void {
+/**
+ * On start, and when a printer's own books could not be written: what was being sent is uncertain, never queued again; what was
+ * only being looked at may wait again. Of one printer, or of all.
+ */
+export function reviveJobs(tx: Tx, now: number, printerId?: string): void {
+  const own = printerId === undefined ? undefined : eq(printJob.printerId, printerId)
   tx.write
     .update(printJob)
     .set({ state: 'uncertain', reason: INTERRUPTED_REASON, updatedAt: now })
-    .where(eq(printJob.state, 'sending'))
+    .where(and(eq(printJob.state, 'sending'), own))
     .run()
   tx.write
     .update(printJob)
     .set({ state: 'queued', dueAt: now, updatedAt: now })
-    .where(eq(printJob.state, 'checking'))
+    .where(and(eq(printJob.state, 'checking'), own))
     .run()
 }
 

@@ -20,6 +20,9 @@ import {
 } from './domain'
 import { changeJob, NEVER, nextJob, type PrintJobRow, printersWithWork, reviveJobs } from './store'
 
+/** Milliseconds a printer waits when its own books cannot be written (a full disk). */
+const BOOKS_PAUSE_MS = 5000
+
 export interface PrintWorkerDeps {
   readonly db: Db
   readonly clock: Clock
@@ -37,11 +40,18 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
   const stop = new AbortController()
   const running = new Map<string, Promise<void>>()
   const timers = new Map<string, NodeJS.Timeout>()
+  /** Printers whose last job could not be written down, and until when they wait. */
+  const unwritten = new Map<string, number>()
+  /** How often in a row that happened. */
+  const bookFailures = new Map<string, number>()
 
   db.transact((tx) => reviveJobs(tx, clock.now()))
 
   const drain = async (printerId: string): Promise<void> => {
     while (!stop.signal.aborted) {
+      if ((unwritten.get(printerId) ?? 0) > clock.now()) return
+      if (unwritten.has(printerId)) db.transact((tx) => reviveJobs(tx, clock.now(), printerId))
+      unwritten.delete(printerId)
       const job = nextJob(db, printerId)
       if (!job || job.dueAt > clock.now()) return
       const verdict = ageVerdict(job, clock.now())
@@ -54,6 +64,7 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
               : ({ state: 'cancelled', reason: DRAWER_LATE_REASON } as const)
           changeJob(tx, job.id, { ...change, dueAt: NEVER }, clock.now())
         })
+      bookFailures.delete(printerId)
     }
   }
 
@@ -109,15 +120,21 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
     db.transact((tx) => changeJob(tx, job.id, { state, reason, bytesSent, osJob, dueAt }, now))
   }
 
+  /** Trying again at once would only fill the log of a disk that is full: the 1st, 2nd, 4th, 8th ... failure is written. */
+  const booksFailed = (printerId: string, error: unknown): void => {
+    const times = (bookFailures.get(printerId) ?? 0) + 1
+    bookFailures.set(printerId, times)
+    unwritten.set(printerId, clock.now() + BOOKS_PAUSE_MS)
+    if (Number.isInteger(Math.log2(times))) log.bug(error, `printer ${printerId}`)
+  }
+
   const start = (printerId: string): void => {
     if (stop.signal.aborted || running.has(printerId)) return
     clearTimeout(timers.get(printerId))
     // After the caller's own turn: a sale must not wait for its paper to be encoded.
     const work = new Promise((resolve) => setImmediate(resolve))
       .then(() => drain(printerId))
-      .catch((error: unknown) => {
-        log.bug(error, `printer ${printerId}`)
-      })
+      .catch((error: unknown) => booksFailed(printerId, error))
       .finally(() => {
         running.delete(printerId)
         schedule(printerId)
@@ -127,11 +144,11 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
 
   const schedule = (printerId: string): void => {
     if (stop.signal.aborted) return
-    const job = nextJob(db, printerId)
-    if (!job) return
+    const due = unwritten.get(printerId) ?? nextJob(db, printerId)?.dueAt
+    if (due === undefined) return
     timers.set(
       printerId,
-      setTimeout(() => start(printerId), Math.min(Math.max(job.dueAt - clock.now(), 5), 60_000)),
+      setTimeout(() => start(printerId), Math.min(Math.max(due - clock.now(), 5), 60_000)),
     )
   }
 

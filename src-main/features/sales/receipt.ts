@@ -93,6 +93,7 @@ export function receiptDataOf(
       address: shop.address,
       phone: isPhone(shop.phone) ? showPhoneGrouped(shop.phone) : '',
       footer: shop.footer,
+      logo: shop.logoPaper,
       wifiName: first?.wifiName ?? '',
       loginHost: first?.loginHost ?? '',
     },

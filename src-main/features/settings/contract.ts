@@ -5,6 +5,20 @@ import { shopZones } from '../../shared/calendar-date'
 import { command, Done, Line, Nothing, query } from '../../shared/contract'
 import { EVERYONE, MANAGERS, OWNER } from '../../shared/roles'
 
+/** The logo as a thermal head prints it, made beside the PNG when it is chosen: at most 384 x 192 dots. */
+const LogoPaper = z
+  .object({
+    bytesPerRow: z.int().min(1).max(48),
+    rows: z.int().min(1).max(192),
+    bits: z.base64().max(14_000),
+  })
+  .refine(
+    ({ bytesPerRow, rows, bits }) => Math.floor((bits.replace(/=+$/, '').length * 3) / 4) === bytesPerRow * rows,
+    {
+      message: 'Gambar logo tidak utuh. Pilih lagi gambarnya.',
+    },
+  )
+
 export const Shop = z.object({
   name: Line(40, 1),
   address: Line(80),
@@ -18,6 +32,7 @@ export const Shop = z.object({
     .string()
     .max(140_000, 'Logo paling besar 100 kB.')
     .regex(/^(data:image\/png;base64,[A-Za-z0-9+/=]+)?$/, 'Logo harus berkas PNG.'),
+  logoPaper: LogoPaper.nullable().default(null),
 })
 export type Shop = z.infer<typeof Shop>
 

@@ -19,6 +19,7 @@ export const SETTINGS = {
       zone: 'Asia/Jakarta',
       footer: 'Terima kasih',
       logo: '',
+      logoPaper: null,
     } satisfies Shop,
   },
   policy: {

@@ -65,6 +65,9 @@ function writeRow(encoder: ReceiptPrinterEncoder, row: PaperRow, profile: Printe
     case 'bar':
       for (const slice of rasterCommands(barBitmap(row.rows), profile.rasterMaxRows)) encoder.raw(slice)
       return
+    case 'picture':
+      writePicture(encoder, row, profile)
+      return
     case 'cut':
       if (profile.feed > 0) encoder.newline(profile.feed)
       encoder.raw([...cutCommand[profile.cut]])
@@ -98,6 +101,20 @@ function writeQr(encoder: ReceiptPrinterEncoder, row: PaperRow & { kind: 'qr' },
   }
   encoder.raw(centerOn)
   for (const slice of rasterCommands(bitmap, profile.rasterMaxRows)) encoder.raw(slice)
+  encoder.raw(centerOff)
+}
+
+/** Left out on paper that is too narrow for it: the shop's name below says the same. */
+function writePicture(
+  encoder: ReceiptPrinterEncoder,
+  row: PaperRow & { kind: 'picture' },
+  profile: PrinterProfile,
+): void {
+  const { bytesPerRow, rows } = row
+  if (bytesPerRow * 8 > profile.dots) return
+  const bits = Uint8Array.from(Buffer.from(row.bits, 'base64'))
+  encoder.raw(centerOn)
+  for (const slice of rasterCommands({ bytesPerRow, rows, bits }, profile.rasterMaxRows)) encoder.raw(slice)
   encoder.raw(centerOff)
 }
 

@@ -84,6 +84,7 @@ function layoutLine(line: PaperLine, columns: number): PaperRow[] {
       return [{ kind: 'bar', rows: line.rows }]
     case 'blank':
       return Array.from({ length: line.lines }, () => textRow(''))
+    case 'picture':
     case 'cut':
     case 'drawer':
       return [line]

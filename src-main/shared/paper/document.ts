@@ -32,10 +32,20 @@ export type PaperLine =
   | { readonly kind: 'qr'; readonly payload: string; readonly mode?: 'raster' | 'native' }
   /** Solid picture `rows` dots high: the test page shows with it whether slices join. */
   | { readonly kind: 'bar'; readonly rows: number }
+  /** The shop's logo, centred. */
+  | ({ readonly kind: 'picture' } & PaperPicture)
   | { readonly kind: 'blank'; readonly lines: number }
   /** End of one slip: feeds past the knife and cuts as the profile says (with no cutter: only feeds). */
   | { readonly kind: 'cut' }
   | { readonly kind: 'drawer' }
+
+/** Black and white dots, ready for a thermal head. */
+export interface PaperPicture {
+  readonly bytesPerRow: number
+  readonly rows: number
+  /** Base64 of one bit a dot, 1 = black, first dot in the highest bit: bytesPerRow x rows bytes. */
+  readonly bits: string
+}
 
 export interface PaperDoc {
   /** Names the job in the OS queue and on the Kendala screen. */
@@ -55,6 +65,7 @@ export type PaperRow =
   | { readonly kind: 'text'; readonly spans: readonly PaperSpan[] }
   | { readonly kind: 'qr'; readonly payload: string; readonly mode: 'profile' | 'raster' | 'native' }
   | { readonly kind: 'bar'; readonly rows: number }
+  | ({ readonly kind: 'picture' } & PaperPicture)
   | { readonly kind: 'cut' }
   | { readonly kind: 'drawer' }
 

@@ -1,6 +1,6 @@
 // Owns: what every slip of the shop begins and ends with. Struk, bukti pembayaran and laporan shift share it.
 // Must never: print a sentence that refuses returns (UU 8/1999 art. 18), or a customer's PPPoE password.
-import type { PaperLine } from './document'
+import type { PaperLine, PaperPicture } from './document'
 
 export interface PaperShop {
   readonly name: string
@@ -9,6 +9,8 @@ export interface PaperShop {
   readonly phone: string
   /** Closing words, may hold several lines. Empty: "Terima kasih". */
   readonly footer: string
+  /** Above the name; null: none. */
+  readonly logo?: PaperPicture | null
   readonly wifiName: string
   /** Where a customer logs in, e.g. hotspot.lan. */
   readonly loginHost: string
@@ -27,6 +29,7 @@ export const centered = (text: string, bold = false): PaperLine => ({ kind: 'tex
 
 export function shopHead(shop: PaperShop, reprint: ReprintMark | null): PaperLine[] {
   return [
+    ...(shop.logo ? [{ kind: 'picture', ...shop.logo } as const] : []),
     centered(shop.name, true),
     ...(shop.address === '' ? [] : [centered(shop.address)]),
     ...(shop.phone === '' ? [] : [centered(`WA ${shop.phone}`)]),

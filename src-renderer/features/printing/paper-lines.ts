@@ -17,6 +17,8 @@ function linesOf(row: Row, columns: number, isLast: boolean): readonly PaperLine
       return [textLine(row, columns)]
     case 'qr':
       return [{ text: '', qrSvgPath: row.path, qrSize: row.size }]
+    case 'picture':
+      return [{ text: '', picturePath: row.path, pictureSize: [row.width, row.height] }]
     case 'bar':
       return [{ text: ' '.repeat(columns), inverse: true }]
     case 'cut':

@@ -2,6 +2,7 @@
 // Must never: save anything.
 import { Button, Group } from '@mantine/core'
 import { isShopZone, type ShopZone, zoneAbbreviation } from '../../../src-main/shared/calendar-date'
+import type { PaperPicture } from '../../../src-main/shared/paper/document'
 import { isPhone } from '../../../src-main/shared/phone'
 import { notifyError } from '../../lib/toasts'
 import { FieldGrid, WholeLine } from '../../ui/panel'
@@ -18,6 +19,8 @@ export interface ShopValues {
   readonly zone: ShopZone
   readonly footer: string
   readonly logo: string
+  /** The same as a thermal head prints it. */
+  readonly logoPaper: PaperPicture | null
 }
 
 export const emptyShop: ShopValues = {
@@ -27,6 +30,7 @@ export const emptyShop: ShopValues = {
   zone: 'Asia/Jakarta',
   footer: 'Terima kasih',
   logo: '',
+  logoPaper: null,
 }
 
 const ZONES = (['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const).map((zone) => ({
@@ -49,7 +53,7 @@ export function ShopFields({ values, onChange, errors }: ShopFieldsProps) {
     if (!file) return
     const logo = await readLogo(file)
     if (logo === null) notifyError({ message: 'Gambar ini tidak dapat dibaca.', advice: 'Pilih berkas PNG atau JPG.' })
-    else set({ logo })
+    else set(logo)
   }
   return (
     <FieldGrid>
@@ -112,7 +116,7 @@ export function ShopFields({ values, onChange, errors }: ShopFieldsProps) {
                 />
               </label>
               {values.logo && (
-                <Button size="xs" variant="subtle" onClick={() => set({ logo: '' })}>
+                <Button size="xs" variant="subtle" onClick={() => set({ logo: '', logoPaper: null })}>
                   Hapus logo
                 </Button>
               )}
