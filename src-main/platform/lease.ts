@@ -2,6 +2,7 @@
 // Must never: let two of them drain the outbox for longer than one heartbeat, or keep the shop waiting after a power cut.
 import { hostname } from 'node:os'
 import { and, eq } from 'drizzle-orm'
+import { DomainError } from '../shared/errors'
 import type { Clock } from './clock'
 import type { Db, Tx } from './db/open'
 import { lease } from './db/tables'
@@ -125,6 +126,11 @@ export function whileLeader(options: LeaseOptions, start: () => Running): Leader
         if (take()) gain()
       } else if (!renew()) lose()
     } catch (error) {
+      if (error instanceof DomainError && error.code === 'DISK_FULL') {
+        // Nobody else can take the lease either, and the cashier must hear of the disk, not of another process.
+        log.write('warn', 'the lease could not be renewed: the disk is full')
+        return
+      }
       log.bug(error, 'lease')
       // Nobody can tell any more whose turn it is: the one that cannot renew steps back.
       if (running && clock.now() - renewedAt > lastsMs) lose()

@@ -20,8 +20,14 @@ export function fileLog(folder: string, clock: Clock, random: Random): Log {
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'loketnet.log')
   const append = (line: object) => {
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_FILE) renameSync(file, `${file}.1`)
-    appendFileSync(file, `${JSON.stringify(line)}\n`)
+    const text = JSON.stringify(line)
+    try {
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_FILE) renameSync(file, `${file}.1`)
+      appendFileSync(file, `${text}\n`)
+    } catch (error) {
+      // On a full disk the line that says so finds no room; the shop must not stop for its own log.
+      console.error(String(error), text)
+    }
   }
   return makeLog(append, clock, random)
 }

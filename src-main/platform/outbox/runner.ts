@@ -57,6 +57,9 @@ export interface OutboxOptions {
 
 export const defaultBackoff = (attempt: number): number => Math.min(1000 * 2 ** Math.min(attempt - 1, 20), 300_000)
 
+/** Milliseconds a lane waits when its own books cannot be written (a full disk). */
+const BOOKS_PAUSE_MS = 5000
+
 /** After so many failures the job stands on the Kendala screen as "perlu perhatian". */
 const ATTENTION_AFTER = 3
 
@@ -75,25 +78,33 @@ export function startOutbox(options: OutboxOptions): OutboxRunner {
   const running = new Map<string, Promise<void>>()
   const timers = new Map<string, NodeJS.Timeout>()
   const pausedUntil = new Map<string, number>()
+  /** Lanes whose last job could not be written down: what it left as running is revived first. */
+  const unwritten = new Set<string>()
+  /** How often in a row that happened. */
+  const bookFailures = new Map<string, number>()
 
   db.transact((tx) => reviveRunning(tx, clock.now()))
 
   const drain = async (lane: string): Promise<void> => {
     while (!stop.signal.aborted) {
       if ((pausedUntil.get(lane) ?? 0) > clock.now()) return
+      if (unwritten.has(lane)) db.transact((tx) => reviveRunning(tx, clock.now(), lane))
+      unwritten.delete(lane)
       const row = findNextDue(db, lane, clock.now())
       if (!row) return
       await runOne(lane, row)
+      bookFailures.delete(lane)
     }
   }
 
   const runOne = async (lane: string, row: OutboxRow): Promise<void> => {
     const handler = handlers[row.kind]
+    // What cannot be written here is no failure of the job: it goes to `booksFailed`.
+    db.transact((tx) =>
+      options.markBeforeSending ? setDone(tx, row.id, clock.now()) : setRunning(tx, row.id, clock.now()),
+    )
     try {
       if (!handler) throw new Error(`no handler for ${row.kind}`)
-      db.transact((tx) =>
-        options.markBeforeSending ? setDone(tx, row.id, clock.now()) : setRunning(tx, row.id, clock.now()),
-      )
       const result = await handler({ row, payload: JSON.parse(row.payload) }, stop.signal)
       db.transact((tx) => {
         result.book?.(tx)
@@ -128,11 +139,20 @@ export function startOutbox(options: OutboxOptions): OutboxRunner {
     )
   }
 
+  /** Trying again at once would only fill the log of a disk that is full: the 1st, 2nd, 4th, 8th ... failure is written. */
+  const booksFailed = (lane: string, error: unknown): void => {
+    const times = (bookFailures.get(lane) ?? 0) + 1
+    bookFailures.set(lane, times)
+    unwritten.add(lane)
+    pausedUntil.set(lane, clock.now() + BOOKS_PAUSE_MS)
+    if (Number.isInteger(Math.log2(times))) log.bug(error, `outbox lane ${lane}`)
+  }
+
   const schedule = (lane: string): void => {
     clearTimeout(timers.get(lane))
     timers.delete(lane)
     if (stop.signal.aborted) return
-    const due = earliestDue(db, lane)
+    const due = unwritten.has(lane) ? 0 : earliestDue(db, lane)
     if (due === null) return
     const at = Math.max(due, pausedUntil.get(lane) ?? 0)
     // At least 5 ms: a job held back by an earlier one of its subject is due already and must not spin the lane.
@@ -145,9 +165,7 @@ export function startOutbox(options: OutboxOptions): OutboxRunner {
   const start = (lane: string): void => {
     if (stop.signal.aborted || running.has(lane)) return
     const work = drain(lane)
-      .catch((error: unknown) => {
-        log.bug(error, `outbox lane ${lane}`)
-      })
+      .catch((error: unknown) => booksFailed(lane, error))
       .finally(() => {
         running.delete(lane)
         schedule(lane)

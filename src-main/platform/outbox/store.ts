@@ -157,9 +157,17 @@ export function setWaiting(tx: Tx, id: number, now: number, retry: Retry): void 
   tx.publish('outbox')
 }
 
-/** After a crash nobody knows how far a running job came; handlers look before they act, so it simply waits again. */
-export const reviveRunning = (tx: Tx, now: number): void => {
-  tx.write.update(outbox).set({ state: 'waiting', dueAt: now, updatedAt: now }).where(eq(outbox.state, 'running')).run()
+/**
+ * After a crash, or a full disk, nobody knows how far a running job came; handlers look before they act, so it simply waits
+ * again. Of one lane, or of all.
+ */
+export const reviveRunning = (tx: Tx, now: number, lane?: string): void => {
+  const running = eq(outbox.state, 'running')
+  tx.write
+    .update(outbox)
+    .set({ state: 'waiting', dueAt: now, updatedAt: now })
+    .where(lane === undefined ? running : and(running, eq(outbox.lane, lane)))
+    .run()
 }
 
 /** "Coba sekarang": one row, or all of a lane. */

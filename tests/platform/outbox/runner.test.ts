@@ -182,4 +182,26 @@ describe('antrean keluar', () => {
     wish('catat', 'b', { lane: 'router:2' })
     await vi.waitFor(() => expect(done).toEqual(['router:2', 'router:1']))
   })
+
+  test('disk penuh di tengah pekerjaan: jalur menunggu tanpa membanjiri log, dan jalan lagi tanpa dibuka ulang', async () => {
+    const done: string[] = []
+    let isFull = true
+    start({
+      catat: async ({ row }) => {
+        if (isFull) db.connection.pragma('query_only = ON') // no commit works any more, as on a full disk
+        done.push(row.subject)
+        return { kind: 'done' }
+      },
+    })
+    wish('catat', 'a')
+    await vi.waitFor(() => expect(done).toEqual(['a']))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(states()).toEqual([['a', 'running', 0, 0]])
+    expect(logged.length).toBeLessThan(6)
+    db.connection.pragma('query_only = OFF')
+    isFull = false
+    runner?.wake()
+    await vi.waitFor(() => expect(states()).toEqual([['a', 'done', 0, 0]]))
+    expect(done).toEqual(['a', 'a'])
+  })
 })
