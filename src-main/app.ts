@@ -32,13 +32,13 @@ import {
 } from './features/vouchers'
 import { type Clock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
-import { type Db, openDb } from './platform/db/open'
+import { type Db, type OpenOptions, openDb } from './platform/db/open'
 import { createPaperTransports } from './platform/escpos/transports'
 import { uuidV7 } from './platform/ids'
 import { type Running, whileLeader } from './platform/lease'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
-import { type OutboxHandler, type OutboxRunner, startOutbox } from './platform/outbox/runner'
+import { type OutboxHandler, type OutboxOptions, type OutboxRunner, startOutbox } from './platform/outbox/runner'
 import { forgetFinished, openLanes } from './platform/outbox/store'
 import { DEFAULT_COST, makePasswords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
@@ -63,6 +63,8 @@ export interface AppDeps {
   readonly random?: Random
   /** log2 of scrypt's N; tests pass less. */
   readonly passwordCost?: number
+  /** Only the crash harness weakens the shop, to prove that it would see the loss (tests/crash). */
+  readonly weakened?: Pick<OpenOptions, 'synchronous'> & Pick<OutboxOptions, 'markBeforeSending'>
   /** Opens the demo beside a shop that is not set up yet; its address, or null when the app starts itself again. */
   readonly openDemo?: () => Promise<string | null>
 }
@@ -86,7 +88,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const newId = uuidV7(clock, random)
   const secrets = makeSecrets(await deps.keyStore.load(), random)
   const passwords = makePasswords(secrets, random, deps.passwordCost ?? DEFAULT_COST)
-  const db = openDb({ file: join(deps.dataDir, 'loketnet.db'), clock })
+  const { synchronous, markBeforeSending } = deps.weakened ?? {}
+  const db = openDb({ file: join(deps.dataDir, 'loketnet.db'), clock, synchronous })
   const closing = new AbortController()
   const demo = deps.demo ? await startDemoRouter(deps.dataDir, clock) : undefined
 
@@ -149,7 +152,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   // Everything below runs in one process only: another one on the same database stays passive.
   let background: { readonly outbox: OutboxRunner; readonly schedule: Schedule } | undefined
   const startBackground = (): Running => {
-    const outbox = startOutbox({ db, clock, log, handlers })
+    const outbox = startOutbox({ db, clock, log, handlers, markBeforeSending })
     const paper = startPrintWorker({ db, clock, log, transports })
     const watch = watchRouters({ ...profiles, log, wake: (lane) => outbox.wake(lane) })
     const onTrouble = () => db.transact((tx) => tx.publish('outbox'))
