@@ -82,6 +82,7 @@ export const voucher = sqliteTable(
     index('voucher_made_list').on(t.madeAt, t.id),
     index('voucher_seller_list').on(t.soldBy, t.id).where(sql`sold_by is not null`),
     index('voucher_sale').on(t.saleId).where(sql`sale_id is not null`),
+    index('voucher_expiry').on(t.expiresAt).where(sql`state = 'active' and expires_at is not null`),
     index('voucher_shelf').on(t.useBefore).where(sql`state in ('stock', 'sold') and use_before is not null`),
     check('voucher_state', sql`${t.state} in ('stock', 'sold', 'active', 'finished', 'lapsed', 'void')`),
     check('voucher_router_state', sql`${t.routerState} in ('waiting', 'present', 'failed', 'missing', 'removed')`),
@@ -104,6 +105,48 @@ export const voucherEvent = sqliteTable(
     reason: text().notNull(),
   },
   (t) => [index('voucher_event_voucher').on(t.voucherId, t.id)],
+)
+
+/** Who says when a voucher was first used: the router stamped it, or LoketNet worked it out from what it saw. */
+export const STAMPED_BY = ['router', 'app'] as const
+
+/** What the router says about a voucher that somebody uses; made at the first use. */
+export const voucherUsage = sqliteTable(
+  'voucher_usage',
+  {
+    voucherId: integer()
+      .primaryKey()
+      .references(() => voucher.id, { onDelete: 'restrict' }),
+    /** Of the last device seen. */
+    mac: text(),
+    /** Used in all, the running session and what a power cut took from the router's own counters included. */
+    uptimeSeconds: integer().notNull().default(0),
+    bytesIn: integer().notNull().default(0),
+    bytesOut: integer().notNull().default(0),
+    /** The part of the above that the router forgot when it lost power: its limits no longer know of it. */
+    lostSeconds: integer().notNull().default(0),
+    lostBytesIn: integer().notNull().default(0),
+    lostBytesOut: integer().notNull().default(0),
+    lastSeenAt: integer(),
+    firstLoginBy: text({ enum: STAMPED_BY }),
+    /** "Perpanjang": added to the active period that the batch promised. */
+    extraSeconds: integer().notNull().default(0),
+    /** "Nonaktifkan" by a person of the shop; null = may be used. */
+    blockedAt: integer(),
+    /** The user's own flag on the router, as last seen. */
+    isDisabled: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Used although it was never sold: when that was noticed, and who has looked into it. */
+    unsoldAt: integer(),
+    unsoldCheckedAt: integer(),
+    unsoldCheckedBy: text(),
+    unsoldNote: text().notNull().default(''),
+    updatedAt: integer().notNull(),
+  },
+  (t) => [
+    index('voucher_usage_unsold').on(t.unsoldAt).where(sql`unsold_at is not null and unsold_checked_at is null`),
+    check('voucher_usage_stamped', sql`${t.firstLoginBy} is null or ${t.firstLoginBy} in ('router', 'app')`),
+    check('voucher_usage_counted', sql`${t.uptimeSeconds} >= 0 and ${t.bytesIn} >= 0 and ${t.bytesOut} >= 0`),
+  ],
 )
 
 /** Kept true by triggers on voucher, so that no screen counts a million rows. */

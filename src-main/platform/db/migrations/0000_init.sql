@@ -322,6 +322,7 @@ CREATE INDEX `voucher_state_list` ON `voucher` (`state`,`id`);--> statement-brea
 CREATE INDEX `voucher_made_list` ON `voucher` (`made_at`,`id`);--> statement-breakpoint
 CREATE INDEX `voucher_seller_list` ON `voucher` (`sold_by`,`id`) WHERE sold_by is not null;--> statement-breakpoint
 CREATE INDEX `voucher_sale` ON `voucher` (`sale_id`) WHERE sale_id is not null;--> statement-breakpoint
+CREATE INDEX `voucher_expiry` ON `voucher` (`expires_at`) WHERE state = 'active' and expires_at is not null;--> statement-breakpoint
 CREATE INDEX `voucher_shelf` ON `voucher` (`use_before`) WHERE state in ('stock', 'sold') and use_before is not null;--> statement-breakpoint
 CREATE TABLE `voucher_batch` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -365,6 +366,31 @@ CREATE TABLE `voucher_event` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `voucher_event_voucher` ON `voucher_event` (`voucher_id`,`id`);--> statement-breakpoint
+CREATE TABLE `voucher_usage` (
+	`voucher_id` integer PRIMARY KEY NOT NULL,
+	`mac` text,
+	`uptime_seconds` integer DEFAULT 0 NOT NULL,
+	`bytes_in` integer DEFAULT 0 NOT NULL,
+	`bytes_out` integer DEFAULT 0 NOT NULL,
+	`lost_seconds` integer DEFAULT 0 NOT NULL,
+	`lost_bytes_in` integer DEFAULT 0 NOT NULL,
+	`lost_bytes_out` integer DEFAULT 0 NOT NULL,
+	`last_seen_at` integer,
+	`first_login_by` text,
+	`extra_seconds` integer DEFAULT 0 NOT NULL,
+	`blocked_at` integer,
+	`is_disabled` integer DEFAULT false NOT NULL,
+	`unsold_at` integer,
+	`unsold_checked_at` integer,
+	`unsold_checked_by` text,
+	`unsold_note` text DEFAULT '' NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "voucher_usage_stamped" CHECK("voucher_usage"."first_login_by" is null or "voucher_usage"."first_login_by" in ('router', 'app')),
+	CONSTRAINT "voucher_usage_counted" CHECK("voucher_usage"."uptime_seconds" >= 0 and "voucher_usage"."bytes_in" >= 0 and "voucher_usage"."bytes_out" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `voucher_usage_unsold` ON `voucher_usage` (`unsold_at`) WHERE unsold_at is not null and unsold_checked_at is null;--> statement-breakpoint
 CREATE TABLE `lease` (
 	`name` text PRIMARY KEY NOT NULL,
 	`holder` text NOT NULL,
