@@ -1,0 +1,26 @@
+// Owns: noticing that the last run ended without goodbye (power cut, kill), and looking the database over before selling again.
+// Must never: repair by itself; a damaged book is kept as it is for whoever restores it.
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { DomainError } from '../../shared/errors'
+
+export interface RunMark {
+  /** True when the run before never came to `clear`. */
+  readonly wasUnclean: boolean
+  clear(): void
+}
+
+/** A file beside the database that stands as long as the app runs. */
+export function markRunning(file: string): RunMark {
+  const wasUnclean = existsSync(file)
+  writeFileSync(file, '')
+  return { wasUnclean, clear: () => rmSync(file, { force: true }) }
+}
+
+/** Throws DATABASE_DAMAGED. quick_check takes about a second for a million vouchers; index contents are left to backups. */
+export function assertIntact(connection: Database.Database): void {
+  const [first] = connection.pragma('quick_check(1)', { simple: false }) as { quick_check: string }[] // its documented shape
+  if (first?.quick_check !== 'ok') throw new DomainError('DATABASE_DAMAGED', { code: first?.quick_check ?? 'unknown' })
+  const broken = connection.pragma('foreign_key_check')
+  if (Array.isArray(broken) && broken.length > 0) throw new DomainError('DATABASE_DAMAGED', { code: 'FOREIGN_KEY' })
+}
