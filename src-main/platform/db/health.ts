@@ -3,6 +3,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { DomainError } from '../../shared/errors'
+import { explainSqlite } from './open'
 
 export interface RunMark {
   /** True when the run before never came to `clear`. */
@@ -19,8 +20,14 @@ export function markRunning(file: string): RunMark {
 
 /** Throws DATABASE_DAMAGED. quick_check takes about a second for a million vouchers; index contents are left to backups. */
 export function assertIntact(connection: Database.Database): void {
-  const [first] = connection.pragma('quick_check(1)', { simple: false }) as { quick_check: string }[] // its documented shape
-  if (first?.quick_check !== 'ok') throw new DomainError('DATABASE_DAMAGED', { code: first?.quick_check ?? 'unknown' })
-  const broken = connection.pragma('foreign_key_check')
-  if (Array.isArray(broken) && broken.length > 0) throw new DomainError('DATABASE_DAMAGED', { code: 'FOREIGN_KEY' })
+  let verdict: unknown
+  let orphans: unknown
+  try {
+    verdict = connection.pragma('quick_check(1)', { simple: true })
+    orphans = connection.pragma('foreign_key_check')
+  } catch (error) {
+    throw explainSqlite(error) // too damaged to be read through
+  }
+  if (verdict !== 'ok') throw new DomainError('DATABASE_DAMAGED', { code: 'QUICK_CHECK' })
+  if (Array.isArray(orphans) && orphans.length > 0) throw new DomainError('DATABASE_DAMAGED', { code: 'FOREIGN_KEY' })
 }

@@ -66,7 +66,7 @@ export function openDb(options: OpenOptions): Db {
     assertSettings(connection, options.file, options.synchronous ?? 'FULL')
   } catch (error) {
     connection.close()
-    throw error
+    throw explainSqlite(error)
   }
   return wrap(connection, options.file)
 }
@@ -150,7 +150,7 @@ function wrap(connection: Database.Database, file: string): Db {
 }
 
 /** Full disk, busy and damaged files are things a shop can act on; everything else stays a bug. */
-function explainSqlite(error: unknown): unknown {
+export function explainSqlite(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error
   if (error.code === 'SQLITE_FULL') return new DomainError('DISK_FULL', {}, { cause: error })
   if (error.code.startsWith('SQLITE_BUSY')) return new DomainError('DATABASE_BUSY', {}, { cause: error })

@@ -33,7 +33,12 @@ test('basis data yang rusak ditolak dengan kata-kata, yang utuh diterima', () =>
   const handle = openSync(file, 'r+')
   for (let page = 40; page < size / 4096; page += 7) writeSync(handle, Buffer.alloc(64, 0xff), 0, 64, page * 4096)
   closeSync(handle)
-  const damaged = openDb({ file, clock: testClock() })
-  expect(() => assertIntact(damaged.connection)).toThrow(/tidak dapat dibaca atau ditulis/)
-  damaged.close()
+  expect(() => {
+    const damaged = openDb({ file, clock: testClock() })
+    try {
+      assertIntact(damaged.connection)
+    } finally {
+      damaged.close()
+    }
+  }).toThrow(/tidak dapat dibaca atau ditulis/)
 })
