@@ -2,7 +2,7 @@
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
 import { pointRouter, seedDemoShop, startDemoRouter } from './demo'
-import { auditRouter, newestInstant } from './features/audit'
+import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
 import { findMaster, makeCatalogRouter } from './features/catalog'
 import { makeKendalaRouter } from './features/kendala'
 import { makeLiveRouter } from './features/live'
@@ -32,6 +32,7 @@ import {
 } from './features/vouchers'
 import { type Clock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
+import { assertIntact, markRunning } from './platform/db/health'
 import { type Db, type OpenOptions, openDb } from './platform/db/open'
 import { createPaperTransports } from './platform/escpos/transports'
 import { uuidV7 } from './platform/ids'
@@ -48,6 +49,7 @@ import type { Call, Connection } from './platform/rpc'
 import { type PeriodicJob, type Schedule, startSchedule } from './platform/schedule'
 import { type KeyStore, makeSecrets } from './platform/secrets'
 import { businessDay } from './shared/calendar-date'
+import { DomainError } from './shared/errors'
 import { type HttpDoor, openHttpDoor } from './transport/http'
 import { makePortDoor, type PortLike } from './transport/port'
 import type { CoreRouter } from './transport/router'
@@ -89,7 +91,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const secrets = makeSecrets(await deps.keyStore.load(), random)
   const passwords = makePasswords(secrets, random, deps.passwordCost ?? DEFAULT_COST)
   const { synchronous, markBeforeSending } = deps.weakened ?? {}
+  const run = markRunning(join(deps.dataDir, 'sedang-berjalan'))
   const db = openDb({ file: join(deps.dataDir, 'loketnet.db'), clock, synchronous })
+  if (run.wasUnclean) lookOver(db)
   const closing = new AbortController()
   const demo = deps.demo ? await startDemoRouter(deps.dataDir, clock) : undefined
 
@@ -258,6 +262,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       await Promise.all([leadership.close(), links.close()])
       await demo?.close()
       db.close()
+      run.clear()
     },
   }
 }
@@ -273,3 +278,10 @@ const drained = (db: Db): Promise<void> =>
     const unsubscribe = db.onCommit(look)
     look()
   })
+
+/** After a power cut or a kill: the file, and the newest links of the audit chain, before anything is sold. */
+function lookOver(db: Db): void {
+  assertIntact(db.connection)
+  const broken = findBrokenLink(db, 1000)
+  if (broken !== null) throw new DomainError('DATABASE_DAMAGED', { code: `AUDIT_${broken}` })
+}
