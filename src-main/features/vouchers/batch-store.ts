@@ -106,6 +106,10 @@ export function statesOf(db: ReadDb, batchId: string): Partial<Record<VoucherSta
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
+/** Stock that was moved to another router since is brought there by its move, not by its batch. */
+const AT_HOME = `router_id = (select b.router_id from voucher_batch b where b.id = voucher.batch_id)`
+const IS_AT_HOME = sql.raw(`voucher.${AT_HOME}`)
+
 const inRouterState = reading((q) =>
   q
     .select()
@@ -116,6 +120,7 @@ const inRouterState = reading((q) =>
         eq(voucher.routerState, sql.placeholder('routerState')),
         gt(voucher.id, sql.placeholder('after')),
         inArray(voucher.state, ['stock', 'sold']),
+        IS_AT_HOME,
       ),
     )
     .orderBy(asc(voucher.id))
@@ -147,13 +152,13 @@ export const vouchersOfBatch = (db: ReadDb, batchId: string) => ofBatch(db).all(
 /** Cheap for 10,000: only what is needed to find them on a router. */
 const presentCodes = plain<{ batchId: string }, { id: number; code: string }>(`
   select id, code from voucher
-  where batch_id = :batchId and router_state = 'present' and state in ('stock', 'sold')`)
+  where batch_id = :batchId and router_state = 'present' and state in ('stock', 'sold') and ${AT_HOME}`)
 
 export const presentInBatch = (db: Db, batchId: string) => presentCodes(db).all({ batchId })
 
 const failedToWaiting = plain<{ batchId: string }>(`
   update voucher set router_state = 'waiting', router_error = null
-  where batch_id = :batchId and router_state = 'failed' and state in ('stock', 'sold')`)
+  where batch_id = :batchId and router_state = 'failed' and state in ('stock', 'sold') and ${AT_HOME}`)
 
 export const makeFailedWait = (tx: Tx, batchId: string): number => failedToWaiting(tx).run({ batchId }).changes
 

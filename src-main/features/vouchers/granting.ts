@@ -3,7 +3,11 @@
 import { type RouterConnection, RouterError } from '../../platform/routeros'
 import type { BatchRow } from './batch-store'
 import { addCommand, findUsers, ownUser } from './hotspot-users'
+import type { Forgotten } from './on-router'
 import type { VoucherRow } from './store'
+
+/** What of a voucher goes to the router. */
+export type GrantedVoucher = Pick<VoucherRow, 'id' | 'code' | 'password' | 'useBefore' | 'firstLoginAt' | 'expiresAt'>
 
 export interface Outcome {
   readonly present: number[]
@@ -19,11 +23,13 @@ export interface Outcome {
 }
 
 export interface Granting {
-  readonly rows: readonly VoucherRow[]
-  readonly batch: BatchRow
+  readonly rows: readonly GrantedVoucher[]
+  readonly batch: Pick<BatchRow, 'tag' | 'terms'>
   readonly server: string
   /** True for vouchers that an earlier attempt may have brought there. */
-  readonly isDoubtful: (row: VoucherRow) => boolean
+  readonly isDoubtful: (row: GrantedVoucher) => boolean
+  /** What an earlier stay on a router used up of them. */
+  readonly forgotten?: (row: GrantedVoucher) => Forgotten
   /** Asked now and then while commands run: stop starting new ones. */
   readonly shouldStop: () => boolean
   readonly signal: AbortSignal
@@ -33,14 +39,14 @@ export interface Granting {
 const ASK_EVERY = 8
 
 export async function grant(connection: RouterConnection, work: Granting): Promise<Outcome> {
-  const { rows, batch, server, isDoubtful, shouldStop, signal } = work
+  const { rows, batch, server, isDoubtful, forgotten, shouldStop, signal } = work
   const outcome: Outcome = { present: [], clashes: [], refused: [], doubtful: [], systemic: null, lost: null }
   const toAdd = await leaveOutWhatIsThere(connection, rows, batch, isDoubtful, outcome)
 
   const stop = new AbortController()
   let answers = 0
   const results = await connection.runMany(
-    toAdd.map((row) => addCommand(row, batch, server)),
+    toAdd.map((row) => addCommand(row, batch, server, forgotten?.(row))),
     {
       signal: AbortSignal.any([signal, stop.signal]),
       onResult: () => {
@@ -49,7 +55,7 @@ export async function grant(connection: RouterConnection, work: Granting): Promi
       },
     },
   )
-  const duplicates: VoucherRow[] = []
+  const duplicates: GrantedVoucher[] = []
   for (const [index, row] of toAdd.entries()) {
     const result = results[index]
     if (!result) continue
@@ -64,11 +70,11 @@ export async function grant(connection: RouterConnection, work: Granting): Promi
 /** One look for all that are doubtful, not one each. */
 async function leaveOutWhatIsThere(
   connection: RouterConnection,
-  rows: readonly VoucherRow[],
-  batch: BatchRow,
-  isDoubtful: (row: VoucherRow) => boolean,
+  rows: readonly GrantedVoucher[],
+  batch: Pick<BatchRow, 'tag'>,
+  isDoubtful: (row: GrantedVoucher) => boolean,
   outcome: Outcome,
-): Promise<readonly VoucherRow[]> {
+): Promise<readonly GrantedVoucher[]> {
   const doubtful = rows.filter(isDoubtful)
   if (doubtful.length === 0) return rows
   const found = await findUsers(
@@ -113,8 +119,8 @@ function sortFailure(outcome: Outcome, id: number, error: RouterError): void {
 /** "Already have user with this name": ours from a lost answer, or somebody else's. */
 async function tellDuplicatesApart(
   connection: RouterConnection,
-  duplicates: readonly VoucherRow[],
-  batch: BatchRow,
+  duplicates: readonly GrantedVoucher[],
+  batch: Pick<BatchRow, 'tag'>,
   outcome: Outcome,
 ): Promise<void> {
   if (duplicates.length === 0) return

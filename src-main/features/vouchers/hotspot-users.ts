@@ -2,8 +2,9 @@
 // Must never: touch a user whose comment is not exactly that of the voucher meant.
 import { attributeWords, type RouterConnection, type RouterError, type RouterRow } from '../../platform/routeros'
 import { toRouterOsDuration } from '../../shared/duration'
-import { isMarkedAs, unusedComment, type VoucherMark } from '../../shared/voucher-comment'
+import { isMarkedAs, type VoucherMark } from '../../shared/voucher-comment'
 import type { BatchRow } from './batch-store'
+import { type Forgotten, wantedUser } from './on-router'
 
 const USERS = '/ip/hotspot/user'
 const SESSIONS = '/ip/hotspot/active'
@@ -18,19 +19,26 @@ interface NewUser {
   readonly code: string
   readonly password: string | null
   readonly useBefore: number | null
+  readonly firstLoginAt?: number | null
+  readonly expiresAt?: number | null
 }
 
 /** `/ip/hotspot/user/add` for a voucher; `server` is the hotspot server's name or `all`. */
-export function addCommand(voucher: NewUser, batch: Pick<BatchRow, 'tag' | 'terms'>, server: string) {
-  const { uptimeQuotaSeconds, volumeQuotaBytes, activeSeconds, profileName } = batch.terms
+export function addCommand(
+  voucher: NewUser,
+  batch: Pick<BatchRow, 'tag' | 'terms'>,
+  server: string,
+  forgotten?: Forgotten,
+) {
+  const { profile, limitUptime, limitBytes, comment } = wantedUser(voucher, batch, forgotten)
   const params = attributeWords({
     server,
     name: voucher.code,
     password: voucher.password ?? voucher.code,
-    profile: profileName,
-    ...(uptimeQuotaSeconds === null ? {} : { 'limit-uptime': toRouterOsDuration(uptimeQuotaSeconds) }),
-    ...(volumeQuotaBytes === null ? {} : { 'limit-bytes-total': volumeQuotaBytes }),
-    comment: unusedComment({ activeSeconds, useBefore: voucher.useBefore, tag: batch.tag, id: voucher.id }),
+    profile,
+    ...(limitUptime === 0 ? {} : { 'limit-uptime': toRouterOsDuration(limitUptime) }),
+    ...(limitBytes === 0 ? {} : { 'limit-bytes-total': limitBytes }),
+    comment,
   })
   return { command: `${USERS}/add`, params }
 }
@@ -56,8 +64,11 @@ export async function findUsers(
 export const allUsers = (connection: RouterConnection): Promise<readonly RouterRow[]> =>
   connection.print(USERS, { proplist: ['name', 'comment', 'server', 'disabled'] })
 
-export const findSessions = (connection: RouterConnection, names: readonly string[]): Promise<readonly RouterRow[]> =>
-  findBy(connection, SESSIONS, 'user', names, ['user', 'server'])
+export const findSessions = (
+  connection: RouterConnection,
+  names: readonly string[],
+  properties: readonly string[] = [],
+): Promise<readonly RouterRow[]> => findBy(connection, SESSIONS, 'user', names, ['user', 'server', ...properties])
 
 async function findBy(
   connection: RouterConnection,

@@ -1,0 +1,133 @@
+// Owns: how a voucher should stand on its router, whatever its state, and the slices of the books that the routers' keepers read.
+// Must never: decide a business state, or touch a router.
+import type { CommandContext } from '../../platform/context'
+import type { Db, ReadDb, Tx } from '../../platform/db/open'
+import { plain } from '../../platform/db/statement'
+import { unusedComment } from '../../shared/voucher-comment'
+import { type BatchRow, findBatch } from './batch-store'
+import type { RouterState, VoucherState } from './contract'
+import type { VoucherRow } from './store'
+
+/** What a router forgot of a voucher's use and must not give away a second time. */
+export interface Forgotten {
+  readonly seconds: number
+  readonly bytes: number
+}
+
+export const NOTHING_FORGOTTEN: Forgotten = { seconds: 0, bytes: 0 }
+
+type Terms = Pick<BatchRow, 'tag' | 'terms'>
+type Marked = Pick<VoucherRow, 'id' | 'useBefore'> & Partial<Pick<VoucherRow, 'firstLoginAt' | 'expiresAt'>>
+
+const tenDigits = (milliseconds: number): string => String(Math.floor(milliseconds / 1000)).padStart(10, '0')
+
+/**
+ * The whole comment: unused, or stamped with the first login that the books know. Without an end (`expires` unknown although
+ * the voucher has an active period) it stays unstamped, so that the router's own sweep sees it.
+ */
+export function commentOf(voucher: Marked, batch: Terms): string {
+  const { activeSeconds } = batch.terms
+  const unused = unusedComment({ activeSeconds, useBefore: voucher.useBefore, tag: batch.tag, id: voucher.id })
+  if (!voucher.firstLoginAt || !voucher.expiresAt) return unused
+  return `lk1;x=${tenDigits(voucher.expiresAt)};f=${tenDigits(voucher.firstLoginAt)}${unused.slice(29)}`
+}
+
+export interface WantedUser {
+  readonly name: string
+  readonly profile: string
+  /** Seconds; 0 = no limit. */
+  readonly limitUptime: number
+  /** Bytes; 0 = no limit. */
+  readonly limitBytes: number
+  readonly comment: string
+}
+
+export function wantedUser(
+  voucher: Marked & Pick<VoucherRow, 'code'>,
+  batch: Terms,
+  forgotten: Forgotten = NOTHING_FORGOTTEN,
+): WantedUser {
+  const { uptimeQuotaSeconds, volumeQuotaBytes, profileName } = batch.terms
+  // A limit of 0 would be none: what is used up keeps the smallest one.
+  const left = (quota: number | null, used: number) => (quota === null ? 0 : Math.max(1, quota - used))
+  return {
+    name: voucher.code,
+    profile: profileName,
+    limitUptime: left(uptimeQuotaSeconds, forgotten.seconds),
+    limitBytes: left(volumeQuotaBytes, forgotten.bytes),
+    comment: commentOf(voucher, batch),
+  }
+}
+
+/** What the keepers compare; light enough for tens of thousands. */
+export interface KeptVoucher {
+  readonly id: number
+  readonly code: string
+  readonly password: string | null
+  readonly batchId: string
+  readonly packageId: string
+  readonly routerId: string
+  readonly state: VoucherState
+  readonly routerState: RouterState
+  readonly useBefore: number | null
+  readonly soldAt: number | null
+  readonly firstLoginAt: number | null
+  readonly expiresAt: number | null
+  readonly endedAt: number | null
+}
+
+const COLUMNS = `id, code, password, batch_id as "batchId", package_id as "packageId", router_id as "routerId", state,
+  router_state as "routerState", use_before as "useBefore", sold_at as "soldAt", first_login_at as "firstLoginAt",
+  expires_at as "expiresAt", ended_at as "endedAt"`
+
+// One state at a time: the index of state and id gives the next slice without touching the finished million.
+const liveSlice = plain<{ routerId: string; state: string; after: number; limit: number }, KeptVoucher>(`
+  select ${COLUMNS} from voucher where state = :state and id > :after and router_id = :routerId order by id limit :limit`)
+
+const LIVE = ['stock', 'sold', 'active'] as const
+
+/** Every voucher that may let somebody in on this router, in slices: the caller gives the event loop a turn between them. */
+export function* liveVouchers(db: Db, routerId: string, limit = 1000): Generator<KeptVoucher[]> {
+  for (const state of LIVE) {
+    let after = 0
+    for (;;) {
+      const rows = liveSlice(db).all({ routerId, state, after, limit })
+      const last = rows.at(-1)
+      if (last) yield rows
+      if (!last || rows.length < limit) break
+      after = last.id
+    }
+  }
+}
+
+const byIds = plain<{ ids: string }, KeptVoucher>(`
+  select ${COLUMNS} from voucher where id in (select value from json_each(:ids)) order by id`)
+
+export const keptVouchers = (db: { readonly connection: Db['connection'] }, ids: readonly number[]): KeptVoucher[] =>
+  ids.length === 0 ? [] : byIds(db).all({ ids: JSON.stringify(ids) })
+
+const byCodes = plain<{ codes: string }, KeptVoucher>(`
+  select ${COLUMNS} from voucher where code in (select value from json_each(:codes)) order by id`)
+
+export const keptVouchersByCode = (db: Db, codes: readonly string[]): KeptVoucher[] =>
+  codes.length === 0 ? [] : byCodes(db).all({ codes: JSON.stringify(codes) })
+
+/** Each batch is read and parsed once. */
+export function batchesOf(db: ReadDb): (batchId: string) => BatchRow | undefined {
+  const known = new Map<string, BatchRow | undefined>()
+  return (batchId) => {
+    if (!known.has(batchId)) known.set(batchId, findBatch(db, batchId))
+    return known.get(batchId)
+  }
+}
+
+const insertNotes = plain<{ ids: string; at: number; actorId: string | null; reason: string }>(`
+  insert into voucher_event (voucher_id, at, actor_id, from_state, to_state, reason)
+  select v.id, :at, :actorId, v.state, v.state, :reason from json_each(:ids) j join voucher v on v.id = j.value`)
+
+/** A line in the history of each: something was mended on the router, the business state stayed. */
+export function noteOnVouchers(tx: Tx, ctx: CommandContext, ids: readonly number[], reason: string): void {
+  if (ids.length === 0) return
+  insertNotes(tx).run({ ids: JSON.stringify(ids), at: ctx.now, actorId: ctx.actor?.id ?? null, reason })
+  tx.publish('vouchers')
+}
