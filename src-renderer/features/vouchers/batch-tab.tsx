@@ -1,0 +1,64 @@
+// Owns: the list of batches, newest first.
+// Must never: show the little batches that the counter makes for one sale; those belong to their sale.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { BatchItem } from '../../../src-main/features/vouchers/contract'
+import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { orpc, toProblem, useSession } from '../../api'
+import { go } from '../../app/route'
+import { Button, type Column, DataTable, EmptyState, StatusChip } from '../../ui'
+import css from './vouchers.module.css'
+import { BATCH_WORDS, batchAmount } from './words'
+
+export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
+  const { zone } = useSession()
+  const list = useInfiniteQuery(
+    orpc.vouchers.batches.infiniteOptions({
+      input: (after: string | null) => ({ after, limit: 50, state: null }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next,
+    }),
+  )
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const problem = list.error && toProblem(list.error)
+  return (
+    <DataTable<BatchItem>
+      label="Batch"
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columnsOf(zone)}
+      isLoading={list.isLoading}
+      isRefreshing={list.isFetching && !list.isLoading}
+      hasMore={list.hasNextPage}
+      isLoadingMore={list.isFetchingNextPage}
+      loadMore={() => void list.fetchNextPage()}
+      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
+      empty={
+        <EmptyState title="Belum ada batch" action={onMake && <Button onClick={onMake}>Buat voucher</Button>}>
+          Sekali buat bisa sampai 10.000 voucher. Kodenya masuk ke router di belakang layar, kasir tetap bisa berjualan.
+        </EmptyState>
+      }
+      onOpen={(row) => go('voucher', 'batch', row.id)}
+      card={(row) => (
+        <div className={css.card}>
+          <span>{row.packageName}</span>
+          <StatusChip {...BATCH_WORDS[row.state]} />
+          <span className={css.soft}>
+            {formatInstant(row.createdAt, zone)} · {row.routerName}
+          </span>
+          <span className={css.soft}>{batchAmount(row)}</span>
+        </div>
+      )}
+    />
+  )
+}
+
+const columnsOf = (zone: ShopZone): readonly Column<BatchItem>[] => [
+  { id: 'tag', header: 'Batch', width: 6.5, grow: 0, cell: (row) => <span className="ln-code">{row.tag}</span> },
+  { id: 'made', header: 'Dibuat', width: 10.5, grow: 0, cell: (row) => formatInstant(row.createdAt, zone) },
+  { id: 'package', header: 'Paket', width: 9, grow: 2, cell: (row) => row.packageName, tip: (row) => row.packageName },
+  { id: 'router', header: 'Router', width: 7, cell: (row) => row.routerName },
+  { id: 'amount', header: 'Jumlah', width: 11, grow: 0, isNumber: true, cell: batchAmount },
+  { id: 'state', header: 'Keadaan', width: 7, grow: 0, cell: (row) => <StatusChip {...BATCH_WORDS[row.state]} /> },
+  { id: 'reason', header: 'Catatan', width: 8, grow: 2, cell: (row) => row.reason, tip: (row) => row.reason },
+  { id: 'maker', header: 'Oleh', width: 5, cell: (row) => row.makerName },
+]

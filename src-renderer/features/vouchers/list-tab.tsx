@@ -1,0 +1,104 @@
+// Owns: the list of vouchers: narrowed, counted, opened, exported.
+// Must never: load all rows, or count what the core has not counted.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import type { Count, VoucherItem } from '../../../src-main/features/vouchers/contract'
+import { formatThousands } from '../../../src-main/shared/money'
+import { MANAGERS } from '../../../src-main/shared/roles'
+import { orpc, toProblem, useSession } from '../../api'
+import { Button, DataTable, EmptyState } from '../../ui'
+import { ExportDialog } from './export-dialog'
+import { voucherColumns } from './list-columns'
+import { ListFilters } from './list-filters'
+import { useFilter } from './use-filter'
+import { VoucherCard } from './voucher-card'
+import { VoucherDialog } from './voucher-dialog'
+
+const PAGE = 100
+
+export function ListTab() {
+  const { zone, may } = useSession()
+  const { filter, set, clear, isNarrowed } = useFilter()
+  const [openId, setOpenId] = useState<number | null>(null)
+  const [isExporting, setExporting] = useState(false)
+  // Typing goes first; the list follows.
+  const asked = useDeferredValue(filter)
+  const list = useInfiniteQuery(
+    orpc.vouchers.list.infiniteOptions({
+      input: (after: string | null) => ({ filter: asked, after, limit: PAGE }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next,
+    }),
+  )
+  const count = useQuery(orpc.vouchers.count.queryOptions({ input: { filter: asked } }))
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const problem = list.error && toProblem(list.error)
+  const isSearching = asked.code.trim() !== ''
+  const openOnly = (text: string) => {
+    set({ code: text })
+    const [only] = rows
+    if (only && rows.length === 1 && text === filter.code && !list.isFetching) setOpenId(only.id)
+  }
+  return (
+    <>
+      <DataTable<VoucherItem>
+        label="Voucher"
+        rows={rows}
+        rowKey={(row) => String(row.id)}
+        columns={voucherColumns(zone)}
+        filters={<ListFilters filter={filter} set={set} clear={clear} isNarrowed={isNarrowed} onEnter={openOnly} />}
+        summary={count.data && <CountWords count={count.data} isFiltered={isNarrowed || isSearching} />}
+        actions={
+          may(MANAGERS) && (
+            <Button size="xs" variant="default" onClick={() => setExporting(true)} disabled={rows.length === 0}>
+              Ekspor CSV
+            </Button>
+          )
+        }
+        isLoading={list.isLoading}
+        isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
+        hasMore={list.hasNextPage}
+        isLoadingMore={list.isFetchingNextPage}
+        loadMore={() => void list.fetchNextPage()}
+        resetKey={JSON.stringify(asked)}
+        error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
+        empty={
+          isSearching || isNarrowed ? (
+            <EmptyState
+              title="Tidak ada voucher yang cocok"
+              action={
+                <Button variant="default" onClick={clear}>
+                  Tampilkan semua
+                </Button>
+              }
+            >
+              Periksa kodenya, atau longgarkan saringannya.
+            </EmptyState>
+          ) : (
+            <EmptyState title="Belum ada voucher">
+              Tekan “Buat voucher”: pilih paket dan jumlahnya, kodenya dibuat dan dimasukkan ke router.
+            </EmptyState>
+          )
+        }
+        onOpen={(row) => setOpenId(row.id)}
+        openKey={openId === null ? null : String(openId)}
+        rowTone={(row) => (row.routerState === 'failed' || row.routerState === 'missing' ? 'bad' : undefined)}
+        card={(row) => <VoucherCard row={row} zone={zone} />}
+      />
+      {openId !== null && <VoucherDialog key={openId} id={openId} onClose={() => setOpenId(null)} />}
+      {isExporting && <ExportDialog filter={asked} onClose={() => setExporting(false)} />}
+    </>
+  )
+}
+
+function CountWords({ count, isFiltered }: { readonly count: Count; readonly isFiltered: boolean }) {
+  return (
+    <span aria-live="polite">
+      <strong>
+        {formatThousands(count.value)}
+        {count.isExact ? '' : '+'}
+      </strong>{' '}
+      {isFiltered ? 'voucher cocok' : 'voucher'}
+    </span>
+  )
+}

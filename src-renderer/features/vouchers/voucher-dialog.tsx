@@ -1,0 +1,169 @@
+// Owns: one voucher over the list: its code, where it stands, everything that happened to it, taking it back.
+// Must never: offer to take back what has been paid for; that is the sale's own deed.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { VoucherDetail } from '../../../src-main/features/vouchers/contract'
+import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { api, orpc, toProblem, useCommand, useSession } from '../../api'
+import { go } from '../../app/route'
+import {
+  Anchor,
+  Button,
+  ConfirmDialog,
+  CopyButton,
+  Dialog,
+  ErrorNotice,
+  type Fact,
+  Facts,
+  Notice,
+  notifyDone,
+  Skeleton,
+  StatusChip,
+} from '../../ui'
+import css from './vouchers.module.css'
+import { routerWord, voucherWord } from './words'
+
+export function VoucherDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
+  const { zone } = useSession()
+  const { data, error, refetch } = useQuery({
+    ...orpc.vouchers.detail.queryOptions({ input: { id } }),
+    placeholderData: undefined,
+  })
+  const [isVoiding, setVoiding] = useState(false)
+  const problem = error && toProblem(error)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="lg"
+      title={data ? `Voucher ${data.isHidden ? 'belum terjual' : data.code}` : 'Voucher'}
+      closesOutside
+      foot={
+        data?.canVoid && (
+          <Button variant="light" color="red" onClick={() => setVoiding(true)}>
+            Batalkan voucher
+          </Button>
+        )
+      }
+    >
+      {problem && <ErrorNotice message={problem.message} advice={problem.advice} onRetry={() => void refetch()} />}
+      {!data && !problem && <Skeleton lines={8} />}
+      {data && <Detail voucher={data} zone={zone} />}
+      {data && isVoiding && <VoidDialog voucher={data} onClose={() => setVoiding(false)} />}
+    </Dialog>
+  )
+}
+
+function Detail({ voucher, zone }: { readonly voucher: VoucherDetail; readonly zone: ShopZone }) {
+  const isApart = voucher.routerState === 'failed' || voucher.routerState === 'missing'
+  return (
+    <div className={css.stack}>
+      <div className={css.codeLine}>
+        {voucher.isHidden ? (
+          <span className={css.soft}>Kodenya terlihat setelah terjual.</span>
+        ) : (
+          <>
+            <strong className={`${css.code} ln-code`}>{voucher.code}</strong>
+            {voucher.password !== null && (
+              <span>
+                sandi <strong className="ln-code">{voucher.password}</strong>
+              </span>
+            )}
+            <CopyButton
+              size="xs"
+              text={voucher.password === null ? voucher.code : `${voucher.code} / ${voucher.password}`}
+            />
+          </>
+        )}
+        <StatusChip {...voucherWord(voucher.state)} look="filled" />
+        <StatusChip {...routerWord(voucher.routerState)} look="filled" />
+      </div>
+      {voucher.routerError !== null && (
+        <Notice tone={isApart ? 'bad' : 'info'} title={isApart ? 'Router menolak' : 'Catatan router'}>
+          {voucher.routerError}
+        </Notice>
+      )}
+      <Facts columns={2} facts={factsOf(voucher, zone)} />
+      <History voucher={voucher} zone={zone} />
+    </div>
+  )
+}
+
+function factsOf(voucher: VoucherDetail, zone: ShopZone): Fact[] {
+  const at = (instant: number | null, otherwise: string) =>
+    instant === null ? otherwise : formatInstant(instant, zone)
+  const { saleId, batchId } = voucher
+  return [
+    { label: 'Paket', value: voucher.packageName },
+    { label: 'Router', value: voucher.routerName },
+    { label: 'Dibuat', value: at(voucher.madeAt, '') },
+    { label: 'Pakai sebelum', value: at(voucher.useBefore, 'tanpa batas') },
+    {
+      label: 'Batch',
+      value: (
+        <Anchor component="button" type="button" onClick={() => go('voucher', 'batch', batchId)}>
+          {voucher.batchTag}
+        </Anchor>
+      ),
+    },
+    {
+      label: 'Penjualan',
+      value:
+        saleId === null ? (
+          'belum terjual'
+        ) : (
+          <Anchor component="button" type="button" onClick={() => go('penjualan', saleId)}>
+            {at(voucher.soldAt, '')} oleh {voucher.sellerName}
+          </Anchor>
+        ),
+    },
+    ...(voucher.firstLoginAt === null ? [] : [{ label: 'Login pertama', value: at(voucher.firstLoginAt, '') }]),
+    ...(voucher.expiresAt === null ? [] : [{ label: 'Aktif sampai', value: at(voucher.expiresAt, '') }]),
+  ]
+}
+
+function History({ voucher, zone }: { readonly voucher: VoucherDetail; readonly zone: ShopZone }) {
+  return (
+    <section>
+      <h3 className={css.subtitle}>Riwayat</h3>
+      <ol className={css.history}>
+        <li>
+          <span className={css.when}>{formatInstant(voucher.madeAt, zone)}</span>
+          <span>Dibuat oleh {voucher.makerName}</span>
+        </li>
+        {voucher.events.map((event) => (
+          <li key={`${event.at} ${event.toState}`}>
+            <span className={css.when}>{formatInstant(event.at, zone)}</span>
+            <span>
+              <StatusChip {...voucherWord(event.toState)} /> {event.reason}, {event.actorName}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function VoidDialog({ voucher, onClose }: { readonly voucher: VoucherDetail; readonly onClose: () => void }) {
+  const command = useCommand(api.vouchers.voidStock)
+  const confirm = async ({ reason }: { readonly reason: string }) => {
+    if (!(await command.run({ id: voucher.id, reason }))) return
+    notifyDone(`Voucher ${voucher.code} dibatalkan.`)
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      isOpen
+      title={`Batalkan voucher ${voucher.code}?`}
+      confirmLabel="Batalkan voucher"
+      lost="Kode ini tidak dapat dijual atau dipakai lagi, dan dicabut dari router."
+      kept="Catatannya tetap ada di daftar. Belum ada uang yang terlibat."
+      reason="required"
+      usualReasons={['Salah cetak', 'Kertasnya rusak', 'Kodenya terlihat orang']}
+      isBusy={command.isRunning}
+      error={command.problem}
+      onClose={onClose}
+      onConfirm={confirm}
+    />
+  )
+}
