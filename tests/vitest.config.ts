@@ -24,6 +24,9 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: { name: 'crash', include: ['tests/crash/**/*.test.ts'], fileParallelism: false },
+      },
     ],
   },
 })

@@ -21,7 +21,7 @@ import {
 import { changeJob, NEVER, nextJob, type PrintJobRow, printersWithWork, reviveJobs } from './store'
 
 /** Milliseconds a printer waits when its own books cannot be written (a full disk). */
-const BOOKS_PAUSE_MS = 5000
+const BOOKS_PAUSE_MS = 2000
 
 export interface PrintWorkerDeps {
   readonly db: Db

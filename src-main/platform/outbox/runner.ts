@@ -58,7 +58,7 @@ export interface OutboxOptions {
 export const defaultBackoff = (attempt: number): number => Math.min(1000 * 2 ** Math.min(attempt - 1, 20), 300_000)
 
 /** Milliseconds a lane waits when its own books cannot be written (a full disk). */
-const BOOKS_PAUSE_MS = 5000
+const BOOKS_PAUSE_MS = 2000
 
 /** After so many failures the job stands on the Kendala screen as "perlu perhatian". */
 const ATTENTION_AFTER = 3
