@@ -2,7 +2,7 @@
 // Must never: act twice for one press (auto-repeat included) or take a key away from somebody who is typing.
 
 import { type KeyCombo, matchesCombo, parseCombo, writesText } from './key-combo'
-import { bindScanner, finishScan, isScannerExpected, noteSign, runUnlessScanned } from './scanner'
+import { bindScanner, finishScan, isScannerExpected, noteSign, runUnlessScanned, runWaiting } from './scanner'
 
 export type Binding = {
   /** "F9", "Alt+K", "1", "Enter" */
@@ -69,6 +69,9 @@ export function bindScan(layer: symbol, onScan: (text: string) => void): () => v
   }
 }
 
+/** A scanner holds Shift down for a capital. */
+const heldDown: readonly string[] = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']
+
 function onKeyDown(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing) return
   const isSign = event.key.length === 1 && !event.altKey && !event.ctrlKey && !event.metaKey
@@ -79,6 +82,7 @@ function onKeyDown(event: KeyboardEvent) {
     event.preventDefault() // the Enter of a scanner presses nothing
     return
   }
+  if (isScannable && !isSign && !heldDown.includes(event.key)) runWaiting()
   const held = findHeld(event)
   if (!held) return
   const binding = held.binding()

@@ -2,6 +2,8 @@
 // with Enter.
 // Must never: keep a key from a person for longer than a blink, or look at a clock (the browser's time stamps do).
 
+import { flushSync } from 'react-dom'
+
 /** ms between two signs of a scanner; the fastest double press of a hand is above 70. */
 export const scannerGap = 50
 const fewest = 4
@@ -52,15 +54,20 @@ export function finishScan(layer: symbol, at: number): boolean {
   lastAt = Number.NEGATIVE_INFINITY
   if (!isScan) {
     // a person was quick: the key first, then Enter
-    const pending = waiting?.run
-    dropWaiting()
-    pending?.()
+    runWaiting()
     return false
   }
   dropWaiting()
   const scanner = scanners.findLast((one) => one.layer === layer)
   scanner?.onScan(text)
   return scanner !== undefined
+}
+
+/** F9 right after "1" pays for that "1": a key that is no sign ends the waiting of the one before it. */
+export function runWaiting(): void {
+  const pending = waiting?.run
+  dropWaiting()
+  if (pending) flushSync(pending) // the next key must find the screen as this one left it
 }
 
 function dropWaiting() {

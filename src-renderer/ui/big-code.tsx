@@ -65,6 +65,7 @@ function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps
     return () => document.removeEventListener('keydown', onKey)
   }, [onClose])
   const stop = (event: ReactKeyboardEvent) => event.stopPropagation()
+  const hasPassword = items.some((item) => item.password !== undefined && item.password !== item.code)
   const widest = Math.max(3, ...items.map((item) => Math.max(widthOf(item.code), widthOf(item.password ?? ''))))
   const style: CSSProperties & { '--widest': string } = { '--widest': widest.toFixed(2) }
   return (
@@ -73,7 +74,12 @@ function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps
     <div ref={sheet} className={css.screen} onClick={onClose}>
       <p className={css.title}>{title}</p>
       {headline && <div className={css.headline}>{headline}</div>}
-      <div className={css.codes} data-many={items.length > 1 || undefined} style={style}>
+      <div
+        className={css.codes}
+        data-many={items.length > 1 || undefined}
+        data-pair={hasPassword || undefined}
+        style={style}
+      >
         {items.map((item) => (
           <div key={item.code} className={css.ticket}>
             <Code text={item.code} label={item.password === undefined ? undefined : 'User'} />

@@ -2,6 +2,7 @@
 // Must never: answer it for them, or take Enter for a yes: both answers are a press of their own.
 import { api, useCommand } from '../../api'
 import { notifyDone } from '../../lib/toasts'
+import { useScanner } from '../../lib/use-hotkeys'
 import { Dialog } from '../../ui/dialog'
 import { HotkeyButton } from '../../ui/hotkey-button'
 import { ErrorNotice } from '../../ui/notice'
@@ -41,7 +42,8 @@ export function DecideDialog({ job, isOpen, onClose }: DecideDialogProps) {
       role="alertdialog"
       foot={foot}
     >
-      <p className={css.question}>
+      <ScansAnswerNothing />
+      <p className={css.question} tabIndex={-1} data-autofocus>
         Printer tidak memastikan <strong>{job.title}</strong> selesai. Lihat kertasnya: harus sampai baris terakhir.
         Penjualannya sendiri sudah tersimpan.
       </p>
@@ -49,4 +51,10 @@ export function DecideDialog({ job, isOpen, onClose }: DecideDialogProps) {
       <JobPaper jobId={job.id} />
     </Dialog>
   )
+}
+
+/** The Enter of a scanner fired now would press the button that has the caret. */
+function ScansAnswerNothing() {
+  useScanner(() => undefined)
+  return null
 }

@@ -5,7 +5,7 @@ import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { useHotkeys } from '../../lib/use-hotkeys'
-import { Kbd } from '../../ui/kbd'
+import { Kbd, KeyHints } from '../../ui/kbd'
 import { Money } from '../../ui/money'
 import { Notice } from '../../ui/notice'
 import { QuantityInput } from '../../ui/quantity-input'
@@ -63,9 +63,15 @@ export function BasketPanel({ basket, priced, isFrozen, onClear }: BasketPanelPr
         <Notice tone="warn">{priced.gone.join(', ')} sudah tidak dijual di sini, jadi tidak ikut dihitung.</Notice>
       )}
       {lines.length === 0 ? (
-        <p className={css.empty}>
-          Tekan tombol angka di paketnya, atau sentuh paketnya. Lalu <Kbd keys="F9" /> untuk uang pas.
-        </p>
+        <div className={css.empty}>
+          <p>Tekan angka di paketnya, atau sentuh paketnya.</p>
+          <KeyHints
+            hints={[
+              { keys: '*', label: 'ketik jumlah' },
+              { keys: 'F9', label: 'uang pas' },
+            ]}
+          />
+        </div>
       ) : (
         <ul ref={list} className={css.lines}>
           {lines.map((line) => (

@@ -14,8 +14,6 @@ export interface CashierHeaderProps {
   readonly onFind: (text: string) => void
 }
 
-const EVERY = 'semua'
-
 export function CashierHeader({ till, counter, onFind }: CashierHeaderProps) {
   const [text, setText] = useState('')
   const { routers } = counter
@@ -34,15 +32,12 @@ export function CashierHeader({ till, counter, onFind }: CashierHeaderProps) {
                 label="Jual untuk router"
                 isLabelHidden
                 disabled={till.isFrozen}
-                value={till.routerId ?? EVERY}
-                onChange={(id) => till.setRouterId(id === EVERY ? null : id)}
-                options={[
-                  { value: EVERY, label: 'Semua router' },
-                  ...routers.map(({ id, name, isOnline }) => ({
-                    value: id,
-                    label: isOnline ? name : `${name} (tidak tersambung)`,
-                  })),
-                ]}
+                value={till.routerId ?? ''}
+                onChange={till.chooseRouter}
+                options={routers.map(({ id, name, isOnline }) => ({
+                  value: id,
+                  label: isOnline ? name : `${name} (tidak tersambung)`,
+                }))}
               />
             </div>
           )}

@@ -1,14 +1,14 @@
 // Owns: the till: where tiles, basket and payment stand, and what every key does there.
 // Must never: sell without the press of a paying key, or let the basket change while a sale of it is on its way.
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Rupiah } from '../../../src-main/shared/money'
 import { toProblem } from '../../api'
 import { notifyInfo } from '../../lib/toasts'
-import { useHotkeys } from '../../lib/use-hotkeys'
+import { useHotkeys, useScanner } from '../../lib/use-hotkeys'
 import { ErrorNotice } from '../../ui/notice'
 import { PageHeader, Screen } from '../../ui/page-header'
 import { Skeleton } from '../../ui/skeleton'
-import { type Basket, type Counter, type PricedBasket, priceBasket } from './basket'
+import { type Counter, type PricedBasket, priceBasket } from './basket'
 import { BasketPanel } from './basket-panel'
 import css from './cashier.module.css'
 import { CashierHeader } from './cashier-header'
@@ -19,7 +19,6 @@ import { SaleDialog } from './sale-dialog'
 import { SoldDialog } from './sold-dialog'
 import { TilesPanel } from './tiles-panel'
 import { useFindSale } from './use-find-sale'
-import { useScanner } from './use-scanner'
 import { type Till, useTill } from './use-till'
 
 export default function CashierScreen() {
@@ -52,9 +51,9 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
   const [received, setReceived] = useState<Rupiah | null>(null)
   const [proof, setProof] = useState<Proof | null>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const beforeScan = useRef<Basket>([])
   const { foundId, find, close: closeFound, open: openSale } = useFindSale()
   if (basket.basket.length === 0 && received !== null) setReceived(null)
+  if (basket.basket.length === 0 && isSheetOpen) setSheetOpen(false)
 
   const add = (tile: { readonly packageId: string; readonly name: string }) => {
     if (!isFrozen) basket.add(tile)
@@ -63,19 +62,16 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
     if (isFrozen || basket.basket.length === 0) return
     const left = basket.basket
     basket.replace([])
-    notifyInfo('Keranjang dikosongkan.', { action: { label: 'Urungkan', run: () => basket.replace(left) } })
+    notifyInfo('Keranjang dikosongkan.', {
+      action: { label: 'Urungkan', run: () => basket.replace((now) => (now.length === 0 ? left : now)) },
+    })
   }
   useHotkeys([{ keys: 'F2', run: start, description: 'Penjualan baru (kosongkan keranjang)' }])
-  useScanner({
-    onBegin: () => {
-      beforeScan.current = basket.basket
-    },
-    onScan: (text) => {
-      if (!isFrozen) basket.replace(beforeScan.current)
-      till.closeSold()
-      void find(text)
-    },
-  })
+  const findScanned = (text: string) => {
+    till.closeSold()
+    void find(text)
+  }
+  useScanner(findScanned)
   const payProof = async (reference: string) => {
     if (!proof) return
     const { method, priced: asked } = proof
@@ -89,7 +85,12 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
           <TilesPanel counter={counter} basket={basket.basket} isFrozen={isFrozen} onAdd={add} />
           <LastSales hasPrinter={counter.hasPrinter} onOpen={openSale} />
         </div>
-        <aside className={css.right} data-open={isSheetOpen || undefined} aria-label="Keranjang dan pembayaran">
+        <aside
+          className={css.right}
+          data-open={isSheetOpen || undefined}
+          data-empty={(basket.basket.length === 0 && !selling.isUnsure) || undefined}
+          aria-label="Keranjang dan pembayaran"
+        >
           <BasketPanel basket={basket} priced={priced} isFrozen={isFrozen} onClear={start} />
           <PaymentPanel
             priced={priced}
@@ -115,7 +116,16 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
           onProven={payProof}
         />
       )}
-      {sold && <SoldDialog key={sold.id} sale={sold} counter={counter} onClose={till.closeSold} onAdd={add} />}
+      {sold && (
+        <SoldDialog
+          key={sold.id}
+          sale={sold}
+          counter={counter}
+          onClose={till.closeSold}
+          onAdd={add}
+          onScan={findScanned}
+        />
+      )}
       {foundId && <SaleDialog saleId={foundId} onClose={closeFound} />}
     </Screen>
   )

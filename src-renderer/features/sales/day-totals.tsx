@@ -9,7 +9,7 @@ import { orpc, toProblem } from '../../api'
 import { Money } from '../../ui/money'
 import { ErrorNotice } from '../../ui/notice'
 import { Skeleton } from '../../ui/skeleton'
-import { Stat, StatRow } from '../../ui/stat'
+import { Stat } from '../../ui/stat'
 import css from './sales.module.css'
 import { METHOD_WORDS } from './words'
 
@@ -25,18 +25,11 @@ export function DayTotals({ day, isToday }: { readonly day: CalendarDate; readon
   }
   return (
     <section className={css.totals} aria-label="Jumlah hari ini">
-      <StatRow>
-        <Stat
-          label="Penjualan bersih"
-          value={<Money amount={rupiah(data.net)} />}
-          detail={data.refunded > 0 ? 'sesudah pembatalan' : `dari ${formatThousands(data.count)} struk`}
-        />
-        <Stat
-          label="Voucher terjual"
-          value={formatThousands(data.vouchers)}
-          detail={data.refunded > 0 ? `${formatThousands(data.count)} struk` : undefined}
-        />
-      </StatRow>
+      <Stat
+        label="Penjualan bersih"
+        value={<Money amount={rupiah(data.net)} />}
+        detail={`${formatThousands(data.vouchers)} voucher dari ${formatThousands(data.count)} struk${data.refunded > 0 ? ', sesudah pembatalan' : ''}`}
+      />
       <Methods day={data} />
       <Sums title="Per paket" unit="voucher" rows={data.byPackage} />
       <Sums title="Per kasir" unit="struk" rows={data.byCashier} />
@@ -58,8 +51,9 @@ function Methods({ day }: { readonly day: Day }) {
       ))}
       {day.refunded > 0 && (
         <tr>
-          <th scope="row">Dikembalikan</th>
-          <td>sudah dikurangkan</td>
+          <th scope="row" colSpan={2}>
+            Dikembalikan (sudah dikurangkan)
+          </th>
           <td>
             <Money amount={rupiah(-day.refunded)} tone="bad" />
           </td>

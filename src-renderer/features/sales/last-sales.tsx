@@ -52,7 +52,7 @@ function Row({
   const isTaken = row.refunded > 0
   const job = row.paper && { id: row.paper.jobId, state: row.paper.state, title: `Struk ${row.receiptNumber}` }
   return (
-    <li className={css.row}>
+    <li className={css.row} data-trouble={(job && !isSettled(job.state)) || undefined}>
       <UnstyledButton className={css.open} onClick={onOpen} aria-label={`Buka penjualan ${row.receiptNumber}`}>
         <span className={`${css.time} ln-number`}>
           {day === today(zone) ? formatTime(row.at, zone) : formatDate(day).slice(0, 5)}

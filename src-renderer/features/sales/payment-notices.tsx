@@ -1,6 +1,6 @@
 // Owns: what has to be said before paying: no stock, works later, refused, not certain.
 // Must never: offer a second sale while the first is in doubt.
-import { Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { ErrorNotice, Notice } from '../../ui/notice'
@@ -60,18 +60,12 @@ function Unsure({ selling }: { readonly selling: Selling }) {
   const isLost = problem === null || problem.code === 'CONNECTION_LOST'
   return (
     <>
-      <Notice
-        tone="warn"
-        title="Belum pasti tersimpan"
-        role="alert"
-        action={
-          <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-            Lepaskan
-          </Button>
-        }
-      >
+      <Notice tone="warn" title="Belum pasti tersimpan" role="alert">
         {isLost ? 'Sambungan terputus sebelum jawabannya sampai.' : `${problem.message}.`} Tekan lagi (F9): kalau tadi
-        sudah masuk, kodenya yang ditampilkan. Tidak akan dijual dua kali.
+        sudah masuk, kodenya yang ditampilkan. Tidak akan dijual dua kali.{' '}
+        <Anchor component="button" type="button" onClick={() => setAsking(true)}>
+          Lepaskan
+        </Anchor>
       </Notice>
       <ConfirmDialog
         isOpen={isAsking}

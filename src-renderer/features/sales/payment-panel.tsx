@@ -41,13 +41,20 @@ export function PaymentPanel(props: PaymentPanelProps) {
   const settled = (act: () => void) => () => {
     const typing = document.activeElement
     const before = typing instanceof HTMLInputElement ? typing.value : null
-    if (typing instanceof HTMLInputElement && typing.role === 'spinbutton') {
+    if (typing instanceof HTMLInputElement && typing.getAttribute('role') === 'spinbutton') {
       flushSync(() => typing.blur())
       if (typing.value !== before) return
     }
     act()
   }
   const focusField = () => field.current?.querySelector('input')?.focus()
+  /** Back to the tiles, as if nothing had been typed. */
+  const leaveOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    onReceived(null)
+    event.target.blur()
+  }
   const payReceived = () => {
     if (!canPay) return
     if (isEnough) onCash(received)
@@ -64,7 +71,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
       <div className={css.total}>
         <span>
           Total
-          {count > 0 && <span className={css.count}> · {count} voucher</span>}
+          <span className={css.count}>{count > 0 ? `${count} voucher` : '\u00a0'}</span>
         </span>
         <output>
           <Money amount={total} size="hero" />
@@ -77,13 +84,14 @@ export function PaymentPanel(props: PaymentPanelProps) {
           {props.isSheetOpen ? 'Tutup' : 'Bayar'}
         </UnstyledButton>
       </div>
-      <div className={css.cash} onKeyDownCapture={ignoreHeldEnter}>
+      <div className={css.cash} onKeyDownCapture={ignoreHeldEnter} onKeyDown={leaveOnEscape}>
         <div ref={field} className={css.field}>
           <MoneyInput
             label="Uang diterima"
             size="lg"
-            placeholder="Kosong = uang pas"
+            placeholder="Uang pas"
             disabled={count === 0 || isSelling || isUnsure}
+            max={rupiah(total + MOST_CHANGE)}
             value={received}
             onChange={onReceived}
             onEnter={onEnter}
@@ -137,6 +145,9 @@ export function PaymentPanel(props: PaymentPanelProps) {
     </section>
   )
 }
+
+/** Rupiah: more than that is a slip of the finger, or a scanner that typed into the field. */
+const MOST_CHANGE = 1_000_000
 
 /** A finger that stays on Enter must not pay by itself. */
 function ignoreHeldEnter(event: KeyboardEvent) {

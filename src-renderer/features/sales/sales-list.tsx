@@ -83,9 +83,9 @@ function columnsOf(timeOf: (row: SaleItem) => string, isSearching: boolean): rea
     { id: 'time', header: 'Waktu', width: isSearching ? 10 : 4, grow: 0, cell: timeOf },
     { id: 'number', header: 'Nomor struk', width: 9, grow: 0, cell: (row) => row.receiptNumber },
     { id: 'summary', header: 'Isi', width: 10, grow: 3, cell: (row) => row.summary, tip: (row) => row.summary },
-    { id: 'cashier', header: 'Kasir', width: 5, cell: (row) => row.cashierName },
+    { id: 'cashier', header: 'Kasir', width: 5, grow: 0.5, cell: (row) => row.cashierName },
     { id: 'method', header: 'Bayar', width: 5, grow: 0, cell: methodsText },
-    { id: 'total', header: 'Total', width: 6, grow: 0, isNumber: true, cell: (row) => <Total row={row} /> },
+    { id: 'total', header: 'Total', width: 7.5, grow: 0, isNumber: true, cell: (row) => <Total row={row} /> },
     {
       id: 'paper',
       header: 'Struk',

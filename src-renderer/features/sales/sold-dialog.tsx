@@ -6,7 +6,7 @@ import type { SaleReceipt } from '../../../src-main/features/sales/contract'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc } from '../../api'
 import { now } from '../../lib/time'
-import { useHotkeys } from '../../lib/use-hotkeys'
+import { useHotkeys, useScanner } from '../../lib/use-hotkeys'
 import { BigCode } from '../../ui/big-code'
 import { CopyButton } from '../../ui/copy-button'
 import { Money } from '../../ui/money'
@@ -24,12 +24,14 @@ export interface SoldDialogProps {
   readonly counter: Counter
   readonly onClose: () => void
   readonly onAdd: (tile: Tile) => void
+  /** A scanner was fired over it. */
+  readonly onScan: (text: string) => void
 }
 
 /** ms in which a second press of F9 or Enter is still the first one's. */
 const STILL_PAYING_MS = 700
 
-export function SoldDialog({ sale: first, counter, onClose, onAdd }: SoldDialogProps) {
+export function SoldDialog({ sale: first, counter, onClose, onAdd, onScan }: SoldDialogProps) {
   const { data: sale = first } = useQuery({
     ...orpc.sales.receipt.queryOptions({ input: { saleId: first.id } }),
     placeholderData: first,
@@ -53,6 +55,7 @@ export function SoldDialog({ sale: first, counter, onClose, onAdd }: SoldDialogP
           <>
             {voucher.packageName} · {voucher.activeText}
             {voucher.useBefore !== null && ` · pakai sebelum ${voucher.useBefore}`}
+            {!voucher.isOnRouter && <strong className={css.later}>Aktif setelah router tersambung</strong>}
           </>
         ),
       }))}
@@ -65,19 +68,20 @@ export function SoldDialog({ sale: first, counter, onClose, onAdd }: SoldDialogP
           {counter.hasPrinter && (
             <ReprintButton keys="F6" saleId={sale.id} receiptNumber={sale.receiptNumber} copies={copies} />
           )}
-          <NextCustomer counter={counter} close={close} onAdd={onAdd} />
+          <NextCustomer counter={counter} close={close} onAdd={onAdd} onScan={onScan} />
         </>
       }
     />
   )
 }
 
+interface NextCustomerProps extends Pick<SoldDialogProps, 'counter' | 'onAdd' | 'onScan'> {
+  readonly close: () => boolean
+}
+
 /** A tile's key is the next sale already: it closes this one and takes the first voucher of the next. */
-function NextCustomer({
-  counter,
-  close,
-  onAdd,
-}: Pick<SoldDialogProps, 'counter' | 'onAdd'> & { readonly close: () => boolean }) {
+function NextCustomer({ counter, close, onAdd, onScan }: NextCustomerProps) {
+  useScanner(onScan)
   useHotkeys(
     counter.tiles.flatMap((tile, index) => {
       const keys = tileKey(index)

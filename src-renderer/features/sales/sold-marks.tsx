@@ -48,7 +48,7 @@ function RouterMarks({ vouchers }: { readonly vouchers: Vouchers }) {
         )
       })}
       {hasWaiting && (
-        <p className={css.remark}>Aktif setelah router tersambung. Kode tidak berubah, pembeli boleh pulang.</p>
+        <p className={css.remark}>Kodenya tidak berubah, jadi pembeli boleh pulang dan mencoba lagi nanti.</p>
       )}
     </>
   )

@@ -1,6 +1,6 @@
 // Owns: the basket of this till: kept across a lock and a reload, with one line that + and - act on.
 // Must never: change while a sale of it is on its way; the screen says when.
-import { useCallback, useState } from 'react'
+import { type Dispatch, type SetStateAction, useCallback, useState } from 'react'
 import { usePersistentState } from '../../lib/use-persistent-state'
 import { addOne, type Basket, changeQuantity, readBasket } from './basket'
 
@@ -10,7 +10,7 @@ export interface BasketOfTill {
   readonly choose: (packageId: string) => void
   readonly add: (tile: { readonly packageId: string; readonly name: string }) => void
   readonly change: (packageId: string, by: (many: number) => number) => void
-  readonly replace: (basket: Basket) => void
+  readonly replace: Dispatch<SetStateAction<Basket>>
 }
 
 export function useBasket(): BasketOfTill {

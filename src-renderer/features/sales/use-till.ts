@@ -15,18 +15,20 @@ const readRouterId = (stored: unknown): string | null | undefined =>
   stored === null || typeof stored === 'string' ? stored : undefined
 
 export function useTill() {
-  const [routerId, setRouterId] = usePersistentState<string | null>('till.router', null, readRouterId)
+  const [chosenId, setChosenId] = usePersistentState<string | null>('till.router', null, readRouterId)
+  const everywhere = useQuery(orpc.sales.tiles.queryOptions({ input: { routerId: null } }))
+  // A code works on its own router only: with several routers a till always sells for one of them.
+  const routers = everywhere.data?.routers ?? []
+  const routerId = routers.length < 2 ? null : ((routers.find(({ id }) => id === chosenId) ?? routers[0])?.id ?? null)
+  // A till that sold for the only router goes on with it when a second one is added.
+  const onlyId = routers.length === 1 ? (routers[0]?.id ?? null) : null
+  useEffect(() => {
+    if (onlyId !== null && onlyId !== chosenId) setChosenId(onlyId)
+  }, [onlyId, chosenId, setChosenId])
   const counter = useQuery(orpc.sales.tiles.queryOptions({ input: { routerId } }))
   const basket = useBasket()
   const selling = useSell()
   const [sold, setSold] = useState<SaleReceipt | null>(null)
-
-  // A router that was removed: its till sells for all of them again.
-  const isGone =
-    routerId !== null && counter.data !== undefined && !counter.data.routers.some(({ id }) => id === routerId)
-  useEffect(() => {
-    if (isGone) setRouterId(null)
-  }, [isGone, setRouterId])
 
   const finish = (sale: SaleReceipt | null): boolean => {
     if (!sale) {
@@ -48,7 +50,7 @@ export function useTill() {
     basket,
     selling,
     routerId,
-    setRouterId,
+    chooseRouter: setChosenId,
     pay,
     payAgain: async () => finish(await selling.sellAgain()),
     sold,
