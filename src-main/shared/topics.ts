@@ -12,6 +12,7 @@ export const TOPICS = [
   'outbox',
   'session',
   'audit',
+  'care',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

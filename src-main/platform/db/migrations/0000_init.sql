@@ -15,6 +15,22 @@ CREATE TABLE `audit_event` (
 --> statement-breakpoint
 CREATE INDEX `audit_event_subject` ON `audit_event` (`subject_type`,`subject_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_event_actor` ON `audit_event` (`actor_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `router_care` (
+	`router_id` text PRIMARY KEY NOT NULL,
+	`clock` text,
+	`uptime_seconds` integer,
+	`seen_at` integer,
+	`booted_at` integer,
+	`reboot_noticed_at` integer,
+	`first_sectors` integer,
+	`first_sectors_at` integer,
+	`sectors` integer,
+	`free_bytes` integer,
+	`total_bytes` integer,
+	`bad_blocks` integer,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `master_package` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -71,6 +87,34 @@ CREATE TABLE `package` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `package_name` ON `package` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
 CREATE INDEX `package_master` ON `package` (`master_id`);--> statement-breakpoint
+CREATE TABLE `doctor_case` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`router_id` text NOT NULL,
+	`voucher_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`facts` text NOT NULL,
+	`state` text NOT NULL,
+	`found_at` integer NOT NULL,
+	`decided_at` integer,
+	`decided_by` text,
+	`done_at` integer,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "doctor_case_state" CHECK("doctor_case"."state" in ('open', 'chosen', 'mended', 'gone', 'dismissed'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `doctor_case_open` ON `doctor_case` (`voucher_id`,`kind`) WHERE state in ('open', 'chosen');--> statement-breakpoint
+CREATE INDEX `doctor_case_list` ON `doctor_case` (`router_id`,`id`);--> statement-breakpoint
+CREATE TABLE `doctor_exam` (
+	`router_id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`why` text NOT NULL,
+	`checked` integer NOT NULL,
+	`found` integer NOT NULL,
+	`booted_at` integer,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `ledger_account` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL
@@ -148,6 +192,15 @@ CREATE TABLE `printer` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `printer_name` ON `printer` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
+CREATE TABLE `reconcile_run` (
+	`router_id` text PRIMARY KEY NOT NULL,
+	`at` integer,
+	`counts` text,
+	`trouble` text,
+	`tried_at` integer NOT NULL,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `router` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -273,6 +326,37 @@ CREATE TABLE `setting` (
 	`updated_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `stock_move` (
+	`id` text PRIMARY KEY NOT NULL,
+	`package_id` text NOT NULL,
+	`from_router_id` text NOT NULL,
+	`to_router_id` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`state` text NOT NULL,
+	`created_by` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`from_router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`to_router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "stock_move_routers" CHECK("stock_move"."from_router_id" <> "stock_move"."to_router_id"),
+	CONSTRAINT "stock_move_quantity" CHECK("stock_move"."quantity" between 1 and 10000),
+	CONSTRAINT "stock_move_state" CHECK("stock_move"."state" in ('running', 'cancelling', 'done'))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `stock_move_item` (
+	`move_id` text NOT NULL,
+	`voucher_id` integer NOT NULL,
+	`state` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`move_id`, `voucher_id`),
+	FOREIGN KEY (`move_id`) REFERENCES `stock_move`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "stock_move_item_state_known" CHECK("stock_move_item"."state" in ('granting', 'sending', 'leaving', 'moved', 'recalling', 'kept'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `stock_move_item_state` ON `stock_move_item` (`move_id`,`state`,`voucher_id`);--> statement-breakpoint
+CREATE INDEX `stock_move_item_open` ON `stock_move_item` (`voucher_id`) WHERE state in ('granting', 'sending', 'leaving', 'recalling');--> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
