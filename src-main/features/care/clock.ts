@@ -5,8 +5,8 @@ import { calendarDate, type ShopZone, startOfDay } from '../../shared/calendar-d
 import { formatDuration } from '../../shared/duration'
 import type { ClockReading } from './contract'
 
-/** The router's own scripts stamp nothing before this moment (routeros.md §3.4): 1 January 2026 UTC. */
-export const SANE_SINCE = 1_767_225_600
+/** The router's own scripts stamp nothing before this moment: 1 November 2026 UTC, as features/expiry has it. */
+export const SANE_SINCE = 1_793_491_200
 /** Seconds: below the first nobody notices, above the second vouchers end at the wrong time. */
 export const DRIFT = { fine: 120, wrong: 900 }
 

@@ -1,6 +1,8 @@
 // Owns: what other features and the app may use of the vouchers.
 // Must never: export a table, or a way to choose a code or a state.
-export { type BatchRow, findBatch } from './batch-store'
+
+export { blockVoucher, extendVoucher, settleUnsold } from './adjusting'
+export { type BatchRow, batchTermsOf, findBatch } from './batch-store'
 export { createBatch, enqueueRevoke, makeForSale, type NewBatchInput, voidVoucher } from './commands'
 export { ROUTER_STATE_NAMES, type RouterState, VOUCHER_STATE_NAMES, type VoucherState } from './contract'
 export { assertVoidable } from './domain'
@@ -12,6 +14,7 @@ export {
   batchesOf,
   commentOf,
   type Forgotten,
+  forgottenOf,
   type KeptVoucher,
   keptVouchers,
   keptVouchersByCode,
@@ -34,3 +37,23 @@ export {
   stockOf,
   type VoucherRow,
 } from './store'
+export { type Booked, bookReading, finishByClock, type ReadingOf } from './usage-booking'
+export { expiryClock, type RouterTime } from './usage-judgement'
+export {
+  readSessions,
+  readUsage,
+  releaseDevice,
+  type SessionSeen,
+  sessionsOf,
+  type UsageReading,
+  type UserSeen,
+} from './usage-reading'
+export {
+  codesExpired,
+  expectedOn,
+  findUsage,
+  nextExpiry,
+  type UsageRow,
+  unsoldUses,
+  vouchersByCode,
+} from './usage-store'

@@ -17,7 +17,11 @@ export interface Forgotten {
 export const NOTHING_FORGOTTEN: Forgotten = { seconds: 0, bytes: 0 }
 
 type Terms = Pick<BatchRow, 'tag' | 'terms'>
-type Marked = Pick<VoucherRow, 'id' | 'useBefore'> & Partial<Pick<VoucherRow, 'firstLoginAt' | 'expiresAt'>>
+type Marked = Pick<VoucherRow, 'id' | 'useBefore'> &
+  Partial<Pick<VoucherRow, 'firstLoginAt' | 'expiresAt'>> & {
+    /** "Perpanjang": seconds on top of what the batch promised. */
+    readonly extraSeconds?: number
+  }
 
 const tenDigits = (milliseconds: number): string => String(Math.floor(milliseconds / 1000)).padStart(10, '0')
 
@@ -26,7 +30,8 @@ const tenDigits = (milliseconds: number): string => String(Math.floor(millisecon
  * the voucher has an active period) it stays unstamped, so that the router's own sweep sees it.
  */
 export function commentOf(voucher: Marked, batch: Terms): string {
-  const { activeSeconds } = batch.terms
+  const { activeSeconds: promised } = batch.terms
+  const activeSeconds = promised === null ? null : promised + (voucher.extraSeconds ?? 0)
   const unused = unusedComment({ activeSeconds, useBefore: voucher.useBefore, tag: batch.tag, id: voucher.id })
   if (!voucher.firstLoginAt || !voucher.expiresAt) return unused
   return `lk1;x=${tenDigits(voucher.expiresAt)};f=${tenDigits(voucher.firstLoginAt)}${unused.slice(29)}`
@@ -74,15 +79,34 @@ export interface KeptVoucher {
   readonly firstLoginAt: number | null
   readonly expiresAt: number | null
   readonly endedAt: number | null
+  /** Used in all, what routers forgot included; seconds and bytes. */
+  readonly usedSeconds: number
+  readonly usedBytes: number
+  /** The part of it that the router forgot: its limits no longer know of it. */
+  readonly lostSeconds: number
+  readonly lostBytes: number
+  readonly extraSeconds: number
+  /** "Nonaktifkan" by a person of the shop. */
+  readonly blockedAt: number | null
+  readonly lastSeenAt: number | null
 }
 
-const COLUMNS = `id, code, password, batch_id as "batchId", package_id as "packageId", router_id as "routerId", state,
-  router_state as "routerState", use_before as "useBefore", sold_at as "soldAt", first_login_at as "firstLoginAt",
-  expires_at as "expiresAt", ended_at as "endedAt"`
+export const forgottenOf = (row: Pick<KeptVoucher, 'lostSeconds' | 'lostBytes'>): Forgotten => ({
+  seconds: row.lostSeconds,
+  bytes: row.lostBytes,
+})
+
+const COLUMNS = `v.id, v.code, v.password, v.batch_id as "batchId", v.package_id as "packageId", v.router_id as "routerId",
+  v.state, v.router_state as "routerState", v.use_before as "useBefore", v.sold_at as "soldAt",
+  v.first_login_at as "firstLoginAt", v.expires_at as "expiresAt", v.ended_at as "endedAt",
+  coalesce(u.uptime_seconds, 0) as "usedSeconds", coalesce(u.bytes_in + u.bytes_out, 0) as "usedBytes",
+  coalesce(u.lost_seconds, 0) as "lostSeconds", coalesce(u.lost_bytes_in + u.lost_bytes_out, 0) as "lostBytes",
+  coalesce(u.extra_seconds, 0) as "extraSeconds", u.blocked_at as "blockedAt", u.last_seen_at as "lastSeenAt"`
+const FROM = 'from voucher v left join voucher_usage u on u.voucher_id = v.id'
 
 // One state at a time: the index of state and id gives the next slice without touching the finished million.
 const liveSlice = plain<{ routerId: string; state: string; after: number; limit: number }, KeptVoucher>(`
-  select ${COLUMNS} from voucher where state = :state and id > :after and router_id = :routerId order by id limit :limit`)
+  select ${COLUMNS} ${FROM} where v.state = :state and v.id > :after and v.router_id = :routerId order by v.id limit :limit`)
 
 const LIVE = ['stock', 'sold', 'active'] as const
 
@@ -101,13 +125,13 @@ export function* liveVouchers(db: Db, routerId: string, limit = 1000): Generator
 }
 
 const byIds = plain<{ ids: string }, KeptVoucher>(`
-  select ${COLUMNS} from voucher where id in (select value from json_each(:ids)) order by id`)
+  select ${COLUMNS} ${FROM} where v.id in (select value from json_each(:ids)) order by v.id`)
 
 export const keptVouchers = (db: { readonly connection: Db['connection'] }, ids: readonly number[]): KeptVoucher[] =>
   ids.length === 0 ? [] : byIds(db).all({ ids: JSON.stringify(ids) })
 
 const byCodes = plain<{ codes: string }, KeptVoucher>(`
-  select ${COLUMNS} from voucher where code in (select value from json_each(:codes)) order by id`)
+  select ${COLUMNS} ${FROM} where v.code in (select value from json_each(:codes)) order by v.id`)
 
 export const keptVouchersByCode = (db: Db, codes: readonly string[]): KeptVoucher[] =>
   codes.length === 0 ? [] : byCodes(db).all({ codes: JSON.stringify(codes) })
