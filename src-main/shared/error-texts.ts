@@ -139,6 +139,22 @@ export const ERROR_TEXTS = text({
     message: 'Voucher {code} tidak dapat dibatalkan (status {state}).',
     advice: 'Hanya yang Tersedia atau Terjual dan belum dipakai yang dapat dibatalkan.',
   },
+  VOUCHER_NOT_ADJUSTABLE: {
+    message: 'Voucher {code} tidak dapat diubah (status {state}).',
+    advice: 'Hanya voucher yang Terjual atau Aktif. Untuk yang sudah Habis, jual voucher baru.',
+  },
+  VOUCHER_NOT_THERE: {
+    message: 'Voucher {code} sekarang tidak ada di router {name}.',
+    advice: 'Buka layar Router dan Kendala dulu. Belum ada yang diubah.',
+  },
+  VOUCHER_NO_PERIOD: {
+    message: 'Voucher {code} tidak punya masa aktif yang bisa diperpanjang.',
+    advice: 'Yang membatasinya kuota waktu atau kuota data. Jual voucher baru bila kuotanya habis.',
+  },
+  SESSION_GONE: {
+    message: 'Sesi {user} sudah berakhir.',
+    advice: 'Tidak ada yang diputus. Daftarnya diperbarui sendiri.',
+  },
   CODE_SPACE_FULL: {
     message: 'Kode sepanjang {length} huruf hampir habis terpakai.',
     advice: 'Tambah panjang kodenya. Belum ada voucher yang dibuat.',

@@ -10,5 +10,5 @@ export { isOurProfile, type ProfileMaster, type ProfileSpec, profileSpec } from 
 export { describeProfileJob, ensureProfile, ensureProfiles, type FindMaster, makeProfileJob } from './profiles'
 export { linkView, listRouterItems } from './queries'
 export { makeRoutersRouter, type RoutersDeps } from './router'
-export { findRouter, listRouters } from './store'
+export { clockOffsetOf, findRouter, listRouters } from './store'
 export { type RouterWatch, watchRouters } from './watch'

@@ -61,6 +61,12 @@ export function factsOf(row: Pick<RouterRow, 'facts'>): RouterFacts | null {
   return row.facts === null ? null : (RouterFacts.safeParse(JSON.parse(row.facts)).data ?? null)
 }
 
+/** Router's clock minus ours in seconds, as of the last look; null = not known. */
+export function clockOffsetOf(db: ReadDb, id: string): number | null {
+  const row = findRouterRow(db, id)
+  return (row && factsOf(row)?.clockOffsetSeconds) ?? null
+}
+
 type Editable = Pick<
   RouterRow,
   | 'name'

@@ -105,6 +105,16 @@ export async function removeUsers(connection: RouterConnection, vouchers: readon
     connection,
     enabled.map((row) => ({ command: `${USERS}/set`, params: [`=.id=${row['.id']}`, '=disabled=yes'] })),
   )
+  await endLogins(connection, rows, ours)
+  await runAll(connection, removals(USERS, ours))
+}
+
+/** Cookies first, or the device would be back at once. `rows`: all users of these names, strangers too. */
+export async function endLogins(
+  connection: RouterConnection,
+  rows: readonly RouterRow[],
+  ours: readonly RouterRow[],
+): Promise<void> {
   const isOurs = loginsOf(rows, ours)
   const ownNames = ours.flatMap((row) => row.name ?? [])
   const cookies = await findBy(connection, COOKIES, 'user', ownNames, ['user'])
@@ -113,7 +123,16 @@ export async function removeUsers(connection: RouterConnection, vouchers: readon
     ...removals(COOKIES, cookies.filter(isOurs)),
     ...removals(SESSIONS, sessions.filter(isOurs)),
   ])
-  await runAll(connection, removals(USERS, ours))
+}
+
+/** Changes some properties of one of our users; nothing when there is nothing to change. */
+export async function setUser(
+  connection: RouterConnection,
+  user: RouterRow,
+  values: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const words = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : `=${name}=${value}`))
+  if (words.length > 0) await connection.run(`${USERS}/set`, [`=.id=${user['.id']}`, ...words])
 }
 
 /** A session or cookie only says a name: where somebody else's user has it too (on another server), only the server tells them apart. */

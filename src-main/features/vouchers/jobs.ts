@@ -6,10 +6,11 @@ import type { JobDescriptions } from '../../platform/outbox/describe'
 import type { OutboxHandler } from '../../platform/outbox/runner'
 import type { PeriodicJob } from '../../platform/schedule'
 import { findRouter } from '../routers'
+import { makeAdjustJob } from './adjusting'
 import { findBatch } from './batch-store'
 import { cancelBatch } from './commands'
 import { makeGrantJobs, type VoucherJobDeps } from './grant-jobs'
-import { BatchPayload, JOB, RevokePayload, RouterPayload, VouchersPayload } from './kinds'
+import { AdjustPayload, BatchPayload, JOB, RevokePayload, RouterPayload, VouchersPayload } from './kinds'
 import { lapsePast, makeLapseJob } from './lapsing'
 import { makeMakingJobs } from './making-jobs'
 import { refillLowStock } from './refill'
@@ -27,6 +28,7 @@ export function makeVoucherJobs(deps: VoucherJobDeps): Record<string, OutboxHand
     [JOB.sweep]: sweep,
     [JOB.grantSold]: sold,
     [JOB.revoke]: revoke,
+    [JOB.adjust]: makeAdjustJob(deps),
     [JOB.lapse]: makeLapseJob(deps),
   }
 }
@@ -105,6 +107,13 @@ export const voucherJobDescriptions: JobDescriptions = {
       return `Cabut ${ids.length} voucher dari router ${routerOfVoucher(db, ids[0])}`
     },
     cancel: MUST_LEAVE,
+  },
+  [JOB.adjust]: {
+    say(db, payload) {
+      const { voucherId } = AdjustPayload.parse(payload)
+      return `Terapkan perubahan voucher di router ${routerOfVoucher(db, voucherId)}`
+    },
+    cancel: 'Perpanjangan atau penonaktifan sudah tercatat dan harus sampai ke router.',
   },
   [JOB.lapse]: {
     say: (db, payload) =>

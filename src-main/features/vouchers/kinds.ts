@@ -17,6 +17,8 @@ export const JOB = {
   /** Vouchers that are sold already. */
   grantSold: 'voucher.grant',
   revoke: 'voucher.revoke',
+  /** A longer active period, closed, open again. */
+  adjust: 'voucher.adjust',
   /** Sold vouchers past their shelf life: asked of the router whether they were used. */
   lapse: 'voucher.lapse',
 } as const
@@ -29,4 +31,6 @@ export const RevokePayload = z.union([
   z.object({ voucherId: z.int() }).transform(({ voucherId }) => [voucherId]),
   VouchersPayload.transform(({ voucherIds }) => voucherIds),
 ])
+/** `isOpened`: a user that is disabled on the router may log in again. */
+export const AdjustPayload = z.object({ voucherId: z.int(), isOpened: z.boolean() })
 export const RouterPayload = z.object({ routerId: z.string() })

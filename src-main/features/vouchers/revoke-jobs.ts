@@ -8,10 +8,12 @@ import type { VoucherJobDeps } from './grant-jobs'
 import { allUsers, removeUsers, type VoucherUser } from './hotspot-users'
 import { BatchPayload, RevokePayload } from './kinds'
 import { findVoucher, setRouterState, type VoucherRow } from './store'
+import { bookFinalCounters } from './usage-booking'
+import { readUsage } from './usage-reading'
 
 const isOver = ({ state }: VoucherRow): boolean => state === 'void' || state === 'lapsed' || state === 'finished'
 
-export function makeRevokeJobs({ db, links }: VoucherJobDeps): { revoke: OutboxHandler; sweep: OutboxHandler } {
+export function makeRevokeJobs({ db, links, clock }: VoucherJobDeps): { revoke: OutboxHandler; sweep: OutboxHandler } {
   const userOf = (row: VoucherRow): VoucherUser => ({
     id: row.id,
     code: row.code,
@@ -24,10 +26,17 @@ export function makeRevokeJobs({ db, links }: VoucherJobDeps): { revoke: OutboxH
       .filter(isOver)
     const [first] = rows
     if (!first) return { kind: 'done' }
-    await withRouter(links, first.routerId, (connection) => removeUsers(connection, rows.map(userOf)))
+    const usedUp = rows.filter(({ state }) => state === 'finished').map(({ code }) => code)
+    const last = await withRouter(links, first.routerId, async (connection) => {
+      // The counters go with the user: they are read for the last time.
+      const reading = usedUp.length > 0 ? await readUsage(connection, null, usedUp) : null
+      await removeUsers(connection, rows.map(userOf))
+      return reading
+    })
     return {
       kind: 'done',
       book(tx) {
+        if (last) bookFinalCounters(tx, first.routerId, last, clock.now())
         setRouterState(
           tx,
           rows.map(({ id }) => id),

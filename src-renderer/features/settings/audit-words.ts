@@ -43,6 +43,12 @@ const WORDS: Readonly<Record<string, string>> = {
   'batch.create': 'membuat batch voucher',
   'batch.cancel': 'membatalkan batch',
   'voucher.export': 'mengekspor daftar voucher',
+  'voucher.extend': 'memperpanjang voucher',
+  'voucher.block': 'menonaktifkan voucher',
+  'voucher.unblock': 'mengaktifkan lagi voucher',
+  'voucher.unsold': 'memeriksa voucher yang dipakai tanpa terjual',
+  'voucher.releaseMac': 'melepas kunci perangkat voucher',
+  'session.kick': 'memutus sesi online',
   'outbox.cancel': 'membatalkan pekerjaan antrean',
 }
 
