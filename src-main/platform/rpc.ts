@@ -64,12 +64,7 @@ export function command<I, O>(use: Use<I, O>) {
 }
 
 /** The same for a handler that had to wait for something first (a password, a router's answer). */
-export function runCommand<I, O>(
-  call: Call,
-  name: string,
-  input: I & WithRequestId,
-  use: Use<I, O>,
-): O {
+export function runCommand<I, O>(call: Call, name: string, input: I & WithRequestId, use: Use<I, O>): O {
   // A change written here would wake no worker: the other process has the lanes.
   if (call.isPassive()) throw new DomainError('PASSIVE_HOST')
   const ctx = call.contextFor(call.actor())
