@@ -1,11 +1,11 @@
 // Owns: what the voucher screens read: rows with their names, the history of one, batches and how far they are.
 // Must never: hand an unsold code to somebody who may not see it.
 import type { ReadDb } from '../../platform/db/open'
-import { findOpenJob } from '../../platform/outbox/queries'
+import { findOpenJob, listOpenJobs } from '../../platform/outbox/queries'
 import { DomainError } from '../../shared/errors'
 import { HIDDEN_CODE } from '../../shared/voucher-code'
 import { findPackage, listPackages } from '../catalog'
-import { findRouter, listRouters } from '../routers'
+import { findRouter, listRouters, routerLane } from '../routers'
 import { findUser, listUsers } from '../users'
 import { type BatchFilter, type BatchRow, findBatch, listBatches, progressOf, sliceOf, statesOf } from './batch-store'
 import type { BatchDetail, BatchItem, BatchJob, Choices, VoucherDetail, VoucherItem } from './contract'
@@ -129,7 +129,7 @@ export function batchDetail(db: ReadDb, id: string, viewer: Viewer): BatchDetail
       void: states.void ?? 0,
     },
     useBefore: useBeforeOf(batch.terms, batch.createdAt),
-    job: jobOf(db, id),
+    job: jobOf(db, batch),
     failures: failures.map((row) => ({
       id: row.id,
       code: isSecret(row) && !viewer.seesUnsold ? HIDDEN_CODE : row.code,
@@ -138,19 +138,29 @@ export function batchDetail(db: ReadDb, id: string, viewer: Viewer): BatchDetail
   }
 }
 
-function jobOf(db: ReadDb, batchId: string): BatchJob | null {
-  const subject = `batch:${batchId}`
+function jobOf(db: ReadDb, { id, routerId }: BatchRow): BatchJob | null {
+  const subject = `batch:${id}`
   const row = findOpenJob(db, JOB.grant, subject) ?? findOpenJob(db, JOB.make, subject)
   if (!row) return null
-  const error: unknown = row.lastError === null ? null : JSON.parse(row.lastError)
-  const hasMessage = typeof error === 'object' && error !== null && 'message' in error
+  const isRunning = row.state === 'running'
   return {
-    isRunning: row.state === 'running',
+    isRunning,
     dueAt: row.dueAt,
     attempts: row.attempts,
     needsAttention: row.needsAttention,
-    error: hasMessage ? String(error.message) : null,
+    // While a router is away, the first job of its lane says why; the others only stand behind it.
+    error: errorOf(row) ?? (isRunning ? null : laneError(db, routerLane(routerId))),
   }
+}
+
+const laneError = (db: ReadDb, lane: string): string | null =>
+  listOpenJobs(db, { lane, after: 0, limit: 20 })
+    .map(errorOf)
+    .find((error) => error !== null) ?? null
+
+function errorOf({ lastError }: { readonly lastError: string | null }): string | null {
+  const error: unknown = lastError === null ? null : JSON.parse(lastError)
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : null
 }
 
 /** For filters and forms. */

@@ -115,7 +115,7 @@ function OpenForm({ choices, onClose, onMade }: BatchFormProps & { readonly choi
         />
         <NumberField
           label="Jumlah"
-          description="Sampai 10.000 sekali buat."
+          hint="Sampai 10.000 sekali buat."
           unit="voucher"
           required
           min={1}

@@ -3,11 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BatchDetail } from '../../../src-main/features/vouchers/contract'
-import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { formatInstant, formatTime, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { formatThousands } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
 import { go, linkTo } from '../../app/route'
+import { now } from '../../lib/time'
 import {
   Anchor,
   Button,
@@ -68,7 +69,9 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
           <Panel title="Keterangan">
             <Facts columns={2} facts={factsOf(data, zone)} />
           </Panel>
-          {isCancelling && <CancelDialog batch={data} onClose={() => setCancelling(false)} />}
+          {isCancelling && data.state === 'running' && (
+            <CancelDialog batch={data} onClose={() => setCancelling(false)} />
+          )}
         </div>
       )}
     </Screen>
@@ -115,7 +118,7 @@ function Progress({ batch, zone, onCancel }: ProgressProps) {
         state === 'paused' && job?.error
           ? {
               message: job.error,
-              advice: `Tidak ada yang hilang. Dicoba lagi sendiri pukul ${formatInstant(job.dueAt, zone)}.`,
+              advice: `Tidak ada yang hilang. ${againWords(job.dueAt, zone)}`,
               action: (
                 <Button size="xs" variant="default" onClick={() => go('kendala')}>
                   Lihat di Kendala
@@ -127,6 +130,11 @@ function Progress({ batch, zone, onCancel }: ProgressProps) {
     />
   )
 }
+
+const againWords = (dueAt: number, zone: ShopZone): string =>
+  dueAt > now()
+    ? `Dicoba lagi dengan sendirinya pukul ${formatTime(dueAt, zone)}.`
+    : 'Dilanjutkan dengan sendirinya begitu router tersambung.'
 
 function Failures({ batch, mayRetry }: { readonly batch: BatchDetail; readonly mayRetry: boolean }) {
   const retry = useCommand(api.vouchers.retryFailed)
@@ -169,17 +177,24 @@ function Failures({ batch, mayRetry }: { readonly batch: BatchDetail; readonly m
   )
 }
 
-const SHOWN_STATES = ['stock', 'sold', 'active', 'finished', 'lapsed', 'void'] as const
+const LATER_STATES = ['active', 'finished', 'lapsed', 'void'] as const
 
-const States = ({ batch }: { readonly batch: BatchDetail }) => (
-  <StatRow>
-    {SHOWN_STATES.filter((state) => state === 'stock' || state === 'sold' || (batch.states[state] ?? 0) > 0).map(
-      (state) => (
-        <Stat key={state} label={voucherWord(state).word} value={formatThousands(batch.states[state] ?? 0)} />
-      ),
-    )}
-  </StatRow>
-)
+/** What is not on the router cannot be sold: it is counted apart from what is ready. */
+function States({ batch }: { readonly batch: BatchDetail }) {
+  const { progress, states } = batch
+  const onTheWay = batch.state === 'cancelled' ? 0 : progress.waiting + progress.failed
+  const ready = Math.max(0, (states.stock ?? 0) - onTheWay)
+  return (
+    <StatRow>
+      <Stat label="Siap dijual" value={formatThousands(ready)} />
+      {onTheWay > 0 && <Stat label="Belum di router" value={formatThousands(onTheWay)} />}
+      <Stat label="Terjual" value={formatThousands(states.sold ?? 0)} />
+      {LATER_STATES.filter((state) => (states[state] ?? 0) > 0).map((state) => (
+        <Stat key={state} label={voucherWord(state).word} value={formatThousands(states[state] ?? 0)} />
+      ))}
+    </StatRow>
+  )
+}
 
 function factsOf(batch: BatchDetail, zone: ShopZone) {
   const { length, prefix, style } = batch.codeFormat

@@ -5,7 +5,7 @@ import type { BatchDetail } from '../../../src-main/features/vouchers/contract'
 import { formatThousands } from '../../../src-main/shared/money'
 import { type SheetLayout, sheetLabel, sheetLayouts } from '../../../src-main/shared/paper/sheet-style'
 import { api, type Problem, toProblem } from '../../api'
-import { Button, FormDialog, notifyDone, SelectField, Switch } from '../../ui'
+import { Button, FormDialog, Notice, notifyDone, SelectField, Switch } from '../../ui'
 import { saveFile } from './save-file'
 
 export function BatchPrint({ batch }: { readonly batch: BatchDetail }) {
@@ -32,6 +32,7 @@ function SheetDialog({ batch, unsold, onClose }: SheetDialogProps) {
   const [showPrice, setShowPrice] = useState(true)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const apart = batch.progress.waiting + batch.progress.failed
   const make = async () => {
     setBusy(true)
     setProblem(null)
@@ -59,6 +60,11 @@ function SheetDialog({ batch, unsold, onClose }: SheetDialogProps) {
       onSubmit={make}
     >
       <p style={{ margin: 0 }}>{formatThousands(unsold)} voucher yang belum terjual, satu kartu tiap kode.</p>
+      {apart > 0 && (
+        <Notice tone="warn">
+          {formatThousands(apart)} di antaranya belum di router: kartunya baru bisa dipakai sesudah masuk.
+        </Notice>
+      )}
       <SelectField
         label="Ukuran kartu"
         value={layout}

@@ -1,19 +1,22 @@
 // Owns: the list of batches, newest first.
 // Must never: show the little batches that the counter makes for one sale; those belong to their sale.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { BatchItem } from '../../../src-main/features/vouchers/contract'
+import type { BatchItem, BatchState } from '../../../src-main/features/vouchers/contract'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { formatThousands } from '../../../src-main/shared/money'
 import { orpc, toProblem, useSession } from '../../api'
 import { go } from '../../app/route'
-import { Button, type Column, DataTable, EmptyState, StatusChip } from '../../ui'
+import { usePersistentState } from '../../lib/use-persistent-state'
+import { Button, ChoiceTiles, type Column, DataTable, EmptyState, StatusChip } from '../../ui'
 import css from './vouchers.module.css'
 import { BATCH_WORDS, batchAmount } from './words'
 
 export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
   const { zone } = useSession()
+  const [state, setState] = usePersistentState<BatchState | 'all'>('vouchers.batchState', 'all', readState)
   const list = useInfiniteQuery(
     orpc.vouchers.batches.infiniteOptions({
-      input: (after: string | null) => ({ after, limit: 50, state: null }),
+      input: (after: string | null) => ({ after, limit: 50, state: state === 'all' ? null : state }),
       initialPageParam: null,
       getNextPageParam: (page) => page.next,
     }),
@@ -26,6 +29,21 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
       rows={rows}
       rowKey={(row) => row.id}
       columns={columnsOf(zone)}
+      filters={
+        <ChoiceTiles label="Keadaan" isLabelHidden look="segment" value={state} onChange={setState} choices={CHOICES} />
+      }
+      summary={
+        list.data && (
+          <span aria-live="polite">
+            <strong>
+              {formatThousands(rows.length)}
+              {list.hasNextPage ? '+' : ''}
+            </strong>{' '}
+            batch
+          </span>
+        )
+      }
+      resetKey={state}
       isLoading={list.isLoading}
       isRefreshing={list.isFetching && !list.isLoading}
       hasMore={list.hasNextPage}
@@ -33,7 +51,10 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
       loadMore={() => void list.fetchNextPage()}
       error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={
-        <EmptyState title="Belum ada batch" action={onMake && <Button onClick={onMake}>Buat voucher</Button>}>
+        <EmptyState
+          title={state === 'all' ? 'Belum ada batch' : 'Tidak ada batch seperti itu'}
+          action={onMake && <Button onClick={onMake}>Buat voucher</Button>}
+        >
           Sekali buat bisa sampai 10.000 voucher. Kodenya masuk ke router di belakang layar, kasir tetap bisa berjualan.
         </EmptyState>
       }
@@ -52,9 +73,18 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
   )
 }
 
+const CHOICES = [
+  { value: 'all', label: 'Semua' },
+  { value: 'running', label: 'Berjalan' },
+  { value: 'done', label: 'Selesai' },
+  { value: 'cancelled', label: 'Dibatalkan' },
+] as const
+
+const readState = (stored: unknown) => CHOICES.find(({ value }) => value === stored)?.value
+
 const columnsOf = (zone: ShopZone): readonly Column<BatchItem>[] => [
   { id: 'tag', header: 'Batch', width: 6.5, grow: 0, cell: (row) => <span className="ln-code">{row.tag}</span> },
-  { id: 'made', header: 'Dibuat', width: 10.5, grow: 0, cell: (row) => formatInstant(row.createdAt, zone) },
+  { id: 'made', header: 'Dibuat', width: 11.75, grow: 0, cell: (row) => formatInstant(row.createdAt, zone) },
   { id: 'package', header: 'Paket', width: 9, grow: 2, cell: (row) => row.packageName, tip: (row) => row.packageName },
   { id: 'router', header: 'Router', width: 7, cell: (row) => row.routerName },
   { id: 'amount', header: 'Jumlah', width: 11, grow: 0, isNumber: true, cell: batchAmount },

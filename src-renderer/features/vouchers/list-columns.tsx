@@ -41,7 +41,7 @@ export const voucherColumns = (zone: ShopZone): readonly Column<VoucherItem>[] =
   {
     id: 'sold',
     header: 'Terjual',
-    width: 10.5,
+    width: 11.75,
     grow: 0,
     cell: (row) => (row.soldAt === null ? '' : formatInstant(row.soldAt, zone)),
   },

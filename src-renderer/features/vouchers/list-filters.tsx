@@ -31,7 +31,7 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
       <div className={css.search}>
         <SearchBox
           label="Cari kode voucher"
-          placeholder="Awal kode, atau pindai"
+          placeholder="Cari kode"
           value={filter.code}
           onChange={(code) => set({ code })}
           onEnter={onEnter}
@@ -42,7 +42,7 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
           label="Paket"
           isLabelHidden
           isClearable
-          placeholder="Semua paket"
+          placeholder="Paket"
           value={filter.packageId}
           onChange={(packageId) => set({ packageId })}
           options={packages}
@@ -53,7 +53,7 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
           label="Status"
           isLabelHidden
           isClearable
-          placeholder="Semua status"
+          placeholder="Status"
           value={filter.state}
           onChange={(state) => set({ state })}
           options={stateOptions}
@@ -61,10 +61,10 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
       </div>
       <div className={css.choice}>
         <SelectBox
-          label="Status router"
+          label="Status di router"
           isLabelHidden
           isClearable
-          placeholder="Di router atau belum"
+          placeholder="Di router?"
           value={filter.routerState}
           onChange={(routerState) => set({ routerState })}
           options={routerStateOptions}
@@ -75,7 +75,7 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
           label="Kasir"
           isLabelHidden
           isClearable
-          placeholder="Semua kasir"
+          placeholder="Kasir"
           value={filter.soldBy}
           onChange={(soldBy) => set({ soldBy })}
           options={people}
@@ -97,7 +97,7 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
         <DateInput
           label="Dibuat sampai"
           isLabelHidden
-          placeholder="sampai"
+          placeholder="Sampai"
           today={day}
           yearRule="past"
           max={day}

@@ -135,7 +135,8 @@ function History({ voucher, zone }: { readonly voucher: VoucherDetail; readonly 
           <li key={`${event.at} ${event.toState}`}>
             <span className={css.when}>{formatInstant(event.at, zone)}</span>
             <span>
-              <StatusChip {...voucherWord(event.toState)} /> {event.reason}, {event.actorName}
+              <StatusChip {...voucherWord(event.toState)} /> {event.reason !== 'Dijual' && `${event.reason}, `}
+              {event.actorName === 'LoketNet' ? 'otomatis' : `oleh ${event.actorName}`}
             </span>
           </li>
         ))}

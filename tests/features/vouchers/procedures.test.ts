@@ -163,6 +163,10 @@ describe('batch', () => {
 
     await shop.router.unplug()
     const second = await make(shop, pack, 8)
+    await vi.waitFor(async () => {
+      const { job } = await shop.api.vouchers.batch({ id: second.batchId })
+      expect(job?.error).toMatch(/Warkop/)
+    })
     await shop.api.vouchers.cancelBatch({ id: second.batchId, reason: 'salah router', requestId: requestId() })
     await vi.waitFor(async () =>
       expect(await shop.api.vouchers.batch({ id: second.batchId })).toMatchObject({
