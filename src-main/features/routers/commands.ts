@@ -45,6 +45,23 @@ export function saveRouter(
   return { id: routerId, isRedialled: isMoved || password !== '' || before.username !== values.username }
 }
 
+/** Another user of the same router, e.g. one made with no more rights than needed. */
+export function changeLogin(
+  tx: Tx,
+  ctx: CommandContext,
+  secrets: Secrets,
+  { id, username, password }: { readonly id: string; readonly username: string; readonly password: string },
+): void {
+  const row = activeRouter(tx, id)
+  changeRouter(tx, id, { username, sealedPassword: secrets.seal(password, passwordPurpose(id)) }, ctx.now)
+  recordAudit(tx, ctx, {
+    action: 'router.login',
+    subjectType: 'router',
+    subjectId: id,
+    detail: { name: row.name, from: row.username, to: username },
+  })
+}
+
 /** `unfinished` counts the vouchers that still need this router. */
 export function removeRouter(
   tx: Tx,

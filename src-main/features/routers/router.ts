@@ -1,26 +1,25 @@
 // Owns: binds the routers' contract to commands, queries and links.
 // Must never: hold a rule; commands.ts and the links do.
 import { implement } from '@orpc/server'
-import type * as z from 'zod'
 import type { Clock } from '../../platform/clock'
 import type { ReadDb } from '../../platform/db/open'
 import type { Log } from '../../platform/log'
 import { makeDue } from '../../platform/outbox/store'
-import type { RouterEndpoint } from '../../platform/routeros'
 import { actorOf, type Call, command, guard } from '../../platform/rpc'
 import type { Secrets } from '../../platform/secrets'
 import type { ShopZone } from '../../shared/calendar-date'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
 import { acceptCertificate, acceptRouter, removeRouter, repairProfile, saveRouter } from './commands'
-import { routersContract, type TestEvent, type TestInput } from './contract'
-import { diagnose, type TestSubject } from './diagnosis'
-import { passwordPurpose, routerLane } from './domain'
+import { routersContract, type TestEvent } from './contract'
+import { diagnose } from './diagnosis'
+import { routerLane } from './domain'
 import type { ShopRouterLinks } from './links'
 import { ask, poolsOf } from './look'
 import type { FindMaster } from './profiles'
 import { linkView, listProfileItems, listRouterItems } from './queries'
 import { factsOf, findRouterRow } from './store'
+import { makeRedial, makeTestSubject } from './test-subject'
 
 export interface RoutersDeps {
   readonly links: ShopRouterLinks
@@ -37,21 +36,11 @@ export interface RoutersDeps {
 
 const os = implement(routersContract).$context<Call>().use(guard)
 
-/** A person waits in front of the screen. */
-const TEST_TIMEOUTS = { connectTimeoutMs: 8_000, commandTimeoutMs: 10_000 }
-
 export function makeRoutersRouter(deps: RoutersDeps) {
   const { links, secrets, clock, log, findMaster } = deps
 
-  const redial = (routerId: string): void => {
-    links
-      .forget(routerId)
-      .catch((error: unknown) => log.bug(error, 'router link'))
-      .then(() => links.connection(routerId, { force: true }))
-      .catch(() => {
-        // the link keeps the error as its status, and the screen shows it
-      })
-  }
+  const redial = makeRedial(deps)
+  const testSubject = makeTestSubject(deps)
 
   return os.router({
     list: os.list.handler(({ context }) => listRouterItems(context.db, links)),
@@ -140,29 +129,5 @@ export function makeRoutersRouter(deps: RoutersDeps) {
   function refusedFingerprint(db: ReadDb, id: string): string | undefined {
     const row = findRouterRow(db, id)
     return (row && linkView(row, links).refusedFingerprint) ?? undefined
-  }
-
-  function testSubject(
-    db: ReadDb,
-    { routerId, draft }: z.infer<typeof TestInput>,
-    signal: AbortSignal | undefined,
-  ): TestSubject {
-    const row = routerId === null ? undefined : findRouterRow(db, routerId)
-    const at = draft ?? row
-    if (!at || (routerId !== null && !row)) throw new DomainError('ROUTER_NOT_FOUND')
-    const { host, port, useTls, username, hotspotServer } = at
-    const typed = draft?.password ?? ''
-    const password = typed === '' && row ? secrets.open(row.sealedPassword, passwordPurpose(row.id)) : typed
-    const isSameAddress = row?.host === host && row.port === port && row.useTls === useTls
-    const tls: RouterEndpoint['tls'] = useTls && { pinSha256: isSameAddress ? (row.pinSha256 ?? undefined) : undefined }
-    return {
-      place: { name: row?.name ?? 'ini', host, port },
-      endpoint: { host, port, tls, user: username, password, ...TEST_TIMEOUTS },
-      hotspotServer,
-      knownSerial: (row && factsOf(row)?.serial) ?? null,
-      zone: deps.zoneOf(db),
-      clock,
-      signal,
-    }
   }
 }
