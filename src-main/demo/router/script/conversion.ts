@@ -3,6 +3,7 @@
 
 import { parseDuration } from '../router-time'
 import type { Guesses } from './guesses'
+import { NotLearnt } from './script-error'
 import { bool, id, nil, num, str, textOf, time, type Value } from './value'
 
 const addressShape = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/
@@ -30,10 +31,18 @@ export function toNumber(value: Value, guesses: Guesses): Value {
       return num(value.value ? 1 : 0)
     case 'str':
       if (/^-?0\d/.test(value.value) && guesses.leadingZeros === 'nil') return nil
-      return /^-?\d+$|^0x[0-9a-fA-F]+$/.test(value.value) ? num(Number(value.value)) : nil
+      return /^-?\d+$|^0x[0-9a-fA-F]+$/.test(value.value) ? wholeNumber(value.value) : nil
     default:
       return nil
   }
+}
+
+/** Numbers have 64 bits; what does not fit is no number (guessed). */
+function wholeNumber(text: string): Value {
+  const value = Number(text)
+  if (Number.isSafeInteger(value)) return num(value)
+  if (Math.abs(value) >= 2 ** 63) return nil
+  throw new NotLearnt('numbers beyond 53 bits')
 }
 
 export function toTime(value: Value): Value {
