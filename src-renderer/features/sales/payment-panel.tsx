@@ -84,7 +84,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
           {props.isSheetOpen ? 'Tutup' : 'Bayar'}
         </UnstyledButton>
       </div>
-      <div className={css.cash} onKeyDownCapture={ignoreHeldEnter} onKeyDown={leaveOnEscape}>
+      <fieldset aria-label="Tunai" className={css.cash} onKeyDownCapture={ignoreHeldEnter} onKeyDown={leaveOnEscape}>
         <div ref={field} className={css.field}>
           <MoneyInput
             label="Uang diterima"
@@ -112,7 +112,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
             </UnstyledButton>
           ))}
         </div>
-      </div>
+      </fieldset>
       <div className={css.ways}>
         <HotkeyButton
           keys="Enter"

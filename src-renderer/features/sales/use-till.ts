@@ -26,9 +26,16 @@ export function useTill() {
     if (onlyId !== null && onlyId !== chosenId) setChosenId(onlyId)
   }, [onlyId, chosenId, setChosenId])
   const counter = useQuery(orpc.sales.tiles.queryOptions({ input: { routerId } }))
-  const basket = useBasket()
   const selling = useSell()
+  const basket = withoutOldProblem(useBasket(), selling)
   const [sold, setSold] = useState<SaleReceipt | null>(null)
+
+  // Stored under the name of whoever pressed it: nothing is left to sell of it.
+  const isStored = selling.problem?.code === 'REQUEST_REUSED'
+  const { replace } = basket
+  useEffect(() => {
+    if (isStored) replace([])
+  }, [isStored, replace])
 
   const finish = (sale: SaleReceipt | null): boolean => {
     if (!sale) {
@@ -57,6 +64,24 @@ export function useTill() {
     closeSold: () => setSold(null),
     /** On its way, or nobody knows whether it arrived. */
     isFrozen: selling.isSelling || selling.isUnsure,
+  }
+}
+
+/** What was refused was refused of the basket as it stood; another basket is another matter. */
+function withoutOldProblem(basket: BasketOfTill, { problem, isUnsure, clear }: Selling): BasketOfTill {
+  const forget = () => {
+    if (problem && !isUnsure) clear()
+  }
+  return {
+    ...basket,
+    add(tile) {
+      forget()
+      basket.add(tile)
+    },
+    change(packageId, by) {
+      forget()
+      basket.change(packageId, by)
+    },
   }
 }
 

@@ -1,0 +1,110 @@
+// Owns: the till as the app shows it, on a real core with a real database and a simulated router; only the window is missing.
+// Must never: answer for the core; it may only lose its answers on the way.
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { Suspense } from 'react'
+import { afterEach, expect, vi } from 'vitest'
+import type { Api } from '../../../src-main/transport/contract'
+import { openTill as openShop, type TillOptions, type TillShop } from '../../features/sales/till-shop'
+import { closeRouterShops } from '../../support/router-shop'
+
+const wire = vi.hoisted((): { api: Api | null; losesAnswers: boolean } => ({ api: null, losesAnswers: false }))
+
+vi.mock('../../../src-renderer/api/client', () => {
+  const sales = new Proxy({} as Api['sales'], {
+    get: (_, name) => {
+      const procedure: (input: unknown) => Promise<unknown> = Reflect.get(wire.api?.sales ?? {}, name)
+      return async (input: unknown) => {
+        const answer = await procedure(input)
+        if (name === 'sell' && wire.losesAnswers) throw new TypeError('Failed to fetch')
+        return answer
+      }
+    },
+  })
+  const api = new Proxy({} as Api, {
+    get: (_, feature) => (feature === 'sales' ? sales : Reflect.get(wire.api ?? {}, feature)),
+  })
+  return { api, orpc: createTanstackQueryUtils(api) }
+})
+
+const { queryClient, sessionStatus, useLive } = await import('../../../src-renderer/api')
+const { default: CashierScreen } = await import('../../../src-renderer/features/sales/cashier-screen')
+const { dismissAllToasts } = await import('../../../src-renderer/lib/toasts')
+const { KitProvider } = await import('../../../src-renderer/ui/kit-provider')
+
+afterEach(async () => {
+  leave()
+  window.localStorage.clear()
+  wire.losesAnswers = false
+  await closeRouterShops()
+})
+
+function Window() {
+  useLive(queryClient, true)
+  return <CashierScreen />
+}
+
+/** The window is closed or reloaded: only what is kept on the till stays. */
+export function leave(): void {
+  cleanup()
+  dismissAllToasts()
+  queryClient.clear()
+}
+
+export async function enter(): Promise<void> {
+  await queryClient.prefetchQuery(sessionStatus())
+  render(
+    <QueryClientProvider client={queryClient}>
+      <KitProvider>
+        <Suspense>
+          <Window />
+        </Suspense>
+      </KitProvider>
+    </QueryClientProvider>,
+  )
+  await screen.findByRole('region', { name: 'Paket' })
+}
+
+export async function openTill(options: TillOptions = {}): Promise<TillShop> {
+  const shop = await openShop({ stock: 5, ...options })
+  wire.api = shop.api
+  await enter()
+  return shop
+}
+
+/** From now on the core works, but what it answers to a sale does not arrive. */
+export const loseAnswers = (isLosing: boolean): void => {
+  wire.losesAnswers = isLosing
+}
+
+/** One key of a person: nothing else follows it for a moment. */
+export async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    fireEvent.keyDown(document.activeElement ?? document.body, { key, bubbles: true })
+    await new Promise((resolve) => setTimeout(resolve, 70))
+  }
+}
+
+/** A scanner: no pause between the signs. */
+export function scan(text: string): void {
+  for (const key of [...text, 'Enter'])
+    fireEvent.keyDown(document.activeElement ?? document.body, { key, bubbles: true })
+}
+
+export const basket = () => screen.getByRole('region', { name: 'Keranjang' })
+export const payment = () => screen.getByRole('region', { name: 'Pembayaran' })
+export const total = () => payment().querySelector('output')?.textContent
+/** "KembalianRp15.000" or "KurangRp2.000". */
+export const changeDue = () => payment().querySelector('[role="status"]')?.textContent
+export const quantity = () => screen.getByRole('spinbutton').getAttribute('aria-valuenow')
+
+/** The code on the screen after a sale, without its gaps. */
+export async function soldCode(): Promise<string> {
+  const dialog = await screen.findByRole('dialog', { name: /^Terjual/ })
+  const code = dialog.querySelector('.ln-code')?.getAttribute('aria-label') ?? ''
+  return code.replaceAll(' ', '')
+}
+
+export const untilSold = (shop: TillShop, count: number) =>
+  waitFor(async () => expect((await shop.api.sales.day({})).count).toBe(count))
