@@ -100,6 +100,9 @@ function Progress({ batch, zone, onCancel }: ProgressProps) {
   const { progress, quantity, job } = batch
   const isMaking = batch.state === 'running' && progress.made < quantity
   const state = progressState(batch)
+  const activity = isMaking
+    ? 'Sesudah kodenya lengkap, baru dimasukkan ke router.'
+    : state === 'running' && `Menulis ke router ${batch.routerName}`
   return (
     <ProgressPanel
       title={isMaking ? 'Membuat kode' : 'Masuk ke router'}
@@ -108,9 +111,7 @@ function Progress({ batch, zone, onCancel }: ProgressProps) {
       total={batch.state === 'cancelled' ? quantity - batch.cancelledCount : quantity}
       noun={isMaking ? 'kode' : 'voucher'}
       failed={progress.failed}
-      activity={
-        isMaking ? 'Sesudah kodenya lengkap, baru dimasukkan ke router.' : `Menulis ke router ${batch.routerName}`
-      }
+      activity={activity}
       whereLater="Voucher › Batch"
       onCancel={onCancel}
       cancelLabel="Batalkan sisanya"
