@@ -84,8 +84,9 @@ PageLog ${folder}/log/page
   const run: TestCups['run'] = async (command, ...args) => (await promisify(execFile)(command, args, { env })).stdout
   for (let tries = 0; ; tries++) {
     try {
-      await run('lpstat', '-r')
-      break
+      // It exits with 0 also when nobody is there: only its words tell.
+      if ((await run('lpstat', '-r')).includes('scheduler is running')) break
+      throw new Error('cupsd does not answer yet')
     } catch (error) {
       if (tries > 100 || daemon.exitCode !== null)
         throw new Error(`cupsd did not start: ${complaint}`, { cause: error })
