@@ -10,7 +10,7 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   batches: ['vouchers'],
   outbox: ['kendala', 'routers', 'vouchers'],
   routers: ['routers', 'kendala', 'sales'],
-  catalog: ['catalog', 'sales'],
+  catalog: ['catalog', 'sales', 'vouchers'],
   printing: ['printing', 'kendala', 'sales'],
   vouchers: ['vouchers', 'sales'],
   settings: ['settings', 'session', 'sales'],

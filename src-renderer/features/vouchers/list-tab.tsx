@@ -1,6 +1,6 @@
 // Owns: the list of vouchers: narrowed, counted, opened, exported.
 // Must never: load all rows, or count what the core has not counted.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { Count, VoucherItem } from '../../../src-main/features/vouchers/contract'
 import { formatThousands } from '../../../src-main/shared/money'
@@ -15,6 +15,8 @@ import { VoucherCard } from './voucher-card'
 import { VoucherDialog } from './voucher-dialog'
 
 const PAGE = 100
+/** So many pages follow every change by themselves; beyond that a sale elsewhere would fetch hundreds of them again. */
+const LIVE_PAGES = 5
 
 export function ListTab() {
   const { zone, may } = useSession()
@@ -23,13 +25,24 @@ export function ListTab() {
   const [isExporting, setExporting] = useState(false)
   // Typing goes first; the list follows.
   const asked = useDeferredValue(filter)
-  const list = useInfiniteQuery(
-    orpc.vouchers.list.infiniteOptions({
-      input: (after: string | null) => ({ filter: asked, after, limit: PAGE }),
-      initialPageParam: null,
-      getNextPageParam: (page) => page.next,
-    }),
-  )
+  const key = JSON.stringify(asked)
+  const [deepKey, setDeepKey] = useState('')
+  const isDeep = deepKey === key
+  const options = orpc.vouchers.list.infiniteOptions({
+    input: (after: string | null) => ({ filter: asked, after, limit: PAGE }),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
+  })
+  const list = useInfiniteQuery({ ...options, enabled: !isDeep })
+  const queryClient = useQueryClient()
+  const loadMore = () => {
+    if ((list.data?.pages.length ?? 0) >= LIVE_PAGES) setDeepKey(key)
+    void list.fetchNextPage()
+  }
+  const fromTheTop = () => {
+    setDeepKey('')
+    void queryClient.resetQueries({ queryKey: options.queryKey })
+  }
   const count = useQuery(orpc.vouchers.count.queryOptions({ input: { filter: asked } }))
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const problem = list.error && toProblem(list.error)
@@ -47,7 +60,16 @@ export function ListTab() {
         rowKey={(row) => String(row.id)}
         columns={voucherColumns(zone)}
         filters={<ListFilters filter={filter} set={set} clear={clear} isNarrowed={isNarrowed} onEnter={openOnly} />}
-        summary={count.data && <CountWords count={count.data} isFiltered={isNarrowed || isSearching} />}
+        summary={
+          <>
+            {count.data && <CountWords count={count.data} isFiltered={isNarrowed || isSearching} />}
+            {isDeep && (
+              <Button size="xs" variant="subtle" onClick={fromTheTop}>
+                Muat lagi dari yang terbaru
+              </Button>
+            )}
+          </>
+        }
         actions={
           may(MANAGERS) && (
             <Button size="xs" variant="default" onClick={() => setExporting(true)} disabled={rows.length === 0}>
@@ -59,8 +81,8 @@ export function ListTab() {
         isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
         hasMore={list.hasNextPage}
         isLoadingMore={list.isFetchingNextPage}
-        loadMore={() => void list.fetchNextPage()}
-        resetKey={JSON.stringify(asked)}
+        loadMore={loadMore}
+        resetKey={key}
         error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
         empty={
           isSearching || isNarrowed ? (
