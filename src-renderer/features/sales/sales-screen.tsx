@@ -1,12 +1,14 @@
 // Owns: Penjualan: a day in totals and in rows, and for managers the last 30 days.
 // Must never: count by itself; every figure is the core's.
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type CalendarDate, formatDateWithWeekday } from '../../../src-main/shared/calendar-date'
+import { type CalendarDate, formatDateWithWeekday, isCalendarDate } from '../../../src-main/shared/calendar-date'
 import { MANAGERS } from '../../../src-main/shared/roles'
-import { useSession } from '../../api'
+import { orpc, useSession } from '../../api'
 import { go, useRoute } from '../../app/route'
 import { today } from '../../lib/time'
 import { PageHeader, Screen } from '../../ui/page-header'
+import { Skeleton } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
 import { DayChooser } from './day-chooser'
 import { DayTotals } from './day-totals'
@@ -28,7 +30,9 @@ export default function SalesScreen() {
   const [tab, setTab] = useState<TabId>('hari')
   /** Null = today, also after midnight. */
   const [chosen, setChosen] = useState<CalendarDate | null>(null)
-  const now = today(zone)
+  // The books' own today: it holds also when this computer's clock stands behind them.
+  const core = useQuery(orpc.sales.day.queryOptions({ input: { day: null } }))
+  const now = isCalendarDate(core.data?.day) ? core.data.day : today(zone)
   const day = chosen ?? now
   const open = (date: CalendarDate) => {
     setChosen(date === now ? null : date)
@@ -47,14 +51,14 @@ export default function SalesScreen() {
         />
       }
     >
-      {isDay ? (
+      {isDay && core.isLoading && <Skeleton lines={8} />}
+      {isDay && !core.isLoading && (
         <div className={css.day}>
           <DayTotals day={day} isToday={chosen === null} />
           <SalesList key={day} day={day} onOpen={(id) => go('penjualan', id)} />
         </div>
-      ) : (
-        <TrendPanel onOpen={open} />
       )}
+      {!isDay && <TrendPanel onOpen={open} />}
       {saleId !== undefined && <SaleDialog saleId={saleId} onClose={() => go('penjualan')} />}
     </Screen>
   )

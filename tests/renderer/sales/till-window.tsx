@@ -3,7 +3,7 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { Suspense } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { afterEach, expect, vi } from 'vitest'
 import type { Api } from '../../../src-main/transport/contract'
 import { openTill as openShop, type TillOptions, type TillShop } from '../../features/sales/till-shop'
@@ -30,6 +30,7 @@ vi.mock('../../../src-renderer/api/client', () => {
 
 const { queryClient, sessionStatus, useLive } = await import('../../../src-renderer/api')
 const { default: CashierScreen } = await import('../../../src-renderer/features/sales/cashier-screen')
+const { default: SalesScreen } = await import('../../../src-renderer/features/sales/sales-screen')
 const { dismissAllToasts } = await import('../../../src-renderer/lib/toasts')
 const { KitProvider } = await import('../../../src-renderer/ui/kit-provider')
 
@@ -40,9 +41,9 @@ afterEach(async () => {
   await closeRouterShops()
 })
 
-function Window() {
+function Window({ screen: Shown }: { readonly screen: ComponentType }) {
   useLive(queryClient, true)
-  return <CashierScreen />
+  return <Shown />
 }
 
 /** The window is closed or reloaded: only what is kept on the till stays. */
@@ -52,18 +53,30 @@ export function leave(): void {
   queryClient.clear()
 }
 
-export async function enter(): Promise<void> {
+async function show(Shown: ComponentType): Promise<void> {
   await queryClient.prefetchQuery(sessionStatus())
   render(
     <QueryClientProvider client={queryClient}>
       <KitProvider>
         <Suspense>
-          <Window />
+          <Window screen={Shown} />
         </Suspense>
       </KitProvider>
     </QueryClientProvider>,
   )
+}
+
+export async function enter(): Promise<void> {
+  await show(CashierScreen)
   await screen.findByRole('region', { name: 'Paket' })
+}
+
+/** Penjualan of a shop that has sold already. */
+export async function openSales(shop: TillShop): Promise<void> {
+  wire.api = shop.api
+  location.hash = '#/penjualan'
+  await show(SalesScreen)
+  await screen.findByRole('heading', { name: 'Penjualan' })
 }
 
 export async function openTill(options: TillOptions = {}): Promise<TillShop> {
