@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { pointRouter, seedDemoShop, startDemoRouter } from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
 import { findMaster, makeCatalogRouter } from './features/catalog'
+import { makeKeeping } from './features/keeping'
 import { makeKendalaRouter } from './features/kendala'
 import { makeLiveRouter } from './features/live'
+import { makeOnlineRouter, makeOnlineWatch } from './features/online'
 import { makePrintingRouter, printTroubles, startPrintWorker } from './features/printing'
 import {
   describeProfileJob,
@@ -132,19 +134,33 @@ export async function createApp(deps: AppDeps): Promise<App> {
   // The printer on screen is for the demo and for whoever wants to try; its paper is the job's own preview.
   const transports = createPaperTransports({ virtualSink: () => undefined })
   const voucherJobs = { db, links, clock, context: () => contextFor(null) }
+  const keeping = makeKeeping({
+    ...voucherJobs,
+    ...verifying,
+    log,
+    random,
+    secrets,
+    findMaster,
+    behindMs: booksClock.behindMs,
+  })
+
+  const online = makeOnlineWatch({ db, links, clock: booksClock, log, context: () => contextFor(null) })
 
   // One line a feature in each list.
   const handlers: Record<string, OutboxHandler> = {
     'profile.ensure': makeProfileJob(profiles),
     ...makeVoucherJobs(voucherJobs),
+    ...keeping.handlers,
   }
   const descriptions: JobDescriptions = {
     'profile.ensure': describeProfileJob(findMaster),
     ...voucherJobDescriptions,
+    ...keeping.descriptions,
   }
   const periodicJobs: PeriodicJob[] = [
     { name: 'shop.tidy', title: 'Membuang catatan lama', everyMs: 6 * 3_600_000, firstAfterMs: 60_000, run: tidy },
     ...makeVoucherSchedule(voucherJobs),
+    ...online.jobs,
   ]
   function tidy(): void {
     db.transact((tx) => {
@@ -159,19 +175,22 @@ export async function createApp(deps: AppDeps): Promise<App> {
     const outbox = startOutbox({ db, clock, log, handlers, markBeforeSending })
     const paper = startPrintWorker({ db, clock, log, transports })
     const watch = watchRouters({ ...profiles, log, wake: (lane) => outbox.wake(lane) })
+    const rounds = online.start()
+    const care = keeping.watch()
     const onTrouble = () => db.transact((tx) => tx.publish('outbox'))
-    const schedule = startSchedule({ clock, log, onTrouble }, [...periodicJobs, ...watch.jobs])
+    const schedule = startSchedule({ clock, log, onTrouble }, [...periodicJobs, ...watch.jobs, ...care.jobs])
     background = { outbox, schedule }
     return {
       async close() {
         background = undefined
-        await Promise.all([schedule.close(), watch.close(), outbox.close(), paper.close()])
+        await Promise.all([schedule.close(), rounds.close(), watch.close(), care.close(), outbox.close(), paper.close()])
       },
     }
   }
   const wake = (lane: string): void => background?.outbox.wake(lane)
 
   const router: CoreRouter = {
+    ...keeping.routers,
     audit: auditRouter,
     catalog: makeCatalogRouter({
       masterChanged: ensureProfiles,
@@ -185,6 +204,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       wake,
     }),
     live: makeLiveRouter({ version: deps.version, closing: closing.signal }),
+    online: makeOnlineRouter({ ...verifying, links, watch: online, closing: closing.signal }),
     printing: makePrintingRouter({
       transports,
       pdf: deps.pdf,

@@ -2,9 +2,12 @@
 // Must never: hold a shape of its own.
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
+import { careContract } from '../features/care/contract'
 import { catalogContract } from '../features/catalog/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
+import { onlineContract } from '../features/online/contract'
+import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
 import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
@@ -15,9 +18,12 @@ import { vouchersContract } from '../features/vouchers/contract'
 
 export const contract = {
   audit: auditContract,
+  care: careContract,
   catalog: catalogContract,
   kendala: kendalaContract,
   live: liveContract,
+  preflight: preflightContract,
+  online: onlineContract,
   routers: routersContract,
   printing: printingContract,
   sales: salesContract,

@@ -153,6 +153,9 @@ describe('yang dijanjikan', () => {
     expect(names((procedure) => isKasirs(procedure) && procedure.kind !== 'query')).toEqual([
       'kendala.retry',
       'live.changes',
+      'online.extend',
+      'online.follow',
+      'online.traffic',
       'printing.cancel',
       'printing.decide',
       'printing.openDrawer',
@@ -168,6 +171,7 @@ describe('yang dijanjikan', () => {
       'kendala.counts',
       'kendala.jobs',
       'kendala.overview',
+      'online.interfaces',
       'printing.job',
       'printing.jobs',
       'printing.printers',

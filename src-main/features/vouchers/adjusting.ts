@@ -14,7 +14,8 @@ import { VOUCHER_STATE_NAMES } from './contract'
 import type { VoucherJobDeps } from './grant-jobs'
 import { endLogins, findUsers, ownUser, setUser } from './hotspot-users'
 import { AdjustPayload, JOB } from './kinds'
-import { findVoucher, noteOnVoucher, setFirstLogin, type VoucherRow } from './store'
+import { noteOnVouchers } from './on-router'
+import { findVoucher, setFirstLogin, type VoucherRow } from './store'
 import { findUsage, saveUsage, unusedYet } from './usage-store'
 
 /** In a customer's hands and on its router; anything else cannot be helped from here. */
@@ -57,7 +58,7 @@ export function extendVoucher(tx: Tx, ctx: CommandContext, input: Extension): { 
   saveUsage(tx, { ...usage, extraSeconds: usage.extraSeconds + input.seconds, updatedAt: ctx.now })
   const expiresAt = row.expiresAt === null ? null : row.expiresAt + input.seconds * 1000
   if (row.firstLoginAt !== null) setFirstLogin(tx, row.id, { firstLoginAt: row.firstLoginAt, expiresAt })
-  noteOnVoucher(tx, ctx, row.id, `Diperpanjang ${formatDuration(input.seconds)}: ${input.reason}`)
+  noteOnVouchers(tx, ctx, [row.id], `Diperpanjang ${formatDuration(input.seconds)}: ${input.reason}`)
   recordAudit(tx, ctx, {
     action: 'voucher.extend',
     subjectType: 'voucher',
@@ -79,7 +80,7 @@ export function blockVoucher(tx: Tx, ctx: CommandContext, { voucherId, isBlocked
   const row = adjustable(tx, voucherId)
   const usage = findUsage(tx, row.id) ?? unusedYet(row.id, ctx.now)
   saveUsage(tx, { ...usage, blockedAt: isBlocked ? ctx.now : null, updatedAt: ctx.now })
-  noteOnVoucher(tx, ctx, row.id, `${isBlocked ? 'Dinonaktifkan' : 'Diaktifkan lagi'}: ${reason}`)
+  noteOnVouchers(tx, ctx, [row.id], `${isBlocked ? 'Dinonaktifkan' : 'Diaktifkan lagi'}: ${reason}`)
   recordAudit(tx, ctx, {
     action: isBlocked ? 'voucher.block' : 'voucher.unblock',
     subjectType: 'voucher',
@@ -96,7 +97,7 @@ export function settleUnsold(tx: Tx, ctx: CommandContext, input: { voucherId: nu
   if (usage.unsoldCheckedAt !== null) return
   const actorId = requireActor(ctx).id
   saveUsage(tx, { ...usage, unsoldCheckedAt: ctx.now, unsoldCheckedBy: actorId, unsoldNote: input.note })
-  noteOnVoucher(tx, ctx, input.voucherId, `Diperiksa: ${input.note}`)
+  noteOnVouchers(tx, ctx, [input.voucherId], `Diperiksa: ${input.note}`)
   recordAudit(tx, ctx, {
     action: 'voucher.unsold',
     subjectType: 'voucher',

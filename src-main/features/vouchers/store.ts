@@ -67,14 +67,6 @@ export function changeState(tx: Tx, ctx: CommandContext, change: StateChange): n
   return ids
 }
 
-/** A line in the history of a voucher whose state stays. */
-export function noteOnVoucher(tx: Tx, ctx: CommandContext, id: number, reason: string): void {
-  const state = findVoucher(tx, id)?.state
-  if (state === undefined) return
-  insertEvents(tx).run({ ids: JSON.stringify([id]), to: state, at: ctx.now, actorId: ctx.actor?.id ?? null, reason })
-  tx.publish('vouchers')
-}
-
 const setRouterStates = plain<{ ids: string; to: string; error: string | null }>(`
   update voucher set router_state = :to, router_error = :error
   where id in (select value from json_each(:ids)) and (router_state <> :to or router_error is not :error)`)

@@ -92,7 +92,7 @@ export function judge(known: KnownVoucher, seen: SeenVoucher, time: RouterTime):
   const usage = { ...counted.row, firstLoginBy: by, unsoldAt: isUnsold ? time.now : counted.row.unsoldAt }
   const loginReason = isUnsold ? USAGE_REASONS.unsold : by === 'app' ? USAGE_REASONS.loginByApp : USAGE_REASONS.login
   const begun: Step[] = voucher.state === 'active' ? [] : [{ to: 'active', reason: loginReason }]
-  const end = endOf(known, seen, { expiresAt: firstLogin.expiresAt, by }, time)
+  const end = endOf(known.terms, usage, seen, { expiresAt: firstLogin.expiresAt, by }, time)
   return {
     usage: changedOnly(known, usage),
     routerState,
@@ -189,7 +189,8 @@ interface End {
 }
 
 function endOf(
-  { terms, usage }: KnownVoucher,
+  terms: BatchTerms,
+  usage: UsageRow,
   { user, sessions }: SeenVoucher,
   { expiresAt, by }: { readonly expiresAt: number | null; readonly by: UsageRow['firstLoginBy'] },
   { now, expiryNow }: RouterTime,
@@ -200,12 +201,12 @@ function endOf(
   // The router ends a session at its limit, so a quota is used up by what it booked and by nothing that still runs: if
   // 7.x should count while people are online, nobody is cut off at half (routeros.md §2.2).
   if (!user || sessions.length > 0) return null
-  const at = usage?.lastSeenAt ?? now
-  const { uptimeQuotaSeconds, volumeQuotaBytes } = terms
-  if (uptimeQuotaSeconds !== null && user.uptime !== null && user.uptime >= uptimeQuotaSeconds)
-    return { reason: USAGE_REASONS.uptime, at }
+  const at = usage.lastSeenAt ?? now
+  const isReached = (quota: number | null, counted: number | null, lost: number) =>
+    quota !== null && counted !== null && counted + lost >= quota
+  if (isReached(terms.uptimeQuotaSeconds, user.uptime, usage.lostSeconds)) return { reason: USAGE_REASONS.uptime, at }
   const bytes = user.bytesIn === null || user.bytesOut === null ? null : user.bytesIn + user.bytesOut
-  if (volumeQuotaBytes !== null && bytes !== null && bytes >= volumeQuotaBytes)
+  if (isReached(terms.volumeQuotaBytes, bytes, usage.lostBytesIn + usage.lostBytesOut))
     return { reason: USAGE_REASONS.volume, at }
   return null
 }
