@@ -1,3 +1,16 @@
 // Owns: what other features and the app may use of the expiry engine.
 // Must never: export how a step is carried out.
+export { type Heartbeat, heartbeatOf, type Pulse, pulseOf } from './heartbeat'
+export {
+  checkExpiry,
+  detachExpiry,
+  type ExpiryReport,
+  installExpiry,
+  type StepOutcome,
+  type StepReport,
+} from './installer'
+export { type ExpiryPlan, type ExpiryStep, isInstalled, planDetach, planInstall, type StepKind } from './plan'
+export { type ExpiryState, readExpiryState } from './router-state'
 export { LOGIN_SCRIPT, ROUTER_SCRIPTS, type RouterScript, SANE_SINCE, SWEEP_SCRIPT, scriptVersion } from './scripts'
+export { stepSentence } from './texts'
+export { isLockedToDevice, lockedComment, readVoucherEnd, type VoucherEnd, withoutEnd } from './voucher-end'

@@ -20,8 +20,9 @@ export function scriptVersion(source: string): number | undefined {
 }
 
 function scriptFrom(name: string, text: string): RouterScript {
-  // A Windows checkout may have turned the line ends; the router's copy is compared byte for byte.
-  const source = text.replaceAll('\r\n', '\n')
+  // The router's copy is compared byte for byte: a Windows checkout may have turned the line ends, and whether a router keeps
+  // the last one is not established.
+  const source = text.replaceAll('\r\n', '\n').trimEnd()
   const version = scriptVersion(source)
   if (version === undefined || VERSION.exec(source)?.[1] !== name)
     throw new Error(`${name}.rsc does not say its version`)

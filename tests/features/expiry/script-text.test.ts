@@ -98,7 +98,7 @@ for (const { name, source } of ROUTER_SCRIPTS) {
   })
 
   test(`${name}: hanya huruf biasa, komentar di awal baris, tanpa :delay dan tanpa global`, () => {
-    expect(source).toMatch(/^[\n -~]+\n$/)
+    expect(source).toMatch(/^[\n -~]+$/)
     const lines = source.split('\n')
     expect(lines.filter((line) => line.includes('#') && !line.startsWith('#'))).toEqual([])
     expect(lines.filter((line) => line.startsWith('#') && /["[\]{}$()\\]/.test(line))).toEqual([])

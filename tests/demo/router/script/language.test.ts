@@ -42,6 +42,7 @@ test('yang kosong tidak lebih kecil, lebih besar, atau sama dengan apa pun', () 
   for (const operator of ['=', '<', '>', '<=', '>='])
     expect([operator, put(`([:nothing] ${operator} 0)`)]).toEqual([operator, 'false'])
   expect(put('([:nothing] != 0)')).toBe('true')
+  expect(put('([:nothing] = [:find "a" "b" -1])')).toBe('true')
 })
 
 test('jenis: apa yang dibaca :typeof', () => {
@@ -62,6 +63,13 @@ test('jenis: apa yang dibaca :typeof', () => {
     '[:toarray ""]': 'array',
   }
   for (const [value, type] of Object.entries(types)) expect([value, typeOf(value)]).toEqual([value, type])
+})
+
+test('angka berawalan nol: terbaca atau tidak, keduanya dapat dicoba', () => {
+  expect(put('[:tonum "08"]')).toBe('8')
+  const shy = scriptRouter({ engine: { guesses: { leadingZeros: 'nil' } } })
+  expect(shy.say(':put [:typeof [:tonum "08"]]; :put [:tonum "80"]; :put [:tonum "0"]')).toEqual(['nil', '80', '0'])
+  expect(typeOf('[:tonum "99999999999999999999"]')).toBe('nil')
 })
 
 test('waktu: dihitung, dibandingkan, dan dicetak seperti jam', () => {
