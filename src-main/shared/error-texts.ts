@@ -234,6 +234,35 @@ export const ERROR_TEXTS = text({
     advice: 'Tunggu sebentar; hasilnya segera terlihat di layar Kendala.',
   },
   OUTBOX_KEPT: { message: 'Pekerjaan ini tidak dapat dibatalkan.', advice: '{reason}' },
+  // ambil alih
+  TAKEOVER_NOT_FOUND: { message: 'Ambil alih ini tidak ditemukan.', advice: 'Baca routernya lagi.' },
+  TAKEOVER_TAKEN: {
+    message: 'Hasil baca ini sudah dipakai.',
+    advice: 'Muat ulang layarnya. Bila masih ada yang ingin diambil, baca routernya lagi.',
+  },
+  TAKEOVER_STALE: {
+    message: 'Router {name} dibaca lebih dari satu jam lalu.',
+    advice: 'Belum ada yang diambil. Baca ulang dulu, supaya sisa waktu vouchernya benar.',
+  },
+  TAKEOVER_CLOCK: {
+    message: 'Jam router {name} belum benar.',
+    advice: 'Belum ada yang diambil. Setel jam routernya, lalu baca ulang.',
+  },
+  TAKEOVER_EMPTY: {
+    message: 'Tidak ada yang diambil dengan pilihan ini.',
+    advice: 'Pilih paket untuk paling sedikit satu profil, atau centang riwayat penjualan.',
+  },
+  TAKEOVER_NAME_NEEDED: { message: 'Isi nama paketnya.', advice: 'Nama ini tampil di kasir dan di struk.' },
+  TAKEOVER_PRICE_NEEDED: { message: 'Isi harga jualnya.', advice: 'Belum ada yang diambil.' },
+  TAKEOVER_BUSY: {
+    message: 'Ambil alih ini masih berjalan.',
+    advice: 'Tunggu sampai selesai ditulis ke router, lalu ulangi.',
+  },
+  TAKEOVER_UNDONE: { message: 'Ambil alih ini sudah dibatalkan.', advice: 'Tidak ada yang diubah.' },
+  TAKEOVER_CHANGED: {
+    message: 'Diubah orang di router sesudah dibaca.',
+    advice: 'Tidak disentuh. Baca ulang routernya bila ingin mengambilnya.',
+  },
 })
 
 export type ErrorCode = keyof typeof ERROR_TEXTS

@@ -12,6 +12,7 @@ export const TOPICS = [
   'outbox',
   'session',
   'audit',
+  'takeover',
   'care',
 ] as const
 

@@ -20,15 +20,24 @@ export interface VoucherComment extends VoucherMark {
 
 const tenDigits = (seconds: number): string => String(seconds).padStart(10, '0')
 
-/** The comment of a voucher that was never used. `useBefore` is epoch ms, as the books have it. */
-export function unusedComment(voucher: {
+interface Written {
   readonly activeSeconds: number | null
+  /** Epoch ms, as the books have it; null = keeps for ever. */
   readonly useBefore: number | null
   readonly tag: string
   readonly id: number
-}): string {
+}
+
+/** The comment of a voucher that was never used. */
+export const unusedComment = (voucher: Written): string => stampedComment(voucher, { firstLogin: 0, expires: 0 })
+
+/** Of one that may have been stamped already; UTC seconds, 0 = not. */
+export function stampedComment(
+  voucher: Written,
+  { firstLogin, expires }: Pick<VoucherComment, 'firstLogin' | 'expires'>,
+): string {
   const useBefore = voucher.useBefore === null ? 0 : Math.floor(voucher.useBefore / 1000)
-  return `lk1;x=${tenDigits(0)};f=${tenDigits(0)};v=${voucher.activeSeconds ?? 0};h=${tenDigits(useBefore)};b=${voucher.tag};i=${voucher.id};`
+  return `lk1;x=${tenDigits(expires)};f=${tenDigits(firstLogin)};v=${voucher.activeSeconds ?? 0};h=${tenDigits(useBefore)};b=${voucher.tag};i=${voucher.id};`
 }
 
 const SHAPE = /^lk1;x=(\d{10});f=(\d{10});v=(\d+);h=(\d{10});b=([A-Z0-9]+);i=(\d+);/

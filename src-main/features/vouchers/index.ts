@@ -1,7 +1,18 @@
 // Owns: what other features and the app may use of the vouchers.
-// Must never: export a table, or a way to choose a code or a state.
+// Must never: export a table, or a way to choose a code or a state (adopting.ts: codes that are out there already).
 
 export { blockVoucher, extendVoucher, settleUnsold } from './adjusting'
+export {
+  type AdoptedRow,
+  type AdoptedVoucher,
+  adoptVouchers,
+  findVouchersByCodes,
+  findVouchersByIds,
+  type KnownVoucher,
+  noteAdoptedLogin,
+  releaseAdopted,
+  setAdoptedOnRouter,
+} from './adopting'
 export { type BatchRow, batchTermsOf, findBatch } from './batch-store'
 export { createBatch, enqueueRevoke, makeForSale, type NewBatchInput, voidVoucher } from './commands'
 export { ROUTER_STATE_NAMES, type RouterState, VOUCHER_STATE_NAMES, type VoucherState } from './contract'

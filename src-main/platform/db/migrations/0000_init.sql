@@ -357,6 +357,65 @@ CREATE TABLE `stock_move_item` (
 --> statement-breakpoint
 CREATE INDEX `stock_move_item_state` ON `stock_move_item` (`move_id`,`state`,`voucher_id`);--> statement-breakpoint
 CREATE INDEX `stock_move_item_open` ON `stock_move_item` (`voucher_id`) WHERE state in ('granting', 'sending', 'leaving', 'recalling');--> statement-breakpoint
+CREATE TABLE `takeover` (
+	`id` text PRIMARY KEY NOT NULL,
+	`router_id` text NOT NULL,
+	`state` text NOT NULL,
+	`scan` text NOT NULL,
+	`choices` text,
+	`plan` text,
+	`scanned_at` integer NOT NULL,
+	`created_by` text,
+	`applied_at` integer,
+	`finished_at` integer,
+	`undone_at` integer,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "takeover_state" CHECK("takeover"."state" in ('draft', 'running', 'done', 'undoing', 'undone'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `takeover_router` ON `takeover` (`router_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `takeover_draft` ON `takeover` (`router_id`) WHERE state = 'draft';--> statement-breakpoint
+CREATE TABLE `takeover_history` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`takeover_id` text NOT NULL,
+	`router_id` text NOT NULL,
+	`raw_name` text NOT NULL,
+	`sold_at` integer NOT NULL,
+	`day` text NOT NULL,
+	`code` text NOT NULL,
+	`price` integer NOT NULL,
+	`profile` text NOT NULL,
+	`validity` text NOT NULL,
+	`mac` text NOT NULL,
+	FOREIGN KEY (`takeover_id`) REFERENCES `takeover`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "takeover_history_price" CHECK("takeover_history"."price" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `takeover_history_raw` ON `takeover_history` (`router_id`,`raw_name`);--> statement-breakpoint
+CREATE INDEX `takeover_history_day` ON `takeover_history` (`day`,`id`);--> statement-breakpoint
+CREATE TABLE `takeover_item` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`takeover_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`detail` text NOT NULL,
+	`outcome` text NOT NULL,
+	`reason` text NOT NULL,
+	`data` text NOT NULL,
+	`voucher_id` integer,
+	`found` text,
+	`wanted` text,
+	`state` text NOT NULL,
+	`error` text,
+	FOREIGN KEY (`takeover_id`) REFERENCES `takeover`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "takeover_item_state" CHECK("takeover_item"."state" in ('none', 'waiting', 'done', 'gone', 'changed', 'restoring', 'restored', 'kept'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `takeover_item_list` ON `takeover_item` (`takeover_id`,`kind`,`outcome`,`id`);--> statement-breakpoint
+CREATE INDEX `takeover_item_by_state` ON `takeover_item` (`takeover_id`,`state`,`id`);--> statement-breakpoint
+CREATE INDEX `takeover_item_voucher` ON `takeover_item` (`voucher_id`) WHERE voucher_id is not null;--> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

@@ -1,0 +1,84 @@
+// Owns: putting a draft together for judging: the scan, what the books know of it, and the packages there are.
+// Must never: change anything.
+import type { Db, ReadDb, Tx } from '../../platform/db/open'
+import { DomainError } from '../../shared/errors'
+import { listPackages, type PackageView } from '../catalog'
+import { findVouchersByCodes } from '../vouchers'
+import { knownSales } from './history'
+import { type Known, type Reading, readScan } from './judge'
+import type { Catalogue } from './proposal'
+import { earlierPackages, findTakeover, lastStates, scanOf, type TakeoverRow } from './store'
+
+export interface Gathered {
+  readonly row: TakeoverRow
+  readonly reading: Reading
+  readonly known: Known
+  readonly catalogue: Catalogue
+}
+
+type Connected = Db | Tx
+
+export function draftRow(db: ReadDb, id: string): TakeoverRow {
+  const row = findTakeover(db, id)
+  if (!row) throw new DomainError('TAKEOVER_NOT_FOUND')
+  if (row.state !== 'draft') throw new DomainError('TAKEOVER_TAKEN')
+  return row
+}
+
+/** Scans are some megabytes of text and never change: the last one asked for is kept. */
+let lastRead: { readonly id: string; readonly reading: Reading } | undefined
+
+export function readingOf(db: ReadDb, id: string): Reading {
+  if (lastRead?.id === id) return lastRead.reading
+  const scan = scanOf(db, id)
+  if (!scan) throw new DomainError('TAKEOVER_TAKEN')
+  lastRead = { id, reading: readScan(scan) }
+  return lastRead.reading
+}
+
+export function gather(db: Connected, id: string): Gathered {
+  const row = draftRow(db, id)
+  const reading = readingOf(db, id)
+  const packages = listPackages(db)
+  return {
+    row,
+    reading,
+    known: knownOf(db, row.routerId, reading, packages),
+    catalogue: { packages, earlier: earlierPackages(db, row.routerId) },
+  }
+}
+
+function knownOf(db: Connected, routerId: string, { scan }: Reading, packages: readonly PackageView[]): Known {
+  const rows = findVouchersByCodes(
+    db,
+    scan.users.map(({ name }) => name),
+  )
+  const last = lastStates(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const standingOf = (id: number, ofRouter: string): 'free' | 'taken' | 'other' => {
+    switch (last.get(id)) {
+      case 'restored':
+      case 'changed':
+      case 'gone':
+        return 'free'
+      case undefined:
+        return 'other'
+      default:
+        return ofRouter === routerId ? 'taken' : 'other'
+    }
+  }
+  return {
+    vouchers: new Map(rows.map((row) => [row.code, { id: row.id, standing: standingOf(row.id, row.routerId) }])),
+    sales: knownSales(db, routerId),
+    packages: new Map(
+      packages
+        .filter(({ master }) => master.serviceType === 'hotspot')
+        .map(({ id, name, master }) => [id, { name, activeSeconds: master.activeSeconds }]),
+    ),
+    pppProfiles: new Map(
+      packages.flatMap(({ name, master }) => (master.pppProfile === null ? [] : [[master.pppProfile, name] as const])),
+    ),
+  }
+}
