@@ -114,4 +114,39 @@ export const ROUTER_ERROR_TEXTS = text({
     message: 'Profil "{profile}" di router {name} bukan milik LoketNet.',
     advice: 'Profil bawaan router tidak disentuh. Buat Paket Induk baru.',
   },
+  // periksa router
+  REPAIR_NOT_TAKEN: {
+    message: 'Router {name} menerima perintahnya, tetapi keadaannya tidak berubah.',
+    advice: 'Jalankan perintahnya sendiri di terminal router, lalu periksa lagi.',
+  },
+  COMPUTER_CLOCK_DOUBTFUL: {
+    message: 'Jam komputer ini sendiri meragukan.',
+    advice: 'Betulkan dulu jam komputer, atau nyalakan NTP di router. Jam router tidak diubah.',
+  },
+  // cocokkan
+  RECONCILE_STALE: {
+    message: 'Hasil pencocokan sudah tidak ada.',
+    advice: 'Cocokkan sekali lagi, lalu pilih yang mau dibetulkan. Belum ada yang diubah.',
+  },
+  RECONCILE_NOTHING: {
+    message: 'Tidak ada yang dapat dibetulkan dari pilihan ini.',
+    advice: 'Milik orang lain dan yang sudah benar tidak disentuh. Belum ada yang diubah.',
+  },
+  // dokter listrik padam
+  CASE_NOT_OPEN: {
+    message: 'Temuan ini sudah diputuskan.',
+    advice: 'Muat ulang daftarnya. Tidak ada yang diubah dua kali.',
+  },
+  // pindah stok
+  MOVE_NOT_ENOUGH: {
+    message: 'Stok {package} di router {from} tinggal {available}, diminta {wanted}.',
+    advice: 'Kurangi jumlahnya. Belum ada yang dipindah.',
+  },
+  MOVE_SAME_ROUTER: { message: 'Router asal dan tujuan sama.', advice: 'Pilih router tujuan yang lain.' },
+  MOVE_RUNNING: {
+    message: 'Stok {package} sedang dipindah dari router {from}.',
+    advice: 'Tunggu sampai selesai, atau batalkan pemindahan itu dulu.',
+  },
+  MOVE_NOT_FOUND: { message: 'Pemindahan ini tidak ditemukan.', advice: 'Muat ulang daftarnya.' },
+  MOVE_DONE: { message: 'Pemindahan ini sudah selesai.', advice: 'Pindahkan lagi ke arah sebaliknya bila perlu.' },
 })

@@ -37,7 +37,7 @@ export interface RoutersDeps {
 const os = implement(routersContract).$context<Call>().use(guard)
 
 export function makeRoutersRouter(deps: RoutersDeps) {
-  const { links, secrets, clock, log, findMaster } = deps
+  const { links, secrets, log, findMaster } = deps
 
   const redial = makeRedial(deps)
   const testSubject = makeTestSubject(deps)

@@ -1,0 +1,81 @@
+// Owns: putting the routers' keepers together: health, checks, comparing, the outage doctor, moving stock.
+// Must never: hold a rule of its own; each keeper has its feature.
+import type { Clock } from '../../platform/clock'
+import type { CommandContext } from '../../platform/context'
+import type { Db } from '../../platform/db/open'
+import type { Log } from '../../platform/log'
+import type { JobDescriptions } from '../../platform/outbox/describe'
+import type { OutboxHandler } from '../../platform/outbox/runner'
+import type { Random } from '../../platform/random'
+import type { Secrets } from '../../platform/secrets'
+import { type CareDeps, type CareWatch, careItems, careRouter, lookAfter, watchCare } from '../care'
+import { listPackages } from '../catalog'
+import { makePreflightRouter } from '../preflight'
+import { type FindMaster, makeTestSubject, type ShopRouterLinks } from '../routers'
+import { getSetting } from '../settings'
+import type { VerifyDeps } from '../users'
+import { countVouchers } from '../vouchers'
+
+export interface KeepingDeps extends VerifyDeps {
+  readonly db: Db
+  readonly links: ShopRouterLinks
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: Random
+  readonly secrets: Secrets
+  readonly findMaster: FindMaster
+  /** Of the app itself: no person. */
+  readonly context: () => CommandContext
+  /** How far the computer's clock stands behind the books. */
+  readonly behindMs: () => number
+}
+
+/** A computer that lags a minute behind its own books has lost its clock. */
+const DOUBTFUL_MS = 60_000
+
+export function makeKeeping(deps: KeepingDeps) {
+  const { db, links, clock, log, secrets } = deps
+  const zone = () => getSetting(db, 'shop').zone
+  const isComputerDoubtful = () => deps.behindMs() > DOUBTFUL_MS
+  const care: CareDeps = { db, links, clock, zone, isComputerDoubtful }
+
+  const handlers: Record<string, OutboxHandler> = {}
+  const descriptions: JobDescriptions = {}
+
+  const room = (routerId: string) => ({
+    sold: countVouchers(db, { routerId, state: 'sold' }) + countVouchers(db, { routerId, state: 'active' }),
+    wantedPools: wantedPools(db, routerId),
+    sectorsPerDay: careItems(db).find((item) => item.routerId === routerId)?.flash?.sectorsPerDay ?? null,
+  })
+
+  return {
+    handlers,
+    descriptions,
+    routers: {
+      care: careRouter,
+      preflight: makePreflightRouter({
+        ...deps,
+        zone,
+        isComputerDoubtful,
+        testSubject: makeTestSubject({ secrets, clock, zoneOf: zone }),
+        room,
+        judgeExpiry: async () => [],
+        installExpiry: async () => ({ outcome: 'already', message: '' }),
+        lookAgain: (routerId) => lookAfter(care, routerId),
+      }),
+    },
+    /** In the leading process only. */
+    watch: (): CareWatch => watchCare({ ...care, log, keepers: [] }),
+  }
+}
+
+/** By pool, the names of the Paket Induk that use it in packages sold on this router. */
+function wantedPools(db: Db, routerId: string): { pool: string; masters: string[] }[] {
+  const wanted = new Map<string, Set<string>>()
+  for (const { master, routerIds } of listPackages(db, { serviceType: 'hotspot' })) {
+    if (master.pool === null || (routerIds.length > 0 && !routerIds.includes(routerId))) continue
+    const masters = wanted.get(master.pool) ?? new Set()
+    wanted.set(master.pool, masters.add(master.name))
+  }
+  return [...wanted].map(([pool, masters]) => ({ pool, masters: [...masters] }))
+}

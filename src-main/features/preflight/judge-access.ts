@@ -1,0 +1,62 @@
+// Owns: judging who can reach the router's API and how customers may log in. Pure; tested as a table.
+// Must never: ask the router.
+import { parseFlag } from '../../platform/routeros/values'
+import { quoteForRouter } from '../routers'
+import type { CheckFinding } from './contract'
+import { found } from './finding'
+import { OFFERS } from './offers'
+import type { CheckAnswers } from './questions'
+
+/** `useTls`, `username`: how LoketNet itself comes in. */
+export interface AccessSubject {
+  readonly useTls: boolean
+  readonly username: string
+}
+
+export function judgeServices({ services, logins }: CheckAnswers, { useTls, username }: AccessSubject): CheckFinding[] {
+  const name = useTls ? 'api-ssl' : 'api'
+  const service = services?.find((row) => row.name === name)
+  if (!service || parseFlag(service.disabled)) return []
+  const address = service.address ?? ''
+  if (address !== '') return [found('api-limited', { group: 'rights', level: 'ok', data: { service: name, address } })]
+  const own = logins?.find((row) => row.name === username && (row.via ?? '').startsWith('api'))?.address
+  const fix = `/ip service set ${name} address=${own ?? 'ALAMAT-KOMPUTER-INI'}/32`
+  return [found('api-open', { group: 'rights', level: 'warn', data: { service: name }, fix })]
+}
+
+/** The profile of the server that vouchers are bound to; the first running one when they are bound to none. */
+export function serverProfileOf({ servers, serverProfiles }: CheckAnswers, wanted: string) {
+  const running = servers?.filter((row) => !parseFlag(row.disabled)) ?? []
+  const server = running.find((row) => row.name === wanted) ?? running[0]
+  return serverProfiles?.find((row) => row.name === server?.profile)
+}
+
+export function judgeLoginMethods(answers: CheckAnswers, hotspotServer: string): CheckFinding[] {
+  const profile = serverProfileOf(answers, hotspotServer)
+  const methods = profile?.['login-by']?.split(',')
+  if (!profile || !methods) return []
+  const name = profile.name ?? ''
+  const of = (list: string) => `/ip hotspot profile set [find name=${quoteForRouter(name)}] login-by=${list}`
+  const judged: CheckFinding[] = []
+  // Without any way to type a code, "Tes koneksi" says so already.
+  if (methods.includes('http-pap'))
+    judged.push(found('qr-ok', { group: 'hotspot', level: 'ok', data: { profile: name } }))
+  else if (methods.some((method) => method === 'http-chap' || method === 'https'))
+    judged.push(
+      found('qr-off', {
+        group: 'hotspot',
+        level: 'warn',
+        fix: of([...methods, 'http-pap'].join(',')),
+        repair: OFFERS['login-methods'](name),
+      }),
+    )
+  if (methods.includes('trial'))
+    judged.push(
+      found('trial-on', {
+        group: 'hotspot',
+        level: 'warn',
+        fix: of(methods.filter((method) => method !== 'trial').join(',')),
+      }),
+    )
+  return judged
+}
