@@ -2,6 +2,7 @@
 // Must never: let a failure vanish by itself, or be the only place where something important is said.
 
 import { useSyncExternalStore } from 'react'
+import { now } from './time'
 
 export type ToastTone = 'good' | 'bad' | 'info'
 
@@ -11,8 +12,8 @@ export type Toast = {
   readonly message: string
   readonly detail?: string
   readonly action?: { readonly label: string; readonly run: () => void }
-  /** ms until it goes by itself; null: a person closes it */
-  readonly lifetime: number | null
+  /** epoch ms at which it goes by itself; null: a person closes it */
+  readonly until: number | null
 }
 
 const most = 4
@@ -35,10 +36,10 @@ function show(toast: Omit<Toast, 'id'>): number {
 
 /** "Paket tersimpan." Goes by itself. */
 export const notifyDone = (message: string, more: Pick<Toast, 'detail' | 'action'> = {}): number =>
-  show({ tone: 'good', message, ...more, lifetime: more.action ? 8_000 : 4_000 })
+  show({ tone: 'good', message, ...more, until: now() + (more.action ? 8_000 : 4_000) })
 
 export const notifyInfo = (message: string, more: Pick<Toast, 'detail' | 'action'> = {}): number =>
-  show({ tone: 'info', message, ...more, lifetime: 6_000 })
+  show({ tone: 'info', message, ...more, until: now() + 6_000 })
 
 /** What happened, what it means for the money, what to do. Stays until it is closed. */
 export function notifyError(sentence: {
@@ -55,7 +56,7 @@ export function notifyError(sentence: {
     message: sentence.message,
     detail: detail || undefined,
     action: sentence.action,
-    lifetime: null,
+    until: null,
   })
 }
 

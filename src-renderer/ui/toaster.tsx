@@ -1,10 +1,12 @@
 // Owns: where messages of the moment stand and how long.
-// Must never: cover the total or the pay button (it stands at the foot, in the middle), or go while the pointer is on it.
+// Must never: cover the total or the pay button (it stands at the foot, in the middle) or the buttons of a dialog (there it
+// stands at the top), or go while the pointer is on it.
 
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTopDialog } from '../lib/dialog-stack'
+import { now } from '../lib/time'
 import { dismissToast, type Toast, useToasts } from '../lib/toasts'
 import css from './toaster.module.css'
 
@@ -23,14 +25,18 @@ export function Toaster() {
 
 const icons = { good: IconCircleCheck, bad: IconAlertTriangle, info: IconInfoCircle } as const
 
+/** ms that a message stays at least, also when the pointer has just left it */
+const afterHold = 500
+
 function ToastLine({ toast }: { readonly toast: Toast }) {
   const [isHeld, setHeld] = useState(false)
-  const { id, lifetime, action } = toast
+  const { id, until, action } = toast
+  // By the clock, not by how long it hangs here: a dialog that opens takes the messages over into itself.
   useEffect(() => {
-    if (lifetime === null || isHeld) return
-    const timer = setTimeout(() => dismissToast(id), lifetime)
+    if (until === null || isHeld) return
+    const timer = setTimeout(() => dismissToast(id), Math.max(afterHold, until - now()))
     return () => clearTimeout(timer)
-  }, [id, lifetime, isHeld])
+  }, [id, until, isHeld])
   const Icon = icons[toast.tone]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: resting the pointer on it only keeps it in place

@@ -1,6 +1,6 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type Rupiah, rupiah } from '../../../src-main/shared/money'
 import { notifyDone, notifyError } from '../../../src-renderer/lib/toasts'
 import { BigCode, groupCode } from '../../../src-renderer/ui/big-code'
@@ -209,5 +209,21 @@ describe('pesan sesaat', () => {
     notifyDone('Paket tersimpan.')
     notifyDone('Paket tersimpan.')
     expect(await screen.findAllByText('Paket tersimpan.')).toHaveLength(1)
+  })
+
+  test('dialog yang dibuka sesudahnya tidak memperpanjang umur pesan', () => {
+    vi.useFakeTimers()
+    try {
+      renderKit(<PackageForm saved={[]} />)
+      act(() => void notifyDone('Paket tersimpan.'))
+      const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+      act(() => vi.advanceTimersByTime(3_000))
+      press('Tambah Paket')
+      expect(screen.getByRole('dialog').textContent).toContain('Paket tersimpan.')
+      act(() => vi.advanceTimersByTime(1_500))
+      expect(screen.queryByText('Paket tersimpan.')).toBeNull()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
