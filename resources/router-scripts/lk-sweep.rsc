@@ -58,8 +58,10 @@
   :log warning "LoketNet: jam router tidak terbaca, masa aktif menunggu"
 }
 # clock end
-# A sweep that still runs must not be doubled.
-:if (($lkNow > 0) and ([:len [/system script job find where script="lk-sweep"]] < 2)) do={
+# A sweep that still runs must not be doubled. A router that will not show its jobs sweeps all the same.
+:local lkJobs 0
+:do { :set lkJobs [:len [/system script job find where script="lk-sweep"]] } on-error={ :set lkJobs 0 }
+:if (($lkNow > 0) and ($lkJobs < 2)) do={
 # lkPast matches ten digits that are not above now, so that one find picks what is due out of thousands.
   :local lkDigits [:tostr $lkNow]
   :local lkPast ""

@@ -199,7 +199,7 @@ const breaks: readonly (readonly [what: string, script: keyof Texts, from: strin
   ['hangus walau sedang masuk', 'sweep', 'user="$lkUser"]] > 0)', 'user="$lkUser"]] > 9)'],
   ['hangus dihitung dari angka yang salah', 'sweep', '($lkAt + 3) ($lkAt + 13)', '($lkAt + 2) ($lkAt + 12)'],
   ['saat ditutup tidak ditulis', 'sweep', '. "z=" .', '. "y=" .'],
-  ['sapuan didobeli', 'sweep', 'lk-sweep"]] < 2)', 'lk-sweep"]] < 9)'],
+  ['sapuan didobeli', 'sweep', '($lkJobs < 2)', '($lkJobs < 9)'],
 ]
 
 const usual = watch(whole)
