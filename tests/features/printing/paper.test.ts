@@ -172,6 +172,20 @@ describe('printer bermasalah', () => {
     expect(papers(shop.printer)[0]).not.toContain('CETAK ULANG')
   })
 
+  test('alamat printer diperbaiki saat struk masih menunggu: keluar sendiri di printer yang benar', async () => {
+    const shop = await openPaperShop()
+    const save = (port: number) =>
+      shop.api.printing.savePrinter({ id: shop.printerId, profile: lanProfile(port), requestId: requestId() })
+    await save(await refusedPort())
+    const sale = await sell(shop)
+    await untilState(shop, sale.printJobId, 'queued')
+    await save(shop.printer.port)
+    shop.clock.advance(1_100)
+    wake(shop)
+    await untilState(shop, sale.printJobId, 'printed')
+    expect(papers(shop.printer)).toHaveLength(1)
+  })
+
   test('tertahan lebih dari 10 menit: tidak membanjir, menunggu orang, lalu satu kali coba saja', async () => {
     const shop = await openPaperShop({ printer: 'paper-out' })
     const sale = await sell(shop)

@@ -23,6 +23,7 @@ afterEach(closeRouterShops)
 
 const stockOf = async (shop: TillShop) => (await shop.api.sales.tiles({})).tiles[0]?.stock
 const today = (shop: TillShop) => shop.api.sales.day({})
+const madeVouchers = (shop: TillShop) => shop.app.db.connection.prepare('select count(*) from voucher').pluck().get()
 
 describe('stok', () => {
   test('menjual dari stok saat router mati: kode siap dipakai, stok berkurang, buku seimbang', async () => {
@@ -130,7 +131,7 @@ describe('sekali jual', () => {
     expect(second).toEqual(first)
     expect(await sell(shop, press)).toEqual(first)
     expect(await today(shop)).toMatchObject({ count: 1, vouchers: 1, net: 5_000 })
-    expect(codesOnRouter(shop)).toHaveLength(1)
+    expect(madeVouchers(shop)).toBe(1)
   })
 
   test('jawaban hilang, lalu komputer dimulai ulang: tekan lagi menampilkan penjualan yang sama', async () => {
@@ -157,7 +158,7 @@ describe('sekali jual', () => {
       code: 'PRICE_CHANGED',
       data: { price: 'Rp5.000' },
     })
-    expect(await shop.api.vouchers.batches({})).toMatchObject({ rows: [] })
+    expect(madeVouchers(shop)).toBe(0)
     expect(await today(shop)).toMatchObject({ count: 0 })
   })
 })
