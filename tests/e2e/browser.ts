@@ -1,7 +1,7 @@
 // Owns: the built app in browser mode as a process of its own, and a real Chromium in front of it that writes down every complaint.
 // Must never: hide a complaint of the page, or leave a process or a folder behind.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -108,15 +108,4 @@ export function listen(page: Page): string[] {
       complaints.push(`${response.status()}: ${response.url()}`)
   })
   return complaints
-}
-
-/** What the screen looked like when a test failed: tests/.out/e2e/. */
-export async function keepPicture(
-  page: Page,
-  task: { readonly name: string; readonly result?: { readonly state: string } },
-) {
-  if (task.result?.state !== 'fail' || page.isClosed()) return
-  const folder = join(ROOT, 'tests/.out/e2e')
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${task.name.replace(/[^\p{L}\d]+/gu, '-').slice(0, 80)}.png`) })
 }

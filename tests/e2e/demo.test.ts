@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { keepPicture, openChromium, type RunningApp, startApp, type Visit, visit } from './browser'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openChromium, type RunningApp, startApp, type Visit, visit } from './browser'
+import { tellStory } from './story'
 import { enterAs, eventually, nextCustomer, readSold, tile } from './till'
 import { readBook } from './warkop'
 
@@ -30,10 +31,7 @@ afterAll(async () => {
   await browser.close()
   for (const app of apps) await app.discard()
 })
-afterEach(async ({ task }) => {
-  await keepPicture(page, task)
-  expect(seen.complaints).toEqual([])
-})
+tellStory(() => seen)
 
 const mark = () => page.getByText('MODE DEMO', { exact: true })
 

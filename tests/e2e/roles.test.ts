@@ -1,8 +1,9 @@
 // What each role finds on the screen. That the core refuses the rest, whatever a screen shows, is tests/transport/access.test.ts.
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWNER, requestId } from '../support/test-app'
-import { keepPicture, openChromium, type RunningApp, startApp, type Visit, visit } from './browser'
+import { openChromium, type RunningApp, startApp, type Visit, visit } from './browser'
+import { tellStory } from './story'
 import { enterAs, eventually, nextCustomer, readSold, tile } from './till'
 import { fillStock, type OpenShop, openWarkop, setUpShop, type Warkop } from './warkop'
 
@@ -29,10 +30,7 @@ afterAll(async () => {
   await app.discard()
   await warkop.close()
 })
-afterEach(async ({ task }) => {
-  await keepPicture(page, task)
-  expect(seen.complaints).toEqual([])
-})
+tellStory(() => seen)
 
 const menu = () => page.getByRole('navigation').first().getByRole('link')
 const heading = () => page.getByRole('heading', { level: 1 })

@@ -10,6 +10,13 @@ export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, {
 export const tile = (page: Page, name: string): Locator =>
   page.getByRole('region', { name: 'Paket' }).getByRole('button', { name })
 
+/** Presses a tile's or a quantity's key and waits until the basket holds so many: a hand, not a scanner. */
+export async function takeWith(page: Page, key: string, packageName: string, quantity = 1): Promise<void> {
+  await page.keyboard.press(key)
+  const field = page.getByRole('spinbutton', { name: `Jumlah ${packageName}` })
+  await eventually(() => field.inputValue()).toBe(String(quantity))
+}
+
 export interface Sold {
   readonly receiptNumber: string
   readonly codes: readonly string[]

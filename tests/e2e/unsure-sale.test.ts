@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { OWNER } from '../support/test-app'
-import { keepPicture, openChromium, type RunningApp, startApp, type Visit, visit } from './browser'
+import { openChromium, type RunningApp, startApp, type Visit, visit } from './browser'
+import { tellStory } from './story'
 import { enterAs, eventually, nextCustomer, readSold, soldSheet, tile } from './till'
 import { fillStock, type OpenShop, openWarkop, readBook, setUpShop, type Warkop } from './warkop'
 
@@ -33,11 +34,8 @@ afterAll(async () => {
 /** Network lines of Chromium about what the test itself cut; everything else is a fault. */
 const isCut = (complaint: string): boolean => /net::ERR_(FAILED|CONNECTION|EMPTY_RESPONSE|INCOMPLETE)/.test(complaint)
 
-afterEach(async ({ task }) => {
-  await keepPicture(page, task)
-  await page.unrouteAll()
-  expect(seen.complaints.filter((complaint) => !isCut(complaint))).toEqual([])
-})
+tellStory(() => seen, { expected: isCut })
+afterEach(() => page.unrouteAll())
 
 interface Till {
   readonly sales: number
