@@ -1,0 +1,5 @@
+// Owns: what the demo and the tests use of the old router.
+// Must never: export how it was filled.
+
+export { OLD_ROUTER, startMikhmonRouter } from './demo'
+export { createMikhmonRouter, type MikhmonOptions } from './router'
