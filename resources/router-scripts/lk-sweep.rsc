@@ -80,31 +80,33 @@
   :local lkDue [/ip hotspot user find where disabled=no and comment~"^lk1;x=($lkPast|0000000000;f=0000000000;v=[0-9]+;h=$lkPast)"]
 # Every tenth minute also who is online: never stamped, or ended and still there. Forty names a find.
   :if (([:tonum ("1" . [:pick $lkTime 3 5])] % 10) = 0) do={
-    :local lkGroups [:toarray ""]
-    :local lkNames ""
-    :local lkCount 0
-    :foreach lkId in=[/ip hotspot active find] do={
-      :local lkUser ""
+    :do {
+      :local lkGroups [:toarray ""]
+      :local lkNames ""
+      :local lkCount 0
+      :foreach lkId in=[/ip hotspot active find] do={
+        :local lkUser ""
 # Logged out since the find: nothing to do.
-      :do { :set lkUser [:tostr [/ip hotspot active get $lkId user]] } on-error={ :set lkUser "" }
-      :if ($lkUser ~ "^[A-Za-z0-9_-]+\$") do={
-        :if ($lkCount > 0) do={ :set lkNames ($lkNames . "|") }
-        :set lkNames ($lkNames . $lkUser)
-        :set lkCount ($lkCount + 1)
+        :do { :set lkUser [:tostr [/ip hotspot active get $lkId user]] } on-error={ :set lkUser "" }
+        :if ($lkUser ~ "^[A-Za-z0-9_-]+\$") do={
+          :if ($lkCount > 0) do={ :set lkNames ($lkNames . "|") }
+          :set lkNames ($lkNames . $lkUser)
+          :set lkCount ($lkCount + 1)
+        }
+        :if ($lkCount = 40) do={
+          :set lkGroups ($lkGroups , $lkNames)
+          :set lkNames ""
+          :set lkCount 0
+        }
       }
-      :if ($lkCount = 40) do={
-        :set lkGroups ($lkGroups , $lkNames)
-        :set lkNames ""
-        :set lkCount 0
+      :if ($lkCount > 0) do={ :set lkGroups ($lkGroups , $lkNames) }
+      :foreach lkGroup in=$lkGroups do={
+        :if ([:len $lkGroup] > 0) do={
+          :set lkMissed ($lkMissed , [/ip hotspot user find where disabled=no and name~"^($lkGroup)\$" and comment~"^lk1;x=0000000000;f=0000000000;"])
+          :set lkDue ($lkDue , [/ip hotspot user find where disabled=yes and name~"^($lkGroup)\$" and comment~"^lk1;x=$lkPast"])
+        }
       }
-    }
-    :if ($lkCount > 0) do={ :set lkGroups ($lkGroups , $lkNames) }
-    :foreach lkGroup in=$lkGroups do={
-      :if ([:len $lkGroup] > 0) do={
-        :set lkMissed ($lkMissed , [/ip hotspot user find where disabled=no and name~"^($lkGroup)\$" and comment~"^lk1;x=0000000000;f=0000000000;"])
-        :set lkDue ($lkDue , [/ip hotspot user find where disabled=yes and name~"^($lkGroup)\$" and comment~"^lk1;x=$lkPast"])
-      }
-    }
+    } on-error={ :log warning "LoketNet: yang sedang masuk belum bisa diperiksa" }
   }
   :foreach lkId in=$lkMissed do={
     :do {

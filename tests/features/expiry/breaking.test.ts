@@ -115,7 +115,7 @@ function withSessionsGoing(texts: Texts) {
     shop.login(`S${at}`, at)
   }
   shop.router.advance(9 * MINUTE + 30_000)
-  return [shop.isClosed('HABIS'), shop.sweeps().at(-1)?.error]
+  return [shop.isClosed('HABIS'), shop.sweeps().at(-1)?.error, shop.messages()]
 }
 
 function withASweepStuck(texts: Texts) {
@@ -181,7 +181,7 @@ const breaks: readonly (readonly [what: string, script: keyof Texts, from: strin
     ':if ($lkCount > 0) do={ :set lkGroups',
     ':if (false) do={ :set lkGroups',
   ],
-  ['nama-nama menumpuk', 'sweep', '        :set lkNames ""\n', ''],
+  ['nama-nama menumpuk', 'sweep', '          :set lkNames ""\n', ''],
   ['pemisah nama hilang', 'sweep', '. "|")', '. "")'],
   ['nama orang lain menjadi pola', 'sweep', '"^[A-Za-z0-9_-]+\\$"', '"."'],
   ['yang sudah dimatikan tapi masih masuk dibiarkan', 'sweep', 'disabled=yes and name~', 'disabled=no and name~'],

@@ -1,5 +1,6 @@
 // The end of a voucher, closed by lk-sweep: expired, gone stale on the shelf, after a power cut, with a wrong clock.
 import { expect, test } from 'vitest'
+import { SWEEP_SCRIPT } from '../../../src-main/features/expiry'
 import { DAY, expectCleanRuns, expiryRouter, HOUR, MINUTE, NOW, phone, VERSIONS } from './expiry-router'
 
 for (const version of VERSIONS) {
@@ -220,4 +221,17 @@ test('sapuan yang masih jalan tidak didobeli', () => {
     shop.router.db.remove('/system/script/job', row['.id'], { by: 'router', runtime: true })
   shop.router.advance(MINUTE)
   expect(shop.isClosed('AAAA')).toBe(true)
+})
+
+test('pemeriksaan yang sedang masuk gagal: yang habis pada menit itu tetap ditutup, dan log mengatakannya', () => {
+  const sweep = SWEEP_SCRIPT.source.replace(
+    '[/ip hotspot active find] do={',
+    '[/ip hotspot active find] do={ :error "x"',
+  )
+  const shop = expiryRouter({ sweep })
+  shop.voucher('AAAA', { active: 600 })
+  shop.login('AAAA')
+  shop.router.advance(10 * MINUTE)
+  expect(shop.isClosed('AAAA')).toBe(true)
+  expect(shop.messages()).toContain('LoketNet: yang sedang masuk belum bisa diperiksa')
 })
