@@ -37,8 +37,9 @@ export async function bookReading(
   expected: readonly VoucherOnRouter[],
 ): Promise<Booked> {
   const { reading } = of
-  const back = new Set(expected.filter(({ routerState }) => routerState === 'missing').map(({ id }) => id))
-  const names = namesWithNews(reading, back)
+  // One in use tells something also by having nothing on it any more: its router forgot.
+  const told = expected.filter(({ state, routerState }) => routerState === 'missing' || state === 'active')
+  const names = namesWithNews(reading, new Set(told.map(({ id }) => id)))
   let changed = 0
   for (let at = 0; at < names.length; at += SLICE) {
     if (at > 0) await nextTurn()
@@ -53,7 +54,7 @@ export async function bookReading(
 }
 
 /** Of a whole table only what somebody uses can tell us anything; of names asked for, also that they are gone. */
-function namesWithNews(reading: UsageReading, back: ReadonlySet<number>): readonly string[] {
+function namesWithNews(reading: UsageReading, told: ReadonlySet<number>): readonly string[] {
   if (!reading.isWhole) return reading.names
   const online = new Set(reading.sessions.map(({ user }) => user))
   const hasNews = ({ name, mark, isDisabled, uptime, bytesIn, bytesOut }: UserSeen) =>
@@ -63,7 +64,7 @@ function namesWithNews(reading: UsageReading, back: ReadonlySet<number>): readon
     bytesIn !== 0 ||
     bytesOut !== 0 ||
     online.has(name) ||
-    back.has(mark.id)
+    told.has(mark.id)
   return reading.users.filter(hasNews).map(({ name }) => name)
 }
 

@@ -74,7 +74,8 @@ export function judge(known: KnownVoucher, seen: SeenVoucher, time: RouterTime):
   const { voucher } = known
   if (!seen.user) return judgeMissing(known, time)
   const counted = countUsage(known, seen.user, seen, time)
-  const hasUse = seen.sessions.length > 0 || seen.user.mark.firstLogin > 0 || counted.isUsed
+  const hasUse =
+    voucher.state === 'active' || seen.sessions.length > 0 || seen.user.mark.firstLogin > 0 || counted.isUsed
   const routerState = voucher.routerState === 'missing' ? 'present' : null
   if (!OPEN.includes(voucher.state) || !hasUse) {
     const isNews = hasUse || seen.user.isDisabled !== (known.usage?.isDisabled ?? false)

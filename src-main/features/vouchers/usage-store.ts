@@ -63,11 +63,12 @@ export const vouchersByCode = (db: ReadDb, routerId: string, codes: readonly str
 export interface VoucherOnRouter {
   readonly id: number
   readonly code: string
+  readonly state: 'stock' | 'sold' | 'active'
   readonly routerState: 'present' | 'missing'
 }
 
 const expectedThere = plain<{ routerId: string }, VoucherOnRouter>(`
-  select id, code, router_state as "routerState" from voucher
+  select id, code, state, router_state as "routerState" from voucher
   where state in ('stock', 'sold', 'active') and router_id = :routerId and router_state in ('present', 'missing')`)
 /** What the router should have, or had: the index of states leaves out the millions that are over. */
 export const expectedOn = (db: Db, routerId: string): VoucherOnRouter[] => expectedThere(db).all({ routerId })
