@@ -47,6 +47,7 @@ const quietKeys = ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock', 'Ta
 
 function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps) {
   const sheet = useRef<HTMLDivElement>(null)
+  const codes = useRef<HTMLDivElement>(null)
   // On the document and after the hotkeys: a key with a deed of its own (Salin) has been taken by then. Any other
   // key closes at once, and because the caret is back before the sign arrives, a scan loses nothing.
   useEffect(() => {
@@ -56,6 +57,7 @@ function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps
       // a PIN typed in a dialog that was opened from here is not "any key"
       const dialog = event.target instanceof Element ? event.target.closest('dialog') : null
       if (dialog && dialog !== sheet.current?.closest('dialog')) return
+      if (scrolls(codes.current, event.key)) return event.preventDefault()
       if (event.target instanceof Element && event.target.closest('button, a[href]') && /^(?:Enter| )$/.test(event.key))
         return
       if (event.key === 'Enter' || event.key === ' ') event.preventDefault()
@@ -75,6 +77,7 @@ function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps
       <p className={css.title}>{title}</p>
       {headline && <div className={css.headline}>{headline}</div>}
       <div
+        ref={codes}
         className={css.codes}
         data-many={items.length > 1 || undefined}
         data-pair={hasPassword || undefined}
@@ -98,6 +101,16 @@ function Sheet({ onClose, title, items, headline, marks, actions }: BigCodeProps
       <p className={css.next}>Tekan tombol apa saja untuk lanjut</p>
     </div>
   )
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 4, PageUp: -4 }
+
+/** Codes that do not fit are reached by the arrows; everywhere else an arrow is "any key". */
+function scrolls(list: HTMLElement | null, key: string): boolean {
+  const step = steps[key]
+  if (!list || step === undefined || list.scrollHeight <= list.clientHeight) return false
+  list.scrollBy({ top: step * 96 })
+  return true
 }
 
 /** Width of a line in em of the mono face, gaps between groups included: the sheet divides its width by it. */

@@ -2,7 +2,7 @@
 // Must never: show a quantity other than the one that would be sold.
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { useHotkeys } from '../../lib/use-hotkeys'
 import { Kbd, KeyHints } from '../../ui/kbd'
@@ -98,8 +98,12 @@ interface LineProps {
 
 function Line({ line, isCurrent, isFrozen, onQuantity }: LineProps) {
   const remark = supplyRemark(line)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [isCurrent])
   return (
-    <li className={css.line} data-current={isCurrent || undefined} aria-current={isCurrent || undefined}>
+    <li ref={row} className={css.line} data-current={isCurrent || undefined} aria-current={isCurrent || undefined}>
       <span className={css.name}>{line.name}</span>
       <span className={css.amount}>
         <Money amount={line.amount} />

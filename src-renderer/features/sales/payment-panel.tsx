@@ -123,7 +123,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
           onPress={settled(payReceived)}
           description="Isi uang diterima, lalu bayar"
         >
-          Bayar tunai
+          Tunai
         </HotkeyButton>
         <HotkeyButton
           keys="F9"
