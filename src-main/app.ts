@@ -1,7 +1,15 @@
 // Owns: the composition root: opens the database, wires every feature, starts and stops the background work.
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
-import { pointRouter, seedDemoShop, startDemoRouter } from './demo'
+import {
+  offerOldRouter,
+  oldRouterIn,
+  pointOldRouter,
+  pointRouter,
+  seedDemoShop,
+  startDemoRouter,
+  startMikhmonRouter,
+} from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
 import { findMaster, makeCatalogRouter } from './features/catalog'
 import { makeKeeping } from './features/keeping'
@@ -22,6 +30,7 @@ import {
 import { makeSalesRouter, makeTopUp, reprintSale } from './features/sales'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
+import { makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
 import { findUser, makeUsersRouter } from './features/users'
 import {
   countVouchers,
@@ -98,6 +107,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   if (run.wasUnclean) lookOver(db)
   const closing = new AbortController()
   const demo = deps.demo ? await startDemoRouter(deps.dataDir, clock) : undefined
+  const oldDemo = deps.demo ? await startMikhmonRouter(deps.dataDir, clock) : undefined
 
   if (!getSetting(db, 'device'))
     db.transact((tx) => setSetting(tx, 'device', { outletId: newId(), deviceId: newId(), label: 'A' }, clock.now()))
@@ -129,6 +139,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const links = makeRouterLinks({ db, secrets, clock, log })
   const profiles = { db, links, clock, findMaster }
+  const old = oldDemo && { old: oldDemo, links, secrets }
   const isOnline = (routerId: string) => links.isOnline(routerId)
   const verifying = { db, clock, passwords }
   // The printer on screen is for the demo and for whoever wants to try; its paper is the job's own preview.
@@ -150,11 +161,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const handlers: Record<string, OutboxHandler> = {
     'profile.ensure': makeProfileJob(profiles),
     ...makeVoucherJobs(voucherJobs),
+    ...makeTakeoverJobs(voucherJobs),
     ...keeping.handlers,
   }
   const descriptions: JobDescriptions = {
     'profile.ensure': describeProfileJob(findMaster),
     ...voucherJobDescriptions,
+    ...takeoverJobDescriptions,
     ...keeping.descriptions,
   }
   const periodicJobs: PeriodicJob[] = [
@@ -183,7 +196,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
     return {
       async close() {
         background = undefined
-        await Promise.all([schedule.close(), rounds.close(), watch.close(), care.close(), outbox.close(), paper.close()])
+        await Promise.all([
+          schedule.close(),
+          rounds.close(),
+          watch.close(),
+          care.close(),
+          outbox.close(),
+          paper.close(),
+        ])
       },
     }
   }
@@ -239,13 +259,16 @@ export async function createApp(deps: AppDeps): Promise<App> {
       isPassive: () => leadership.isPassive(),
     }),
     settings: makeSettingsRouter(booksClock),
+    takeover: makeTakeoverRouter({ links, clock, demoRouter: old && offerOldRouter(old) }),
     users: makeUsersRouter({ passwords, endSessionsOf: sessions.closeAllOf }),
     vouchers: makeVouchersRouter(verifying),
   }
 
   const leadership = whileLeader({ db, clock, log, newId }, startBackground)
   if (demo) {
-    const [known] = listRouters(db)
+    if (old) db.transact((tx) => pointOldRouter(tx, contextFor(null), old))
+    const oldId = oldRouterIn(db, links)
+    const known = listRouters(db).find(({ id }) => id !== oldId)
     if (known) db.transact((tx) => pointRouter(tx, contextFor(null), secrets, known.id, demo.port))
     else {
       const now = booksClock.now()
@@ -281,6 +304,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       // Together: jobs in flight end because the links hang up.
       await Promise.all([leadership.close(), links.close()])
       await demo?.close()
+      await oldDemo?.close()
       db.close()
       run.clear()
     },

@@ -13,6 +13,7 @@ import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
+import { takeoverContract } from '../features/takeover/contract'
 import { usersContract } from '../features/users/contract'
 import { vouchersContract } from '../features/vouchers/contract'
 
@@ -29,6 +30,7 @@ export const contract = {
   sales: salesContract,
   session: sessionContract,
   settings: settingsContract,
+  takeover: takeoverContract,
   users: usersContract,
   vouchers: vouchersContract,
 }

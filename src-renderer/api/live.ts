@@ -8,7 +8,7 @@ import { api, orpc } from './client'
 /** Queries are keyed by feature; a topic that has no feature of its own names the one that shows it. */
 const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   batches: ['vouchers'],
-  outbox: ['kendala', 'routers', 'vouchers'],
+  outbox: ['kendala', 'routers', 'vouchers', 'takeover'],
   routers: ['routers', 'kendala', 'sales'],
   catalog: ['catalog', 'sales', 'vouchers'],
   printing: ['printing', 'kendala', 'sales'],
