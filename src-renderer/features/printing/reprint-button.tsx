@@ -70,8 +70,8 @@ export function ReprintButton({ saleId, receiptNumber, copies, keys, isCompact =
           return press(approval)
         }}
       >
-        Sudah {copies - 1} kali dicetak ulang. Struk memuat kode yang bisa dipakai orang, jadi yang berikutnya perlu
-        PIN.
+        Sudah {copies > 2 ? `${copies - 1} kali` : 'beberapa kali'} dicetak ulang. Struk memuat kode yang bisa dipakai
+        orang, jadi yang berikutnya perlu PIN.
       </ApprovalDialog>
     </>
   )
