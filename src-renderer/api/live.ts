@@ -12,7 +12,7 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   routers: ['routers', 'kendala', 'sales'],
   catalog: ['catalog', 'sales', 'vouchers'],
   printing: ['printing', 'kendala', 'sales'],
-  vouchers: ['vouchers', 'sales'],
+  vouchers: ['vouchers', 'sales', 'online'],
   settings: ['settings', 'session', 'sales'],
   users: ['users', 'session'],
 }

@@ -172,6 +172,7 @@ describe('yang dijanjikan', () => {
       'kendala.jobs',
       'kendala.overview',
       'online.interfaces',
+      'online.voucher',
       'printing.job',
       'printing.jobs',
       'printing.printers',

@@ -94,6 +94,31 @@ export const UnsoldUse = z.object({
 })
 export type UnsoldUse = z.infer<typeof UnsoldUse>
 
+/** One voucher: what was used of it in all, and what is left. */
+export const VoucherUse = z.object({
+  isOnline: z.boolean(),
+  /** When these figures were read. */
+  at: Instant,
+  mac: z.string().nullable(),
+  uptimeSeconds: z.int(),
+  bytesIn: z.int(),
+  bytesOut: z.int(),
+  lastSeenAt: Instant.nullable(),
+  /** Null = no end in time, or in data. */
+  secondsLeft: z.int().nullable(),
+  bytesLeft: z.int().nullable(),
+  isEstimated: z.boolean(),
+  isUnsold: z.boolean(),
+  /** Closed by a person of the shop; and: closed on the router, by whomever. */
+  isBlocked: z.boolean(),
+  isDisabled: z.boolean(),
+  extraSeconds: z.int(),
+  /** Of the use, what the router forgot when it lost its power. */
+  lostSeconds: z.int(),
+  lostBytes: z.int(),
+})
+export type VoucherUse = z.infer<typeof VoucherUse>
+
 const VoucherId = z.int().min(1)
 const Reason = Line(120, 1)
 const YEAR_SECONDS = 366 * 86_400
@@ -101,6 +126,15 @@ const YEAR_SECONDS = 366 * 86_400
 export const onlineContract = {
   /** The state now, then each time a router was read. Routers are read often while somebody follows this. */
   follow: stream(EVERYONE, Nothing, eventIterator(OnlineNow)),
+  /** `use` null = nobody has used it. What may be done with it is `can`. */
+  voucher: query(
+    EVERYONE,
+    z.object({ voucherId: VoucherId }),
+    z.object({
+      use: VoucherUse.nullable(),
+      can: z.object({ extend: z.boolean(), block: z.boolean(), unblock: z.boolean(), releaseDevice: z.boolean() }),
+    }),
+  ),
   interfaces: query(EVERYONE, z.object({ routerId: Id }), z.array(RouterInterface)),
   traffic: stream(
     EVERYONE,

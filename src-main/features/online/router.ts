@@ -15,6 +15,7 @@ import { kickSession, releaseVoucherDevice } from './deeds'
 import { latest } from './latest'
 import { makeTraffic, readInterfaces } from './traffic'
 import { onlineNow, unsoldList } from './view'
+import { voucherUse } from './voucher-use'
 import type { OnlineWatch } from './watch'
 
 export interface OnlineRouterDeps extends VerifyDeps {
@@ -46,6 +47,9 @@ export function makeOnlineRouter(deps: OnlineRouterDeps) {
         { signals: [signal, closing], heartbeatMs: HEARTBEAT_MS, isWelcome },
       )
     }),
+    voucher: os.voucher.handler(({ input, context }) =>
+      voucherUse({ db: context.db, clock, links, watch }, input.voucherId),
+    ),
     interfaces: os.interfaces.handler(({ input, context }) => {
       if (!findRouter(context.db, input.routerId)) throw new DomainError('ROUTER_NOT_FOUND')
       return askRouter(links, input.routerId, readInterfaces)

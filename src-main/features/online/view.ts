@@ -26,6 +26,7 @@ import type { OnlineNow, OnlineRouter, OnlineSession, UnsoldUse } from './contra
 import type { PppSeen } from './ppp-reading'
 import type { Counters } from './snapshot'
 import type { OnlineWatch } from './watch'
+import { added, whatIsLeft } from './what-is-left'
 
 export interface ViewDeps {
   readonly db: ReadDb
@@ -149,21 +150,15 @@ function voucherOf(
 /** What the router will still let this session do. */
 function leftOf(row: VoucherRow, terms: BatchRow['terms'], { counters, session, expiryNow }: Base) {
   const known = counters.get(session.user)
-  const used = (own: number | null | undefined, running: number | null) =>
-    own === null || own === undefined || running === null ? null : own + running
-  const uptime = used(known?.uptime, session.uptime)
-  const [into, out] = [used(known?.bytesIn, session.bytesIn), used(known?.bytesOut, session.bytesOut)]
-  const quotaLeft = (quota: number | null, spent: number | null) =>
-    quota === null || spent === null ? null : Math.max(0, quota - spent)
-  const ends = [
-    row.expiresAt === null ? null : Math.max(0, Math.round((row.expiresAt - expiryNow) / 1000)),
-    quotaLeft(terms.uptimeQuotaSeconds, uptime),
-    session.timeLeft,
-  ].filter((seconds) => seconds !== null)
-  return {
-    secondsLeft: ends.length > 0 ? Math.min(...ends) : null,
-    bytesLeft: quotaLeft(terms.volumeQuotaBytes, into === null || out === null ? null : into + out),
-  }
+  const uptime = added(known?.uptime, session.uptime)
+  const [into, out] = [added(known?.bytesIn, session.bytesIn), added(known?.bytesOut, session.bytesOut)]
+  return whatIsLeft({
+    expiresIn: row.expiresAt === null ? null : row.expiresAt - expiryNow,
+    sessionEndsIn: session.timeLeft,
+    terms,
+    uptime,
+    bytes: into === null || out === null ? null : into + out,
+  })
 }
 
 const SHOWN_UNSOLD = 100
