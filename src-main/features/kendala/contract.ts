@@ -16,7 +16,7 @@ export const JobItem = z.object({
   needsAttention: z.boolean(),
   attempts: z.int(),
   since: z.int(),
-  /** When it is tried next by itself. */
+  /** Epoch ms when it is tried next by itself; 0 = at once. */
   dueAt: z.int(),
   /** Why it did not work yet; null when it simply waits its turn. */
   trouble: Trouble.nullable(),

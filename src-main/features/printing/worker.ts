@@ -14,7 +14,9 @@ import {
   DRAWER_LATE_REASON,
   isOld,
   judgeOutcome,
+  LOOK_AGAIN_MS,
   RECEIPT,
+  RETRY_AFTER_MS,
   STALE_REASON,
   UNPRINTABLE_REASON,
 } from './domain'
@@ -22,6 +24,13 @@ import { changeJob, NEVER, nextJob, type PrintJobRow, printersWithWork, reviveJo
 
 /** Milliseconds a printer waits when its own books cannot be written (a full disk). */
 const BOOKS_PAUSE_MS = 2000
+
+/**
+ * Milliseconds until this time, or 0 when no job ever waits so long: then the time is the books', and the computer's clock
+ * stands behind them, or it was noted while that clock ran ahead. A struk must not wait until they agree.
+ */
+const waitUntil = (dueAt: number, now: number): number => (dueAt - now > LONGEST_WAIT_MS ? 0 : Math.max(dueAt - now, 0))
+const LONGEST_WAIT_MS = Math.max(...RETRY_AFTER_MS, LOOK_AGAIN_MS)
 
 export interface PrintWorkerDeps {
   readonly db: Db
@@ -49,11 +58,11 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
 
   const drain = async (printerId: string): Promise<void> => {
     while (!stop.signal.aborted) {
-      if ((unwritten.get(printerId) ?? 0) > clock.now()) return
+      if (waitUntil(unwritten.get(printerId) ?? 0, clock.now()) > 0) return
       if (unwritten.has(printerId)) db.transact((tx) => reviveJobs(tx, clock.now(), printerId))
       unwritten.delete(printerId)
       const job = nextJob(db, printerId)
-      if (!job || job.dueAt > clock.now()) return
+      if (!job || waitUntil(job.dueAt, clock.now()) > 0) return
       const verdict = ageVerdict(job, clock.now())
       if (verdict === 'send') await print(job)
       else
@@ -148,7 +157,7 @@ export function startPrintWorker({ db, clock, log, transports }: PrintWorkerDeps
     if (due === undefined) return
     timers.set(
       printerId,
-      setTimeout(() => start(printerId), Math.min(Math.max(due - clock.now(), 5), 60_000)),
+      setTimeout(() => start(printerId), Math.max(waitUntil(due, clock.now()), 5)),
     )
   }
 

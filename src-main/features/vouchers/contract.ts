@@ -106,6 +106,7 @@ export type BatchProgress = z.infer<typeof BatchProgress>
 /** The outbox job that carries the batch to its router. */
 export const BatchJob = z.object({
   isRunning: z.boolean(),
+  /** 0 = at once. */
   dueAt: Instant,
   attempts: z.int(),
   needsAttention: z.boolean(),

@@ -6,6 +6,7 @@ import type { Log } from '../log'
 import {
   earliestDue,
   findNextDue,
+  LONGEST_WAIT_MS,
   type OutboxRow,
   openLanes,
   reviveRunning,
@@ -85,9 +86,15 @@ export function startOutbox(options: OutboxOptions): OutboxRunner {
 
   db.transact((tx) => reviveRunning(tx, clock.now()))
 
+  /** A pause of more than the longest was noted while the computer's clock ran ahead. */
+  const isPaused = (lane: string): boolean => {
+    const left = (pausedUntil.get(lane) ?? 0) - clock.now()
+    return left > 0 && left <= LONGEST_WAIT_MS
+  }
+
   const drain = async (lane: string): Promise<void> => {
     while (!stop.signal.aborted) {
-      if ((pausedUntil.get(lane) ?? 0) > clock.now()) return
+      if (isPaused(lane)) return
       if (unwritten.has(lane)) db.transact((tx) => reviveRunning(tx, clock.now(), lane))
       unwritten.delete(lane)
       const row = findNextDue(db, lane, clock.now())
@@ -154,7 +161,7 @@ export function startOutbox(options: OutboxOptions): OutboxRunner {
     if (stop.signal.aborted) return
     const due = unwritten.has(lane) ? 0 : earliestDue(db, lane)
     if (due === null) return
-    const at = Math.max(due, pausedUntil.get(lane) ?? 0)
+    const at = isPaused(lane) ? Math.max(due, pausedUntil.get(lane) ?? 0) : due
     // At least 5 ms: a job held back by an earlier one of its subject is due already and must not spin the lane.
     timers.set(
       lane,

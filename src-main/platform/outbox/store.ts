@@ -17,6 +17,15 @@ export interface OutboxIntent {
   readonly at: number
 }
 
+/**
+ * Not a time: commands know the books' clock, which stands still while the computer's is behind it, and the lanes keep the
+ * computer's. A time of the one read by the other would hold a job back for as long as they differ.
+ */
+const AT_ONCE = 0
+
+/** No job waits longer for its next try; a time further away was written while the computer's clock ran ahead. */
+export const LONGEST_WAIT_MS = 600_000
+
 const insertRow = writing((q) =>
   q
     .insert(outbox)
@@ -26,7 +35,7 @@ const insertRow = writing((q) =>
       subject: sql.placeholder('subject'),
       payload: sql.placeholder('payload'),
       priority: sql.placeholder('priority'),
-      dueAt: sql.placeholder('at'),
+      dueAt: AT_ONCE,
       actorId: sql.placeholder('actorId'),
       createdAt: sql.placeholder('at'),
       updatedAt: sql.placeholder('at'),
@@ -76,7 +85,7 @@ const nextDue = reading((q) =>
       and(
         eq(outbox.lane, sql.placeholder('lane')),
         eq(outbox.state, 'waiting'),
-        sql`${outbox.dueAt} <= ${sql.placeholder('now')}`,
+        sql`(${outbox.dueAt} <= ${sql.placeholder('now')} or ${outbox.dueAt} > ${sql.placeholder('unlikely')})`,
         sql`not exists (select 1 from ${outbox} earlier where earlier.subject = ${outbox.subject} and earlier.id < ${outbox.id} and earlier.state in ('waiting', 'running'))`,
       ),
     )
@@ -86,7 +95,7 @@ const nextDue = reading((q) =>
 )
 
 export const findNextDue = (db: ReadDb, lane: string, now: number): OutboxRow | undefined =>
-  nextDue(db).get({ lane, now })
+  nextDue(db).get({ lane, now, unlikely: now + LONGEST_WAIT_MS })
 
 export function earliestDue(db: ReadDb, lane: string): number | null {
   const row = db.read
@@ -175,7 +184,7 @@ export function makeDue(tx: Tx, now: number, which: { readonly id?: number; read
   const chosen = which.id !== undefined ? eq(outbox.id, which.id) : eq(outbox.lane, which.lane ?? '')
   const result = tx.write
     .update(outbox)
-    .set({ dueAt: now, updatedAt: now })
+    .set({ dueAt: AT_ONCE, updatedAt: now })
     .where(and(chosen, eq(outbox.state, 'waiting')))
     .run()
   tx.publish('outbox')

@@ -21,6 +21,7 @@ export const outbox = sqliteTable(
     priority: integer().notNull().default(5),
     state: text({ enum: OUTBOX_STATES }).notNull().default('waiting'),
     attempts: integer().notNull().default(0),
+    /** Epoch ms of the computer's clock, never of the books'; 0 = at once. */
     dueAt: integer().notNull(),
     /** JSON {code, message}: the last reason it did not work. */
     lastError: text(),

@@ -9,6 +9,7 @@ export function jobWords(job: JobItem, zone: ShopZone, isLaneAway: boolean): str
   const parts = [`Sejak ${formatInstant(job.since, zone)}`, tries]
   if (job.isRunning) parts.push('sedang dikerjakan')
   else if (isLaneAway) parts.push('menunggu router')
-  else if (job.attempts > 0) parts.push(`dicoba lagi pukul ${formatTime(job.dueAt, zone)}`)
+  else if (job.attempts > 0)
+    parts.push(job.dueAt === 0 ? 'segera dicoba lagi' : `dicoba lagi pukul ${formatTime(job.dueAt, zone)}`)
   return parts.join(' · ')
 }

@@ -42,6 +42,8 @@ const wish = (kind: string, subject: string, extra: { lane?: string; priority?: 
 const states = () =>
   db.connection.prepare('select subject, state, attempts, needs_attention from outbox order by id').raw().all()
 
+const YEAR = 365 * 86_400_000
+
 describe('antrean keluar', () => {
   test('mengerjakan berurutan, yang ditunggu di loket lebih dulu, dan hanya sesudah tersimpan', async () => {
     const done: string[] = []
@@ -155,6 +157,26 @@ describe('antrean keluar', () => {
     expect(again).toEqual(['a'])
     await second.close()
     runner = undefined
+  })
+
+  test.each([
+    ['pekerjaan', () => new OutboxRefusal('ROUTER_REFUSED', 'tidak boleh')],
+    ['jalur', () => new OutboxPause('ROUTER_UNREACHABLE', 'mati')],
+  ])('jam komputer sempat maju setahun: %s yang gagal saat itu tidak menunggu setahun', async (_, failure) => {
+    clock.advance(YEAR)
+    let tries = 0
+    start({
+      catat: async () => {
+        tries++
+        if (tries === 1) {
+          setImmediate(() => clock.advance(-YEAR))
+          throw failure()
+        }
+        return { kind: 'done' }
+      },
+    })
+    wish('catat', 'a')
+    await vi.waitFor(() => expect(tries).toBe(2))
   })
 
   test('bug di dalam pekerjaan dicatat dan pekerjaan disimpan, bukan ditelan', async () => {

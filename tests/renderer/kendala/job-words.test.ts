@@ -19,6 +19,12 @@ const job: JobItem = {
 test.each([
   ['baru masuk', { attempts: 0 }, false, 'Sejak 21/11/2026 19:42 WIB · belum dicoba'],
   ['gagal', {}, false, 'Sejak 21/11/2026 19:42 WIB · sudah dicoba 4 kali · dicoba lagi pukul 19:47'],
+  [
+    'disuruh coba sekarang',
+    { dueAt: 0 },
+    false,
+    'Sejak 21/11/2026 19:42 WIB · sudah dicoba 4 kali · segera dicoba lagi',
+  ],
   ['router mati', {}, true, 'Sejak 21/11/2026 19:42 WIB · sudah dicoba 4 kali · menunggu router'],
   ['sedang jalan', { isRunning: true }, false, 'Sejak 21/11/2026 19:42 WIB · sudah dicoba 4 kali · sedang dikerjakan'],
 ])('%s: sejak kapan, berapa kali, dan kapan lagi', (_, change, isLaneAway, words) =>
