@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWNER, SHOP } from '../support/test-app'
 import { openChromium, type RunningApp, startApp, type Visit, visit } from './browser'
 import { tellStory } from './story'
-import { eventually, nextCustomer, readSold, type Sold, takeWith, tile } from './till'
-import { bookedOnRouter, openWarkop, QRIS_TEXT, ROUTER_USER, readBook, type Warkop } from './warkop'
+import { eventually, nextCustomer, readSold, rowsOf, type Sold, takeBack, takeWith, tile } from './till'
+import { bookedOnRouter, openWarkop, QRIS_TEXT, ROUTER_USER, readBook, spaced, type Warkop } from './warkop'
 
 let browser: Browser
 let warkop: Warkop
@@ -27,8 +27,9 @@ afterAll(async () => {
 tellStory(() => seen)
 
 const dialog = () => page.getByRole('dialog')
-const field = (name: string) => page.getByRole('textbox', { name, exact: true })
-const inDialog = (name: string) => dialog().getByRole('textbox', { name, exact: true })
+const fill = async (fields: Readonly<Record<string, string>>) => {
+  for (const [name, text] of Object.entries(fields)) await page.getByRole('textbox', { name, exact: true }).fill(text)
+}
 const press = (name: string) => page.getByRole('button', { name }).click()
 const region = (name: string) => page.getByRole('region', { name, exact: true })
 const isAt = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
@@ -37,23 +38,13 @@ const remember = async () => {
   sales.push(sold)
   return sold
 }
-/** The newest paper, once the printer has proved it. */
-async function paperOf({ receiptNumber }: Sold, papers: number): Promise<string> {
-  await eventually(() => warkop.papers().length).toBe(papers)
-  const text = warkop.papers().at(-1)?.join('\n') ?? ''
-  expect(text).toContain(`No   : ${receiptNumber}`)
-  return text
-}
-/** As the code stands on paper: its letters apart. */
-const spaced = (code: string | undefined): string => [...(code ?? '')].join(' ')
+const paperOf = (sold: Sold, papers: number) => warkop.paper(papers, sold.receiptNumber)
 
 describe('menyiapkan toko', () => {
   test('toko, pemilik, paket dari contoh', async () => {
-    await field('Nama toko').fill(SHOP.name)
-    await field('Alamat').fill(SHOP.address)
-    await field('Nomor WA').fill('0812-3456-7890')
+    await fill({ 'Nama toko': SHOP.name, Alamat: SHOP.address, 'Nomor WA': '0812-3456-7890' })
     await page.keyboard.press('Enter')
-    await field('Nama Anda').fill(OWNER.name)
+    await fill({ 'Nama Anda': OWNER.name })
     await page.getByLabel(/^PIN/).fill(OWNER.secret)
     await page.getByLabel('Ketik PIN sekali lagi').fill(OWNER.secret)
     await press('Buat dan masuk')
@@ -66,12 +57,9 @@ describe('menyiapkan toko', () => {
   test('router: sandi salah dijelaskan dengan kata biasa, sandi benar menyebut temuannya', async () => {
     await page.getByText('Belum ada router').waitFor()
     await press('Tambah Router')
-    await inDialog('Nama router').fill('Warkop')
-    await inDialog('Alamat IP').fill('127.0.0.1')
-    await inDialog('Nama pengguna').fill(ROUTER_USER.name)
+    await fill({ 'Nama router': 'Warkop', 'Alamat IP': '127.0.0.1', Port: String(warkop.routerPort) })
+    await fill({ 'Nama pengguna': ROUTER_USER.name, 'Nama WiFi': 'WARKOP-JOKO' })
     await dialog().getByLabel('Kata sandi').first().fill('salah')
-    await inDialog('Port').fill(String(warkop.routerPort))
-    await inDialog('Nama WiFi').fill('WARKOP-JOKO')
     const result = dialog().getByRole('region', { name: 'Hasil tes koneksi' })
     await press('Tes koneksi')
     await result.getByText('Router ini menolak nama pengguna atau kata sandinya.').first().waitFor()
@@ -93,9 +81,8 @@ describe('menyiapkan toko', () => {
     await page.keyboard.press('Alt+p')
     await page.getByRole('tab', { name: 'Printer' }).click()
     await press('+ Tambah printer')
-    await inDialog('Nama printer').fill('Printer loket')
-    await inDialog('Alamat IP printer').fill('127.0.0.1')
-    await inDialog('Port').fill(String(warkop.printer.port))
+    const { port } = warkop.printer
+    await fill({ 'Nama printer': 'Printer loket', 'Alamat IP printer': '127.0.0.1', Port: String(port) })
     await press('Simpan dan tes')
     await dialog().getByText('Printer tersambung.').waitFor()
     await press('Cetak halaman tes')
@@ -108,7 +95,7 @@ describe('menyiapkan toko', () => {
 
   test('QRIS toko dikenali namanya', async () => {
     await page.getByRole('tab', { name: 'Loket & QRIS' }).click()
-    await field('Isi QRIS statis').fill(QRIS_TEXT)
+    await fill({ 'Isi QRIS statis': QRIS_TEXT })
     await press('Simpan QRIS')
     await page.getByText(`Aktif: ${SHOP.name}`).waitFor()
   })
@@ -120,7 +107,7 @@ describe('menyiapkan toko', () => {
     await page.keyboard.press('Alt+t')
     await dialog().getByRole('combobox', { name: 'Paket' }).fill('warkop')
     await page.keyboard.press('Enter')
-    await inDialog('Jumlah').fill('20')
+    await fill({ Jumlah: '20' })
     await press('Buat 20 voucher')
     const progress = region('Masuk ke router')
     const bar = progress.getByRole('progressbar')
@@ -266,7 +253,7 @@ describe('router dipasang lagi', () => {
     const { receiptNumber } = sales.at(-1) as Sold // sold two tests above
     await page.keyboard.press('Alt+k')
     await press(`Buka penjualan ${receiptNumber}`)
-    await takeBack()
+    await takeBack(page, OWNER)
     await page
       .getByRole('alertdialog')
       .getByText(/sudah (pernah )?(dipakai|login)/)
@@ -282,7 +269,7 @@ describe('router dipasang lagi', () => {
     const [code = ''] = codes
     expect(warkop.codesOnRouter()).toContain(code)
     await press(`Buka penjualan ${receiptNumber}`)
-    await takeBack()
+    await takeBack(page, OWNER)
     await page.getByText('Kembalikan Rp2.000 dari laci.').waitFor()
     await eventually(() => warkop.codesOnRouter()).not.toContain(code)
     await dialog().getByText('Salah pilih paket').waitFor()
@@ -290,15 +277,6 @@ describe('router dipasang lagi', () => {
     await eventually(() => bookedOnRouter(app.dataDir)).toEqual(warkop.codesOnRouter())
     expect(readBook(app.dataDir).find((voucher) => voucher.code === code)).toMatchObject({ state: 'void' })
   })
-
-  /** In the open sale. */
-  async function takeBack(): Promise<void> {
-    await dialog().getByRole('button', { name: 'Batalkan' }).click()
-    const sheet = page.getByRole('alertdialog')
-    await sheet.getByRole('button', { name: 'Salah pilih paket' }).click()
-    await sheet.getByLabel(`PIN ${OWNER.name}`).fill(OWNER.secret)
-    await sheet.getByRole('button', { name: 'Batalkan voucher' }).click()
-  }
 })
 
 describe('tutup loket', () => {
@@ -306,9 +284,7 @@ describe('tutup loket', () => {
     await page.keyboard.press('Alt+j')
     const totals = region('Jumlah hari ini')
     // 1 + 2 in cash, QRIS, Transfer of Rp2.000; one of Rp5.000 in cash; the first one was given back
-    const rows = async () =>
-      (await totals.getByRole('row').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim())
-    await eventually(rows).toEqual([
+    await eventually(() => rowsOf(totals)).toEqual([
       'Tunai 3 struk Rp9.000',
       'QRIS 1 struk Rp2.000',
       'Transfer 1 struk Rp2.000',

@@ -1,5 +1,5 @@
-// Owns: the selling screen as a person reads it: tiles, the sheet after a sale, and getting past it.
-// Must never: use the mouse, or wait for a time instead of for the screen.
+// Owns: the selling screen as a person reads and uses it: tiles, the sheet after a sale, getting past it, taking a sale back.
+// Must never: wait for a time instead of for the screen.
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -10,11 +10,14 @@ export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, {
 export const tile = (page: Page, name: string): Locator =>
   page.getByRole('region', { name: 'Paket' }).getByRole('button', { name })
 
+/** What the basket says it would sell of a package. */
+export const quantityOf = (page: Page, packageName: string): Locator =>
+  page.getByRole('spinbutton', { name: `Jumlah ${packageName}` })
+
 /** Presses a tile's or a quantity's key and waits until the basket holds so many: a hand, not a scanner. */
 export async function takeWith(page: Page, key: string, packageName: string, quantity = 1): Promise<void> {
   await page.keyboard.press(key)
-  const field = page.getByRole('spinbutton', { name: `Jumlah ${packageName}` })
-  await eventually(() => field.inputValue()).toBe(String(quantity))
+  await eventually(() => quantityOf(page, packageName).inputValue()).toBe(String(quantity))
 }
 
 export interface Sold {
@@ -39,12 +42,19 @@ export async function readSold(page: Page): Promise<Sold> {
   }
 }
 
-/** Any key closes the sheet, but not one that may still have been meant for the payment. */
-export async function nextCustomer(page: Page): Promise<void> {
+/**
+ * Any key closes the sheet, but not one that may still have been meant for the payment: it is pressed until it does. A
+ * tile's key takes the next customer's first voucher with it.
+ */
+export async function nextCustomer(page: Page, key = 'Escape'): Promise<void> {
   await eventually(async () => {
-    await page.keyboard.press('Escape')
-    return soldSheet(page).count()
-  }).toBe(0)
+    await page.keyboard.press(key)
+    const gone = soldSheet(page).waitFor({ state: 'detached', timeout: 300 })
+    return gone.then(
+      () => 'gone',
+      () => 'still there',
+    )
+  }).toBe('gone')
 }
 
 /** The login screen: a name, a PIN, Enter. */
@@ -54,3 +64,19 @@ export async function enterAs(page: Page, name: string, secret: string): Promise
   await page.keyboard.press('Enter')
   await page.getByRole('navigation').first().waitFor()
 }
+
+/** Takes the only code of the open sale back; `approver` stands behind it. */
+export async function takeBack(
+  page: Page,
+  approver: { readonly name: string; readonly secret: string },
+): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'Batalkan' }).click()
+  const sheet = page.getByRole('alertdialog')
+  await sheet.getByRole('button', { name: 'Salah pilih paket' }).click()
+  await sheet.getByLabel(`PIN ${approver.name}`).fill(approver.secret)
+  await sheet.getByRole('button', { name: 'Batalkan voucher' }).click()
+}
+
+/** Table rows as they are read: words in order, single spaces. */
+export const rowsOf = async (place: Locator): Promise<readonly string[]> =>
+  (await place.getByRole('row').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim())

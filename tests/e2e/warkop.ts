@@ -3,6 +3,7 @@
 // Must never: change the book, or believe the app about router and paper.
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { expect } from 'vitest'
 import { createSimRouter, type SimRouter } from '../../src-main/demo/router'
 import { systemClock } from '../../src-main/platform/clock'
 import { presetProfile } from '../../src-main/shared/paper/profile'
@@ -23,26 +24,37 @@ export interface Warkop {
   codesOnRouter(): readonly string[]
   /** Each paper that came out so far as its lines, oldest first. */
   papers(): readonly (readonly string[])[]
+  /** The paper that came out as number `count`, once it is there; it is the struk of `receiptNumber`. */
+  paper(count: number, receiptNumber: string): Promise<string>
   close(): Promise<void>
 }
 
 export async function openWarkop(): Promise<Warkop> {
   const router = createSimRouter({ identity: 'Warkop-hEX', users: [ROUTER_USER], clock: systemClock, latencyMs: 2 })
   const [routerPort, printer] = await Promise.all([router.listen(), startFakePrinter('healthy')])
+  const papers = () => printer.received.map((bytes) => paperLines(bytes)).filter((lines) => lines.length > 0)
   return {
-    ...{ router, routerPort, printer },
+    ...{ router, routerPort, printer, papers },
     codesOnRouter: () =>
       router.db
         .rows('/ip/hotspot/user')
         .flatMap((user) => (user.default === 'true' ? [] : [user.name ?? '']))
         .sort(),
-    papers: () => printer.received.map((bytes) => paperLines(bytes)).filter((lines) => lines.length > 0),
+    async paper(count, receiptNumber) {
+      await expect.poll(() => papers().length, { timeout: 20_000, interval: 50 }).toBe(count)
+      const text = papers().at(-1)?.join('\n') ?? ''
+      expect(text).toContain(`No   : ${receiptNumber}`)
+      return text
+    },
     async close() {
       await Promise.all([router.close(), printer.close()])
       if (router.bugs.length > 0) throw new AggregateError(router.bugs, 'the simulated router has mistakes')
     },
   }
 }
+
+/** A code as it stands on paper: its letters apart. */
+export const spaced = (code: string | undefined): string => [...(code ?? '')].join(' ')
 
 export interface BookedVoucher {
   readonly code: string
