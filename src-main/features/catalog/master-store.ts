@@ -2,6 +2,7 @@
 // Must never: decide whether one may be changed, or touch a package.
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
+import { reading } from '../../platform/db/statement'
 import type { MasterSpec } from './contract'
 import { type MasterView, nameKeyOf } from './domain'
 import { masterPackage } from './tables'
@@ -24,8 +25,16 @@ export const toMaster = (row: typeof masterPackage.$inferSelect): MasterView => 
   isArchived: row.archivedAt !== null,
 })
 
+const oneMaster = reading((q) =>
+  q
+    .select()
+    .from(masterPackage)
+    .where(eq(masterPackage.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 export function findMaster(db: ReadDb, id: string): MasterView | undefined {
-  const row = db.read.select().from(masterPackage).where(eq(masterPackage.id, id)).get()
+  const row = oneMaster(db).get({ id })
   return row && toMaster(row)
 }
 

@@ -19,10 +19,18 @@ export interface Printer {
   readonly isDefault: boolean
 }
 
+/** The last profile that was read: a sale asks for the same one each time. */
+let understood: { readonly text: string; readonly profile: PrinterProfile } | undefined
+
+function profileOf(text: string): PrinterProfile {
+  if (understood?.text !== text) understood = { text, profile: printerProfileSchema.parse(JSON.parse(text)) }
+  return understood.profile
+}
+
 const toPrinter = (row: PrinterRow): Printer => ({
   id: row.id,
   name: row.name,
-  profile: printerProfileSchema.parse(JSON.parse(row.profile)),
+  profile: profileOf(row.profile),
   isDefault: row.isDefault,
 })
 
@@ -212,11 +220,16 @@ export const NEVER = 8_640_000_000_000_000
 export const nextJob = (db: ReadDb, printerId: string): PrintJobRow | undefined =>
   headOfQueue(db).get({ printerId, never: NEVER, first: DRAWER })
 
-export const printersWithWork = (db: ReadDb): string[] =>
-  db.read
+const printersOfOpenJobs = reading((q) =>
+  q
     .selectDistinct({ id: printJob.printerId })
     .from(printJob)
-    .where(inArray(printJob.state, ['queued', 'blocked']))
+    .where(sql`${printJob.state} in ('queued', 'blocked')`)
+    .prepare(),
+)
+/** Asked after every commit that concerns paper. */
+export const printersWithWork = (db: ReadDb): string[] =>
+  printersOfOpenJobs(db)
     .all()
     .map(({ id }) => id)
 

@@ -142,8 +142,14 @@ export const saleOfVoucher = (db: ReadDb, voucherId: number) =>
 export const findLine = (db: ReadDb, id: string): SaleLineRow | undefined =>
   db.read.select().from(saleLine).where(eq(saleLine.id, id)).get()
 
-export const refundsOf = (db: ReadDb, saleId: string): RefundRow[] =>
-  db.read.select().from(refund).where(eq(refund.saleId, saleId)).all()
+const refundsById = reading((q) =>
+  q
+    .select()
+    .from(refund)
+    .where(eq(refund.saleId, sql.placeholder('saleId')))
+    .prepare(),
+)
+export const refundsOf = (db: ReadDb, saleId: string): RefundRow[] => refundsById(db).all({ saleId })
 
 export const findByReceiptNumber = (db: ReadDb, receiptNumber: string): SaleRow | undefined =>
   db.read.select().from(sale).where(eq(sale.receiptNumber, receiptNumber)).get()

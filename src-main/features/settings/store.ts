@@ -14,13 +14,19 @@ const findValue = reading((q) =>
     .prepare(),
 )
 
+/** The last text of each setting and what it means: a sale asks four times for what changes once a year. */
+const understood = new Map<SettingKey, { readonly text: string | null; readonly value: unknown }>()
+
 export function getSetting<K extends SettingKey>(db: ReadDb, key: K): SettingValue<K> {
-  const row = findValue(db).get({ key })
+  const text = findValue(db).get({ key })?.value ?? null
+  const known = understood.get(key)
+  if (known && known.text === text) return known.value as SettingValue<K> // kept below under this very key
   const { schema, fallback } = SETTINGS[key]
   // A setting added later is missing in an old value: the fallback fills it.
-  const stored = row ? JSON.parse(row.value) : null
-  const value = stored && fallback ? { ...fallback, ...stored } : (stored ?? fallback)
-  return schema.parse(value) as SettingValue<K> // the schema of this very key
+  const stored = text === null ? null : JSON.parse(text)
+  const value = schema.parse(stored && fallback ? { ...fallback, ...stored } : (stored ?? fallback))
+  understood.set(key, { text, value })
+  return value as SettingValue<K> // the schema of this very key
 }
 
 export function setSetting<K extends SettingKey>(tx: Tx, key: K, value: SettingValue<K>, now: number): void {

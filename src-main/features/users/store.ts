@@ -2,6 +2,7 @@
 // Must never: decide who may do what.
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
+import { reading } from '../../platform/db/statement'
 import type { Role } from '../../shared/roles'
 import { user } from './tables'
 
@@ -9,8 +10,15 @@ export type UserRow = typeof user.$inferSelect
 
 export const keyOfName = (name: string): string => name.trim().toLocaleLowerCase('id')
 
-export const findUser = (db: ReadDb, id: string): UserRow | undefined =>
-  db.read.select().from(user).where(eq(user.id, id)).get()
+const userById = reading((q) =>
+  q
+    .select()
+    .from(user)
+    .where(eq(user.id, sql.placeholder('id')))
+    .prepare(),
+)
+/** Asked several times a click: who is it, may he, what is his name. */
+export const findUser = (db: ReadDb, id: string): UserRow | undefined => userById(db).get({ id })
 
 export const findUserByName = (db: ReadDb, name: string): UserRow | undefined =>
   db.read
