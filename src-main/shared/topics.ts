@@ -14,6 +14,7 @@ export const TOPICS = [
   'audit',
   'takeover',
   'care',
+  'expiry',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

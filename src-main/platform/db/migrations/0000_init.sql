@@ -115,6 +115,24 @@ CREATE TABLE `doctor_exam` (
 	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `router_expiry` (
+	`router_id` text PRIMARY KEY NOT NULL,
+	`is_wanted` integer DEFAULT true NOT NULL,
+	`state` text DEFAULT 'unseen' NOT NULL,
+	`version` integer,
+	`differences` text DEFAULT '[]' NOT NULL,
+	`newer` text DEFAULT '[]' NOT NULL,
+	`report` text,
+	`beat` text,
+	`pulse` text DEFAULT 'unknown' NOT NULL,
+	`pulse_at` integer,
+	`checked_at` integer,
+	`trial` text,
+	`is_trial_open` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "router_expiry_state" CHECK("router_expiry"."state" in ('unseen', 'installed', 'missing', 'drifted', 'refused', 'unkept'))
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `ledger_account` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL
