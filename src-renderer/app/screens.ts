@@ -9,6 +9,7 @@ import {
   IconRouter,
   IconSettings,
   IconTicket,
+  IconWifi,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import { EVERYONE, MANAGERS, type Role } from '../../src-main/shared/roles'
@@ -82,6 +83,15 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: MANAGERS,
     icon: IconRouter,
     component: lazy(() => import('../features/routers/routers-screen')),
+  },
+  {
+    id: 'online',
+    help: 'Siapa yang memakai internet sekarang, sisa waktunya, dan lalu lintas router. F3 mencari; Enter membuka orangnya.',
+    label: 'Sedang Online',
+    letter: 'O',
+    roles: EVERYONE,
+    icon: IconWifi,
+    component: lazy(() => import('../features/online/online-screen')),
   },
   {
     id: 'kendala',

@@ -20,6 +20,7 @@ import {
   Skeleton,
   StatusChip,
 } from '../../ui'
+import { VoucherUse } from '../online/voucher-use'
 import css from './vouchers.module.css'
 import { routerWord, voucherWord } from './words'
 
@@ -84,6 +85,13 @@ function Detail({ voucher, zone }: { readonly voucher: VoucherDetail; readonly z
         </Notice>
       )}
       <Facts columns={2} facts={factsOf(voucher, zone)} />
+      {!voucher.isHidden && (
+        <VoucherUse
+          voucher={{ id: voucher.id, code: voucher.code }}
+          expiresAt={voucher.expiresAt}
+          isOpen={voucher.state === 'sold' || voucher.state === 'active'}
+        />
+      )}
       <History voucher={voucher} zone={zone} />
     </div>
   )

@@ -1,0 +1,61 @@
+// Owns: the columns of the live list, and the same on a narrow screen.
+// Must never: show a code that the core has hidden.
+import type { OnlineSession } from '../../../src-main/features/online/contract'
+import { type Column, StatusChip } from '../../ui'
+import css from './online.module.css'
+import { bytesWords, leftWords, lengthWords, markOf } from './words'
+
+export const UserText = ({ row }: { readonly row: OnlineSession }) =>
+  row.isHidden ? (
+    <span title="Kode terlihat setelah terjual">
+      <span aria-hidden="true">{row.user}</span>
+      <span className="ln-hidden">kode disembunyikan</span>
+    </span>
+  ) : (
+    <span className="ln-code">{row.user}</span>
+  )
+
+const Mark = ({ row }: { readonly row: OnlineSession }) => {
+  const mark = markOf(row)
+  return mark && <StatusChip {...mark} />
+}
+
+const packageOf = (row: OnlineSession): string => row.voucher?.packageName ?? ''
+const left = (row: OnlineSession): string => (row.voucher ? leftWords(row.voucher) : '')
+
+export function sessionColumns(hasManyRouters: boolean): readonly Column<OnlineSession>[] {
+  return [
+    {
+      id: 'user',
+      header: 'Kode / nama',
+      width: 9,
+      grow: 0,
+      cell: (row) => <UserText row={row} />,
+      tip: (row) => row.user,
+    },
+    { id: 'package', header: 'Paket', width: 8, grow: 2, cell: packageOf, tip: packageOf },
+    ...(hasManyRouters
+      ? [{ id: 'router', header: 'Router', width: 6, grow: 1, cell: (row: OnlineSession) => row.routerName }]
+      : []),
+    { id: 'address', header: 'Alamat IP', width: 8, grow: 0, cell: (row) => row.address },
+    { id: 'mac', header: 'Perangkat (MAC)', width: 9.5, grow: 0, cell: (row) => row.mac },
+    { id: 'uptime', header: 'Sudah', width: 8.5, grow: 0, cell: (row) => lengthWords(row.uptimeSeconds) },
+    { id: 'left', header: 'Sisa', width: 9, grow: 1, cell: left, tip: left },
+    { id: 'out', header: 'Unduh', width: 5.25, grow: 0, isNumber: true, cell: (row) => bytesWords(row.bytesOut) },
+    { id: 'in', header: 'Unggah', width: 5.25, grow: 0, isNumber: true, cell: (row) => bytesWords(row.bytesIn) },
+    { id: 'mark', header: 'Catatan', width: 9, grow: 0, cell: (row) => <Mark row={row} /> },
+  ]
+}
+
+export const SessionCard = ({ row }: { readonly row: OnlineSession }) => (
+  <div className={css.card}>
+    <UserText row={row} />
+    <span className={css.number}>{bytesWords(row.bytesOut)}</span>
+    <span className={css.soft}>
+      {[packageOf(row), row.voucher ? `sisa ${left(row)}` : `sudah ${lengthWords(row.uptimeSeconds)}`]
+        .filter(Boolean)
+        .join(' · ')}
+    </span>
+    <Mark row={row} />
+  </div>
+)

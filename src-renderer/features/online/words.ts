@@ -1,0 +1,63 @@
+// Owns: how sessions, amounts and ends are said on screen.
+// Must never: decide anything.
+import type { OnlineSession } from '../../../src-main/features/online/contract'
+import { formatDuration } from '../../../src-main/shared/duration'
+import { formatThousands } from '../../../src-main/shared/money'
+import { formatVolume } from '../../../src-main/shared/volume'
+import type { Tone } from '../../ui'
+
+const LOGINS: Readonly<Record<string, string>> = {
+  'http-pap': 'halaman login',
+  'http-chap': 'halaman login',
+  https: 'halaman login',
+  cookie: 'dikenali perambannya',
+  'mac-cookie': 'dikenali perangkatnya',
+  mac: 'alamat MAC',
+  trial: 'coba gratis',
+}
+
+export const loginWords = (by: string): string => LOGINS[by] ?? by
+
+export const lengthWords = (seconds: number | null): string =>
+  seconds === null ? 'tidak terbaca' : seconds < 60 ? 'baru saja' : formatDuration(seconds, 2)
+
+export const bytesWords = (bytes: number | null): string => (bytes === null ? '' : formatVolume(bytes))
+
+interface Left {
+  readonly secondsLeft: number | null
+  readonly bytesLeft: number | null
+}
+
+/** "2 jam 10 menit", "450 MB", both, or "tanpa batas". */
+export function leftWords({ secondsLeft, bytesLeft }: Left): string {
+  const parts = [
+    ...(secondsLeft === null ? [] : [secondsLeft < 60 ? 'kurang dari 1 menit' : formatDuration(secondsLeft, 2)]),
+    ...(bytesLeft === null ? [] : [formatVolume(bytesLeft)]),
+  ]
+  return parts.length > 0 ? parts.join(' · ') : 'tanpa batas'
+}
+
+const SOON_SECONDS = 600
+const SOON_BYTES = 50 * 1_048_576
+
+/** Worth a colour: the customer will be at the counter soon. */
+export const isEnding = ({ secondsLeft, bytesLeft }: Left): boolean =>
+  (secondsLeft !== null && secondsLeft < SOON_SECONDS) || (bytesLeft !== null && bytesLeft < SOON_BYTES)
+
+/** What is unusual about a session, the gravest first; null = nothing. */
+export function markOf({ voucher, kind }: OnlineSession): { readonly tone: Tone; readonly word: string } | null {
+  if (voucher?.isUnsold) return { tone: 'bad', word: 'Tanpa terjual' }
+  if (voucher?.isBlocked) return { tone: 'warn', word: 'Dinonaktifkan' }
+  if (voucher && isEnding(voucher)) return { tone: 'warn', word: 'Hampir habis' }
+  if (voucher) return null
+  return kind === 'pppoe' ? { tone: 'info', word: 'PPPoE' } : { tone: 'calm', word: 'Bukan voucher LoketNet' }
+}
+
+/** Bits a second: "3,2 Mbps", "640 kbps". */
+export function rateWords(bits: number): string {
+  if (bits >= 1_000_000) return `${(bits / 1_000_000).toFixed(1).replace('.', ',')} Mbps`
+  return `${formatThousands(Math.round(bits / 1000))} kbps`
+}
+
+export const shortRate = (bits: number): string =>
+  bits >= 1_000_000 ? `${String(Math.round(bits / 100_000) / 10).replace('.', ',')} M` : `${Math.round(bits / 1000)} k`
