@@ -7,7 +7,7 @@ import { DomainError } from '../../shared/errors'
 import { recordAudit } from '../audit'
 import { ensureProfile, findRouter } from '../routers'
 import { adoptVouchers } from '../vouchers'
-import type { Choices } from './contract'
+import type { Choices, ExtraChoice } from './contract'
 import { draftRow, type Gathered, gather } from './gather'
 import { insertHistory } from './history'
 import { type JudgedRow, judge, mikhmonOf, monitorsOf, type Reading } from './judge'
@@ -32,7 +32,7 @@ export function applyTakeover(tx: Tx, ctx: CommandContext, id: string, choices: 
   const rows = judge(reading, choices, gathered.known, ctx.zone)
   if (!rows.some(({ outcome }) => outcome === 'new')) throw new DomainError('TAKEOVER_EMPTY')
 
-  const packages = makePackages(tx, ctx, row.routerId, choices, reading)
+  const packages = makePackages(tx, ctx, row.routerId, openChoices(choices, gathered), reading)
   const vouchers = adoptUsers(tx, ctx, row, rows, packages)
   const sales = rows.flatMap(({ sale }) => sale ?? [])
   insertHistory(tx, { takeoverId: id, routerId: row.routerId, zone: ctx.zone }, sales)
@@ -60,6 +60,14 @@ export function applyTakeover(tx: Tx, ctx: CommandContext, id: string, choices: 
     },
   })
 }
+
+/** Asked for a second time, a preset or a PPP profile is what it became the first time. */
+const openChoices = (choices: Choices, { known }: Gathered): Choices => ({
+  ...choices,
+  presets: choices.presets.map((choice) => (known.presets.has(choice.name) ? leave(choice) : choice)),
+  ppp: choices.ppp.map((choice) => (known.pppProfiles.has(choice.name) ? leave(choice) : choice)),
+})
+const leave = ({ name }: ExtraChoice): ExtraChoice => ({ name, target: { kind: 'leave' } })
 
 interface Mark {
   readonly id: number
@@ -152,7 +160,7 @@ const wantedOf = (take: UserTake, { id, tag }: Mark, profile: string, promisedSe
 /** Only a profile that is new is dressed like the old one; a package's own is its own. */
 function planOf({ all, byProfile }: Packages, reading: Reading): TakeoverPlan {
   return {
-    packages: all.map(({ profile, pack, isNew }) => ({ profile, packageId: pack.id, isNew })),
+    packages: all.map(({ source, name, pack, isNew }) => ({ source, name, packageId: pack.id, isNew })),
     extras: reading.scan.profiles.flatMap(({ name, extras }) => {
       const made = byProfile.get(name)
       return made?.isNew && Object.keys(extras).length > 0

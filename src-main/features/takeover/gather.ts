@@ -40,12 +40,9 @@ export function gather(db: Connected, id: string): Gathered {
   const row = draftRow(db, id)
   const reading = readingOf(db, id)
   const packages = listPackages(db)
-  return {
-    row,
-    reading,
-    known: knownOf(db, row.routerId, reading, packages),
-    catalogue: { packages, earlier: earlierPackages(db, row.routerId) },
-  }
+  const known = knownOf(db, row.routerId, reading, packages)
+  const earlier = earlierPackages(db, row.routerId, 'profile')
+  return { row, reading, known, catalogue: { packages, earlier, knownPresets: new Set(known.presets.keys()) } }
 }
 
 function knownOf(db: Connected, routerId: string, { scan }: Reading, packages: readonly PackageView[]): Known {
@@ -69,7 +66,14 @@ function knownOf(db: Connected, routerId: string, { scan }: Reading, packages: r
         return ofRouter === routerId ? 'taken' : 'other'
     }
   }
+  const presets = earlierPackages(db, routerId, 'preset')
   return {
+    presets: new Map(
+      [...presets].flatMap(([preset, packageId]) => {
+        const pack = packages.find(({ id }) => id === packageId)
+        return pack ? [[preset, pack.name] as const] : []
+      }),
+    ),
     vouchers: new Map(rows.map((row) => [row.code, { id: row.id, standing: standingOf(row.id, row.routerId) }])),
     sales: knownSales(db, routerId),
     packages: new Map(

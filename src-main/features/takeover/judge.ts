@@ -25,6 +25,8 @@ export interface Known {
   /** Names of sales rows that are in the history already. */
   readonly sales: ReadonlySet<string>
   readonly packages: ReadonlyMap<string, KnownPackage>
+  /** Presets that an earlier take-over made a package of, with its name. */
+  readonly presets: ReadonlyMap<string, string>
   /** PPP profiles on which a package stands, with its name. */
   readonly pppProfiles: ReadonlyMap<string, string>
 }
@@ -98,7 +100,7 @@ export function judge(reading: Reading, choices: Choices, known: Known, zone: Sh
   return [
     ...scan.profiles.map((profile) => judgeProfile(profile.name, reading, choices, known)),
     ...judgeUsers(reading, choices, known, zone),
-    ...reading.presets.map(({ name, preset }) => judgePreset(name, preset, reading, choices)),
+    ...reading.presets.map(({ name, preset }) => judgePreset(name, preset, reading, choices, known)),
     ...judgeSales(scan, choices, known),
     ...scan.pppProfiles.map((profile) => judgePpp(profile, reading, choices, known)),
     ...scan.secrets.map(({ name, profile }): JudgedRow => {
@@ -191,7 +193,13 @@ function judgeProfile(name: string, reading: Reading, choices: Choices, known: K
   return { ...row, outcome: 'skipped', reason: target ? 'profile-not-chosen' : 'profile-plain', data: {} }
 }
 
-function judgePreset(name: string, preset: MikhmonPreset | null, reading: Reading, choices: Choices): JudgedRow {
+function judgePreset(
+  name: string,
+  preset: MikhmonPreset | null,
+  reading: Reading,
+  choices: Choices,
+  known: Known,
+): JudgedRow {
   const row = { kind: 'preset' as const, name: preset?.name ?? name, detail: preset ? `profil ${preset.profile}` : '' }
   if (!preset) return { ...row, outcome: 'conflict', reason: 'preset-unreadable', data: {} }
   const { profile } = preset
@@ -199,6 +207,8 @@ function judgePreset(name: string, preset: MikhmonPreset | null, reading: Readin
   if (!onLogin) return { ...row, outcome: 'skipped', reason: 'preset-orphan', data: { profile } }
   if (!isOwnPackage(preset, mikhmonOf(onLogin)))
     return { ...row, outcome: 'known', reason: 'preset-used', data: { profile } }
+  const made = known.presets.get(preset.name)
+  if (made !== undefined) return { ...row, outcome: 'known', reason: 'preset-known', data: { package: made } }
   const target = choices.presets.find((choice) => choice.name === preset.name)?.target
   if (target?.kind !== 'new') return { ...row, outcome: 'skipped', reason: 'preset-left', data: {} }
   return { ...row, outcome: 'new', reason: 'preset-new', data: { package: target.name } }

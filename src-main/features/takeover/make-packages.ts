@@ -10,6 +10,7 @@ import { findRouter, listRouters } from '../routers'
 import type { Choices, NewTarget } from './contract'
 import { mikhmonOf, type Reading } from './judge'
 import type { MikhmonPreset } from './mikhmon-preset'
+import type { TakeoverPlan } from './plan'
 import { ownPresets, presetOfProfile, specOf } from './proposal'
 
 export interface Made {
@@ -17,9 +18,12 @@ export interface Made {
   readonly isNew: boolean
 }
 
+type Origin = Pick<TakeoverPlan['packages'][number], 'source' | 'name'>
+
 export interface Packages {
   readonly byProfile: ReadonlyMap<string, Made>
-  readonly all: readonly (Made & { readonly profile: string | null })[]
+  /** With the thing on the router that each one came from. */
+  readonly all: readonly (Made & Origin)[]
 }
 
 export function makePackages(
@@ -57,13 +61,13 @@ export function makePackages(
     }
   }
 
-  const all: (Made & { profile: string | null })[] = []
+  const all: (Made & Origin)[] = []
   choices.profiles.forEach(({ profile, target }, index) => {
     const found = reading.scan.profiles.find(({ name }) => name === profile)
     if (!found || target.kind === 'leave') return
     const path = `choices.profiles.${index}.target`
     if (target.kind === 'existing') {
-      all.push({ profile, pack: usable(tx, target.packageId, routerId, path), isNew: false })
+      all.push({ source: 'profile', name: profile, pack: usable(tx, target.packageId, routerId, path), isNew: false })
       return
     }
     const { rateLimit, sharedUsers, pool } = specOf(found)
@@ -71,7 +75,7 @@ export function makePackages(
     const { activeSeconds } = target
     const codeFormat = presetOfProfile(reading, profile)?.codeFormat ?? DEFAULT_CODE_SHAPE
     const technical = { ...HOTSPOT, rateLimit, sharedUsers, pool, lockToFirstMac, activeSeconds, codeFormat }
-    all.push({ profile, ...create(path, target, technical) })
+    all.push({ source: 'profile', name: profile, ...create(path, target, technical) })
   })
   choices.presets.forEach(({ name, target }, index) => {
     const preset = ownPresets(reading).find((one) => one.name === name)
@@ -83,7 +87,7 @@ export function makePackages(
       ...specWithoutDoubts(found),
       activeSeconds: target.activeSeconds,
     }
-    all.push({ profile: null, ...create(`choices.presets.${index}.target`, target, technical) })
+    all.push({ source: 'preset', name, ...create(`choices.presets.${index}.target`, target, technical) })
   })
   choices.ppp.forEach(({ name, target }, index) => {
     const found = reading.scan.pppProfiles.find((profile) => profile.name === name)
@@ -98,9 +102,9 @@ export function makePackages(
     })
     const isPool = reading.scan.pools.some((pool) => pool.name === found.pool)
     const technical = { ...PPPOE, rateLimit, pool: isPool ? found.pool : null, pppProfile: name }
-    all.push({ profile: null, ...create(`choices.ppp.${index}.target`, target, technical) })
+    all.push({ source: 'ppp', name, ...create(`choices.ppp.${index}.target`, target, technical) })
   })
-  const byProfile = new Map(all.flatMap(({ profile, ...rest }) => (profile === null ? [] : [[profile, rest] as const])))
+  const byProfile = new Map(all.filter(({ source }) => source === 'profile').map((made) => [made.name, made]))
   return { byProfile, all }
 }
 

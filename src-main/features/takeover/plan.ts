@@ -34,7 +34,14 @@ export const WantedMonitor = z.object({ isOff: z.boolean(), isWanted: z.enum(['o
 export type WantedMonitor = z.infer<typeof WantedMonitor>
 
 export const TakeoverPlan = z.object({
-  packages: z.array(z.object({ profile: z.string().nullable(), packageId: z.string(), isNew: z.boolean() })),
+  packages: z.array(
+    z.object({
+      source: z.enum(['profile', 'preset', 'ppp']),
+      name: z.string(),
+      packageId: z.string(),
+      isNew: z.boolean(),
+    }),
+  ),
   /** Properties of the owner's own that our new profiles carry on, by their names. */
   extras: z.array(z.object({ profileName: z.string(), values: z.record(z.string(), z.string()) })),
 })

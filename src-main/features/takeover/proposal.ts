@@ -55,9 +55,11 @@ export interface Catalogue {
   readonly packages: readonly PackageView[]
   /** What an earlier take-over of this router made of a profile. */
   readonly earlier: ReadonlyMap<string, string>
+  /** Presets of which packages were made before. */
+  readonly knownPresets: ReadonlySet<string>
 }
 
-export function propose(reading: Reading, { packages, earlier }: Catalogue): Choices {
+export function propose(reading: Reading, { packages, earlier, knownPresets }: Catalogue): Choices {
   const hotspot = packages.filter(({ master }) => master.serviceType === 'hotspot')
   const counts = countsOf(reading)
   const taken = new Set(packages.map(({ name }) => keyOf(name)))
@@ -74,7 +76,7 @@ export function propose(reading: Reading, { packages, earlier }: Catalogue): Cho
       hotspot.find(({ id }) => id === earlier.get(name)) ?? hotspot.find((pack) => keyOf(pack.name) === keyOf(name))
     return { profile: name, target: targetOf(name, mikhmon, known), unused: 'sold', plain: 'leave' }
   })
-  const presets = ownPresets(reading).map(({ name, ...preset }) => {
+  const presets = openPresets(reading, knownPresets).map(({ name, ...preset }) => {
     const prices = pricesOf(preset)
     const isClear = prices.customerPrice !== null
     const target = isClear
@@ -206,8 +208,11 @@ export const ownPresets = (reading: Reading): readonly MikhmonPreset[] =>
 export const presetOfProfile = (reading: Reading, profile: string): MikhmonPreset | undefined =>
   reading.presets.find(({ preset }) => preset?.profile === profile)?.preset ?? undefined
 
-export const presetFacts = (reading: Reading): ExtraFacts[] =>
-  ownPresets(reading).map((preset) => ({
+const openPresets = (reading: Reading, known: ReadonlySet<string>) =>
+  ownPresets(reading).filter(({ name }) => !known.has(name))
+
+export const presetFacts = (reading: Reading, { knownPresets }: Catalogue): ExtraFacts[] =>
+  openPresets(reading, knownPresets).map((preset) => ({
     name: preset.name,
     summary: [
       `profil ${preset.profile}`,

@@ -44,7 +44,7 @@ export function previewOf(db: Db, id: string, given: Choices | null, zone: ShopZ
     scannedAt: row.scannedAt,
     choices,
     profiles: profileFacts(reading, choices, catalogue.packages),
-    presets: presetFacts(reading),
+    presets: presetFacts(reading, catalogue),
     ppp: pppFacts(reading),
     counts: countRows(rows),
     warnings,

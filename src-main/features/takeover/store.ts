@@ -48,8 +48,8 @@ export function planOf(db: ReadDb, id: string): TakeoverPlan {
   return text ? TakeoverPlan.parse(JSON.parse(text)) : NO_PLAN
 }
 
-/** What earlier take-overs of this router made of its profiles; the newest one has the say. */
-export function earlierPackages(db: ReadDb, routerId: string): Map<string, string> {
+/** What earlier take-overs of this router made of its profiles (or presets); the newest one has the say. */
+export function earlierPackages(db: ReadDb, routerId: string, source: 'profile' | 'preset'): Map<string, string> {
   const rows = db.read
     .select({ plan: takeover.plan })
     .from(takeover)
@@ -57,9 +57,7 @@ export function earlierPackages(db: ReadDb, routerId: string): Map<string, strin
     .orderBy(asc(takeover.id))
     .all()
   const packages = rows.flatMap(({ plan }) => (plan ? TakeoverPlan.parse(JSON.parse(plan)).packages : []))
-  return new Map(
-    packages.flatMap(({ profile, packageId }) => (profile === null ? [] : [[profile, packageId] as const])),
-  )
+  return new Map(packages.filter((made) => made.source === source).map(({ name, packageId }) => [name, packageId]))
 }
 
 export function insertDraft(
@@ -177,7 +175,7 @@ export interface ItemChange {
 }
 
 const changeAll = plain<{ rows: string }>(`
-  update takeover_item set state = n.state, error = n.error, wanted = coalesce(n.wanted, wanted)
+  update takeover_item set state = n.state, error = n.error, wanted = coalesce(n.wanted, takeover_item.wanted)
   from (select value ->> 'id' as id, value ->> 'state' as state, value ->> 'error' as error, value ->> 'wanted' as wanted
     from json_each(:rows)) n
   where takeover_item.id = n.id`)

@@ -78,6 +78,7 @@ export const REASONS = {
     many: 'Sama dengan profilnya: awalan dan gaya kodenya dipakai.',
     one: 'Sama dengan profil {profile}: awalan dan gaya kodenya dipakai paketnya.',
   },
+  'preset-known': { many: 'Sudah menjadi paket.', one: 'Sudah menjadi paket "{package}".' },
   'preset-left': same('Tidak dipilih.'),
   'preset-unreadable': same('Isinya tidak terbaca sebagai cetak cepat Mikhmon.'),
   'preset-orphan': { many: 'Profilnya sudah tidak ada.', one: 'Profil {profile} sudah tidak ada di router.' },

@@ -126,7 +126,9 @@ export function makeWriteJob({ db, clock, links, context }: TakeoverJobDeps): Ou
     const refusals = await dress(connection, plan.extras)
     if (refusals.size === 0) return
     const names = new Map(
-      plan.packages.map(({ profile, packageId }) => [findPackage(db, packageId)?.master.profileName, profile]),
+      plan.packages
+        .filter(({ source }) => source === 'profile')
+        .map(({ name, packageId }) => [findPackage(db, packageId)?.master.profileName, name]),
     )
     db.transact((tx) => {
       for (const row of listItems(tx, { takeoverId, kind: 'profile', limit: ALL })) {

@@ -47,10 +47,22 @@ const byId = {
   keysOf: (row: VoucherRow) => [row.id],
 }
 
+const beginsWith = (code: string): SQL => sql`v.code >= ${code} and v.code < ${`${code}~`}`
+
+/** Ours are capitals; those adopted from another program are as it wrote them, often small letters. */
+function codeAsKept(db: ReadDb, typed: string): string {
+  const ours = normalizeCode(typed)
+  const asTyped = typed.trim()
+  if (asTyped === ours) return ours
+  const exists = (where: SQL) => countRows(db, sql`select 1 from voucher v where ${where} limit 1`) > 0
+  if (exists(sql`v.code = ${asTyped}`)) return asTyped
+  return [ours, asTyped, asTyped.toLowerCase()].find((code) => exists(beginsWith(code))) ?? ours
+}
+
 /** Every condition of a filter by the name of the index that answers it. */
 function conditionsOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer) {
   const { packageId, batchId, state, routerState, soldBy, madeFrom, madeTo } = filter
-  const code = normalizeCode(filter.code)
+  const code = codeAsKept(db, filter.code)
   const from = madeFrom ? startOfDay(madeFrom, viewer.zone) : 0
   const to = madeTo ? startOfDay(addDays(madeTo, 1), viewer.zone) : Number.MAX_SAFE_INTEGER
   // Typing a code to its end finds it; typing half of one tells a Kasir nothing about codes that are not sold.
@@ -58,7 +70,7 @@ function conditionsOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer) {
   return {
     batch: batchId ? sql`v.batch_id = ${batchId}` : null,
     // Codes are A-Z and 0-9: '~' sorts behind all of them.
-    code: code ? sql`v.code >= ${code} and v.code < ${`${code}~`}` : null,
+    code: code ? beginsWith(code) : null,
     made: madeFrom || madeTo ? sql`v.made_at >= ${from} and v.made_at < ${to}` : null,
     seller: soldBy ? sql`v.sold_by = ${soldBy}` : null,
     package: packageId ? sql`v.package_id = ${packageId}` : null,
@@ -104,8 +116,9 @@ function walkOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer): Walk {
         where,
         rest,
         orderBy: sql`v.code`,
-        past: ([code = '']) => sql`v.code > ${code}`,
-        keysOf: (row) => [row.code],
+        // By its id: the mark of a page goes to the screen, and the last row looked at may be one that is not sold.
+        past: ([id = 0]) => sql`v.code > (select last.code from voucher last where last.id = ${id})`,
+        keysOf: (row) => [row.id],
       }
     case 'made':
       return {
