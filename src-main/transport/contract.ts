@@ -9,6 +9,7 @@ import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
 import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
+import { reconcileContract } from '../features/reconcile/contract'
 import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
@@ -24,6 +25,7 @@ export const contract = {
   kendala: kendalaContract,
   live: liveContract,
   preflight: preflightContract,
+  reconcile: reconcileContract,
   online: onlineContract,
   routers: routersContract,
   printing: printingContract,

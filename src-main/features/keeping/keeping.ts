@@ -11,10 +11,18 @@ import type { Secrets } from '../../platform/secrets'
 import { type CareDeps, type CareWatch, careItems, careRouter, lookAfter, watchCare } from '../care'
 import { listPackages } from '../catalog'
 import { makePreflightRouter } from '../preflight'
-import { type FindMaster, makeTestSubject, type ShopRouterLinks } from '../routers'
+import {
+  makeReconcileJobs,
+  makeReconcileKeeper,
+  makeReconcileRouter,
+  Reports,
+  reconcileJobDescriptions,
+  type ThingsSubject,
+} from '../reconcile'
+import { checkProfiles, type FindMaster, listProfileItems, makeTestSubject, type ShopRouterLinks } from '../routers'
 import { getSetting } from '../settings'
 import type { VerifyDeps } from '../users'
-import { countVouchers } from '../vouchers'
+import { countVouchers, profilesInUse } from '../vouchers'
 
 export interface KeepingDeps extends VerifyDeps {
   readonly db: Db
@@ -34,13 +42,32 @@ export interface KeepingDeps extends VerifyDeps {
 const DOUBTFUL_MS = 60_000
 
 export function makeKeeping(deps: KeepingDeps) {
-  const { db, links, clock, log, secrets } = deps
+  const { db, links, clock, log, secrets, findMaster, context } = deps
   const zone = () => getSetting(db, 'shop').zone
   const isComputerDoubtful = () => deps.behindMs() > DOUBTFUL_MS
   const care: CareDeps = { db, links, clock, zone, isComputerDoubtful }
 
-  const handlers: Record<string, OutboxHandler> = {}
-  const descriptions: JobDescriptions = {}
+  const isMoving = () => false
+  const thingsOf = (routerId: string): ThingsSubject => ({
+    profiles: listProfileItems(db, routerId, findMaster),
+    neededProfiles: neededProfiles(db),
+    pools: wantedPools(db, routerId),
+    isDetached: false,
+  })
+  const reports = new Reports({
+    db,
+    links,
+    clock,
+    log,
+    checkProfiles: (routerId) => checkProfiles({ db, links, clock, findMaster }, routerId),
+    thingsOf,
+    isMoving,
+  })
+
+  const handlers: Record<string, OutboxHandler> = {
+    ...makeReconcileJobs({ db, links, context, neededProfiles: () => neededProfiles(db), isMoving }),
+  }
+  const descriptions: JobDescriptions = { ...reconcileJobDescriptions }
 
   const room = (routerId: string) => ({
     sold: countVouchers(db, { routerId, state: 'sold' }) + countVouchers(db, { routerId, state: 'active' }),
@@ -63,9 +90,14 @@ export function makeKeeping(deps: KeepingDeps) {
         installExpiry: async () => ({ outcome: 'already', message: '' }),
         lookAgain: (routerId) => lookAfter(care, routerId),
       }),
+      reconcile: makeReconcileRouter({
+        reports,
+        isOnline: (routerId) => links.isOnline(routerId),
+        enqueueExpiry: () => undefined,
+      }),
     },
     /** In the leading process only. */
-    watch: (): CareWatch => watchCare({ ...care, log, keepers: [] }),
+    watch: (): CareWatch => watchCare({ ...care, log, keepers: [makeReconcileKeeper({ db, clock, reports })] }),
   }
 }
 
@@ -78,4 +110,12 @@ function wantedPools(db: Db, routerId: string): { pool: string; masters: string[
     wanted.set(master.pool, masters.add(master.name))
   }
   return [...wanted].map(([pool, masters]) => ({ pool, masters: [...masters] }))
+}
+
+/** Names of profiles that the catalogue or a voucher still needs. */
+function neededProfiles(db: Db): Set<string> {
+  const names = listPackages(db, { serviceType: 'hotspot', includeArchived: true }).map(
+    ({ master }) => master.profileName,
+  )
+  return new Set([...names, ...profilesInUse(db)])
 }

@@ -9,8 +9,15 @@ export { askRouter, makeRouterLinks, type RouterLinkDeps, type ShopRouterLinks, 
 export { type Asked, firstOf, serversOf } from './look'
 export { type LoginTrace, neverLoggedIn } from './never-logged-in'
 export { isOurProfile, type ProfileMaster, type ProfileSpec, profileSpec } from './profile'
-export { describeProfileJob, ensureProfile, ensureProfiles, type FindMaster, makeProfileJob } from './profiles'
-export { linkView, listRouterItems } from './queries'
+export {
+  checkProfiles,
+  describeProfileJob,
+  ensureProfile,
+  ensureProfiles,
+  type FindMaster,
+  makeProfileJob,
+} from './profiles'
+export { linkView, listProfileItems, listRouterItems } from './queries'
 export { makeRoutersRouter, type RoutersDeps } from './router'
 export { clockOffsetOf, findRouter, listRouters } from './store'
 export { type MakeTestSubject, makeRedial, makeTestSubject } from './test-subject'

@@ -32,6 +32,7 @@ export {
   liveVouchers,
   NOTHING_FORGOTTEN,
   noteOnVouchers,
+  profilesInUse,
   type WantedUser,
   wantedUser,
 } from './on-router'

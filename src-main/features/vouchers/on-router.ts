@@ -145,6 +145,18 @@ export function batchesOf(db: ReadDb): (batchId: string) => BatchRow | undefined
   }
 }
 
+const namesInUse = plain<object, { name: string }>(`
+  select distinct b.terms ->> 'profileName' as name from voucher_batch b
+  where exists (select 1 from voucher v where v.batch_id = b.id and v.state in ('stock', 'sold', 'active'))`)
+
+/** Profiles on routers that some voucher still needs, whatever the catalogue says today. */
+export const profilesInUse = (db: Db): Set<string> =>
+  new Set(
+    namesInUse(db)
+      .all({})
+      .map(({ name }) => name),
+  )
+
 const insertNotes = plain<{ ids: string; at: number; actorId: string | null; reason: string }>(`
   insert into voucher_event (voucher_id, at, actor_id, from_state, to_state, reason)
   select v.id, :at, :actorId, v.state, v.state, :reason from json_each(:ids) j join voucher v on v.id = j.value`)

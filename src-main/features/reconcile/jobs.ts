@@ -1,0 +1,67 @@
+// Owns: the list of what "Cocokkan" does in the outbox, and its words for the Kendala screen.
+// Must never: do the work; each kind has its own module.
+import type { CommandContext } from '../../platform/context'
+import type { Db } from '../../platform/db/open'
+import type { JobDescriptions } from '../../platform/outbox/describe'
+import type { OutboxHandler } from '../../platform/outbox/runner'
+import { findRouter, type ShopRouterLinks } from '../routers'
+import { keptVouchers, setRouterState } from '../vouchers'
+import { makeClearJob } from './clear-job'
+import { makeFixJob } from './fix-job'
+import { ClearPayload, JOB, VouchersPayload } from './kinds'
+import { makeRegrantJob } from './regrant-job'
+
+export interface ReconcileJobDeps {
+  readonly db: Db
+  readonly links: ShopRouterLinks
+  readonly context: () => CommandContext
+  /** Profiles that a Paket Induk or a voucher still needs. */
+  readonly neededProfiles: () => ReadonlySet<string>
+  readonly isMoving: (voucherId: number) => boolean
+}
+
+export const makeReconcileJobs = (deps: ReconcileJobDeps): Record<string, OutboxHandler> => ({
+  [JOB.regrant]: makeRegrantJob(deps),
+  [JOB.fix]: makeFixJob(deps),
+  [JOB.clear]: makeClearJob(deps),
+})
+
+export const reconcileJobDescriptions: JobDescriptions = {
+  [JOB.regrant]: {
+    say(db, payload) {
+      const { routerId, voucherIds } = VouchersPayload.parse(payload)
+      return `Masukkan lagi ${voucherIds.length} voucher ke router ${findRouter(db, routerId)?.name ?? ''}`
+    },
+    cancel: {
+      warning: 'Yang belum masuk tetap tercatat "Hilang dari router" dan tidak dijual. Bisa dicocokkan lagi nanti.',
+      apply(tx, _ctx, payload) {
+        const open = keptVouchers(tx, VouchersPayload.parse(payload).voucherIds).filter(
+          ({ routerState }) => routerState === 'waiting',
+        )
+        setRouterState(
+          tx,
+          open.map(({ id }) => id),
+          'missing',
+        )
+        tx.publish('vouchers', 'batches', 'care')
+      },
+    },
+  },
+  [JOB.fix]: {
+    say(db, payload) {
+      const { routerId, voucherIds } = VouchersPayload.parse(payload)
+      return `Betulkan ${voucherIds.length} voucher di router ${findRouter(db, routerId)?.name ?? ''}`
+    },
+    cancel: { warning: 'Yang belum dibetulkan dibiarkan seperti sekarang di router.', apply: () => undefined },
+  },
+  [JOB.clear]: {
+    say(db, payload) {
+      const { routerId, leftovers } = ClearPayload.parse(payload)
+      return `Bersihkan ${leftovers.length} sisa milik kita dari router ${findRouter(db, routerId)?.name ?? ''}`
+    },
+    cancel: {
+      warning: 'Yang belum dibersihkan tetap di router, dan kodenya masih bisa dipakai orang.',
+      apply: () => undefined,
+    },
+  },
+}

@@ -1,0 +1,151 @@
+// Owns: the comparisons: one at a time a router, their rows in memory, their figures in the books.
+// Must never: read a refusal as an empty list, write to a router, or keep rows for ever.
+
+import type { Clock } from '../../platform/clock'
+import type { Db } from '../../platform/db/open'
+import type { Log } from '../../platform/log'
+import { countLanes } from '../../platform/outbox/queries'
+import { RouterError } from '../../platform/routeros'
+import { DomainError, sentenceOf } from '../../shared/errors'
+import { askRouter, explainFailure, findRouter, routerLane, type ShopRouterLinks } from '../routers'
+import { setRouterState } from '../vouchers'
+import { compareThings, type ThingsSubject } from './compare-things'
+import { compareUsers, expectedOn } from './compare-users'
+import type { ReconcileCounts, ReconcileEvent, ReconcileRow, RowKind, Trouble } from './contract'
+import { readContents } from './read-router'
+import { keepFailure, keepRun } from './store'
+
+export interface Report {
+  readonly at: number
+  readonly rows: readonly ReconcileRow[]
+  readonly counts: ReconcileCounts
+}
+
+export interface ReportDeps {
+  readonly db: Db
+  readonly links: ShopRouterLinks
+  readonly clock: Clock
+  readonly log: Log
+  /** Reads our profiles of the router anew, so that their drift is of now. */
+  readonly checkProfiles: (routerId: string) => Promise<void>
+  readonly thingsOf: (routerId: string) => ThingsSubject
+  readonly isMoving: (voucherId: number) => boolean
+}
+
+type Listener = (event: ReconcileEvent) => void
+
+interface Run {
+  readonly listeners: Set<Listener>
+  readonly done: Promise<Report>
+}
+
+const STEPS = ['Membaca pembukuan', 'Membaca router', 'Membandingkan profil', 'Membandingkan voucher'] as const
+/** Of somebody else's things so many are listed by name; all of them are counted. */
+const MOST_FOREIGN = 2_000
+
+export class Reports {
+  readonly #deps: ReportDeps
+  readonly #reports = new Map<string, Report>()
+  readonly #runs = new Map<string, Run>()
+
+  constructor(deps: ReportDeps) {
+    this.#deps = deps
+  }
+
+  find = (routerId: string): Report | undefined => this.#reports.get(routerId)
+  isRunning = (routerId: string): boolean => this.#runs.has(routerId)
+
+  /** What was compared no longer holds: the router is another one now. */
+  forget = (routerId: string): void => {
+    this.#reports.delete(routerId)
+  }
+
+  /** Joins the comparison under way. Rejects with RouterError or DomainError; the reason is kept for the screens. */
+  check(routerId: string, listener?: Listener): Promise<Report> {
+    const underWay = this.#runs.get(routerId)
+    if (underWay) {
+      if (listener) underWay.listeners.add(listener)
+      return underWay.done
+    }
+    const listeners = new Set(listener ? [listener] : [])
+    const tell = (event: ReconcileEvent) => {
+      for (const each of listeners) each(event)
+    }
+    const done = this.#compare(routerId, tell).finally(() => {
+      this.#runs.delete(routerId)
+      this.#deps.db.transact((tx) => tx.publish('care'))
+    })
+    this.#runs.set(routerId, { listeners, done })
+    return done
+  }
+
+  async #compare(routerId: string, tell: Listener): Promise<Report> {
+    const { db, clock } = this.#deps
+    try {
+      const report = await this.#read(routerId, (done) =>
+        tell({ type: 'step', done, total: STEPS.length, title: STEPS[done] ?? '' }),
+      )
+      this.#reports.set(routerId, report)
+      db.transact((tx) => keepRun(tx, routerId, report.at, report.counts))
+      tell({ type: 'end', at: report.at, counts: report.counts })
+      return report
+    } catch (error) {
+      const trouble = this.#troubleOf(error, routerId)
+      db.transact((tx) => keepFailure(tx, routerId, clock.now(), trouble))
+      tell({ type: 'failed', trouble })
+      throw error
+    }
+  }
+
+  async #read(routerId: string, step: (done: number) => void): Promise<Report> {
+    const { db, links, clock, checkProfiles, thingsOf, isMoving } = this.#deps
+    const router = findRouter(db, routerId)
+    if (!router || router.isArchived) throw new DomainError('ROUTER_NOT_FOUND')
+    step(0)
+    const isLaneBusy = countLanes(db).some(({ lane }) => lane === routerLane(routerId))
+    // The books first: what is booked as there must then be on the router, unless it was changed meanwhile.
+    const expected = await expectedOn(db, routerId)
+    step(1)
+    const contents = await askRouter(links, routerId, readContents)
+    const at = clock.now()
+    step(2)
+    await checkProfiles(routerId)
+    const things = compareThings(thingsOf(routerId), contents)
+    step(3)
+    const subject = { db, routerId, server: router.hotspotServer, now: at, isMoving, isLaneBusy }
+    const users = await compareUsers(subject, expected, contents.users)
+    db.transact((tx) => {
+      setRouterState(tx, users.missingIds, 'missing')
+      setRouterState(tx, users.backIds, 'present')
+      if (users.missingIds.length + users.backIds.length > 0) tx.publish('vouchers', 'batches')
+    })
+    const all = [...things.rows, ...users.rows]
+    return { at, rows: withFewStrangers(all), counts: countsOf(all, things.checked + users.checked) }
+  }
+
+  #troubleOf(error: unknown, routerId: string): Trouble {
+    if (error instanceof DomainError)
+      return { code: error.code, message: error.message, advice: sentenceOf(error.code, error.data).advice }
+    if (error instanceof RouterError) {
+      const { code, message, data } = explainFailure(error, this.#deps.links.place(routerId))
+      return { code, message, advice: sentenceOf(code, data).advice }
+    }
+    const reference = this.#deps.log.bug(error, 'reconcile')
+    return { code: 'UNKNOWN', message: 'Terjadi kesalahan tak terduga.', advice: `Sebutkan kode ${reference}.` }
+  }
+}
+
+const ORDER: Readonly<Record<RowKind, number>> = { missing: 0, different: 1, leftover: 2, clash: 3, foreign: 4 }
+
+/** The urgent first; strangers last, and not all of them. */
+function withFewStrangers(rows: readonly ReconcileRow[]): ReconcileRow[] {
+  const sorted = rows.toSorted((one, other) => ORDER[one.kind] - ORDER[other.kind])
+  const first = sorted.findIndex(({ kind }) => kind === 'foreign')
+  return first < 0 ? sorted : sorted.slice(0, first + MOST_FOREIGN)
+}
+
+function countsOf(rows: readonly ReconcileRow[], checked: number): ReconcileCounts {
+  const counts = { checked, missing: 0, different: 0, leftover: 0, clash: 0, foreign: 0 }
+  for (const { kind } of rows) counts[kind] += 1
+  return counts
+}
