@@ -177,6 +177,11 @@ describe('kasir mencari', () => {
     expect(page({ code: code.slice(0, 7) }).rows.map((row) => row.code)).toContain(code)
   })
 
+  test('tanda halaman berikutnya tidak membawa kode: yang terakhir dilihat bisa saja belum terjual', () => {
+    const { next } = page({ code: 'A' }, null, 5, cashier)
+    expect(JSON.parse(Buffer.from(next ?? '', 'base64url').toString())).toEqual(['code', [expect.any(Number)]])
+  })
+
   test('jumlah hasil pun tidak membocorkan awalan yang benar', () => {
     const code = unsold()
     const sold = scalar(`select count(*) from voucher where code like '${code.slice(0, 4)}%' and sold_at is not null`)
