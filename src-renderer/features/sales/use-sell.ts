@@ -53,14 +53,15 @@ export function useSell(): Selling {
   const procedure = useCallback(
     async ({ requestId, ...intent }: SaleIntent & { readonly requestId: string }): Promise<SaleReceipt> => {
       const known = newest.current
-      const mine = known && isSame(known.intent, intent) ? known : { requestId, intent }
+      const isAgain = known !== null && isSame(known.intent, intent)
+      const mine = isAgain ? known : { requestId, intent }
       keep(mine) // before it leaves: whatever happens after this, the number is known
       try {
         const sale = await api.sales.sell({ ...intent, requestId: mine.requestId })
         keep(null)
         return sale
       } catch (error) {
-        if (isRefusal(error)) keep(null)
+        if (isRefusal(error) && !(isAgain && isAboutTheAsker(error))) keep(null)
         throw error
       }
     },
@@ -86,3 +87,8 @@ const REFUSED = 422
 /** The core itself said no: nothing was sold. Anything else may have happened after the sale was stored. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof ORPCError && error.status === REFUSED && !String(error.code).startsWith('DATABASE_')
+
+/** Said before the core looks for an earlier answer: whether the first press was stored, nobody has asked yet. */
+const ASKER_REFUSED: readonly unknown[] = ['NOT_LOGGED_IN', 'NOT_ALLOWED', 'PASSIVE_HOST']
+
+const isAboutTheAsker = (error: unknown): boolean => error instanceof ORPCError && ASKER_REFUSED.includes(error.code)

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { balances, plug, policy, sell, unplug } from '../../features/sales/till-shop'
-import { requestId } from '../../support/test-app'
+import { OWNER, requestId } from '../../support/test-app'
 import {
   basket,
   changeDue,
@@ -148,6 +148,22 @@ describe('sambungan terputus', () => {
     leave()
     await enter()
     expect(screen.queryByText('Belum pasti tersimpan')).toBeNull()
+  })
+
+  test('jawaban hilang lalu LoketNet minta masuk lagi: tetap belum pasti, sesudah masuk tetap terjual sekali', async () => {
+    const shop = await openTill()
+    loseAnswers(true)
+    await press('1', 'F9')
+    await screen.findByText('Belum pasti tersimpan')
+    loseAnswers(false)
+    await shop.api.session.logout({ requestId: requestId() })
+    await press('F9')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await shop.api.session.login({ ...OWNER, requestId: requestId() })
+    expect(screen.getByText('Belum pasti tersimpan')).toBeTruthy()
+    await press('F9')
+    await soldCode()
+    expect(await sales(shop)).toHaveLength(1)
   })
 
   test('penjualan orang yang belum pasti tidak dijual lagi oleh kasir berikutnya', async () => {
