@@ -7,6 +7,7 @@ import {
   pointOldRouter,
   pointRouter,
   seedDemoShop,
+  startCustomers,
   startDemoRouter,
   startMikhmonRouter,
 } from './demo'
@@ -284,6 +285,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       })
     }
   }
+  const customers = demo && startCustomers({ db, sim: demo.sim, clock })
   const portDoor = makePortDoor({ router, log, callFor })
   const doors: HttpDoor[] = []
 
@@ -300,6 +302,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     async close() {
       if (closing.signal.aborted) return
       closing.abort()
+      customers?.goHome()
       await Promise.all(doors.map((door) => door.close()))
       // Together: jobs in flight end because the links hang up.
       await Promise.all([leadership.close(), links.close()])

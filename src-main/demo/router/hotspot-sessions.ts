@@ -81,6 +81,14 @@ export class HotspotSessions {
     this.#router.agenda.settle()
   }
 
+  /** Bytes a second that flow by themselves from now on. */
+  pace(session: Session, rate: { readonly in: number; readonly out: number }): void {
+    this.#count(session)
+    session.rateIn = rate.in
+    session.rateOut = rate.out
+    this.#router.agenda.touch()
+  }
+
   /** Ends a session: counters to the user, row and queue away, on-logout run, the cookie dropped where the cause says so. */
   end(id: string, cause: LogoutCause): void {
     const session = this.#sessions.get(id)

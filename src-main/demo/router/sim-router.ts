@@ -182,6 +182,14 @@ export function createSimRouter(options: SimRouterOptions) {
       core.agenda.settle()
       for (const session of sessionsOf(core, who)) core.hotspot.traffic(session, bytes)
     },
+    /** Bytes a second that flow by themselves from now on. */
+    setPace(
+      who: { readonly user?: string; readonly mac?: string },
+      rate: { readonly in: number; readonly out: number },
+    ): void {
+      core.agenda.settle()
+      for (const session of sessionsOf(core, who)) core.hotspot.pace(session, rate)
+    },
     dial: (dial: Dial): LoginAnswer => core.ppp.connect(dial),
     hangUp(name: string, reason: DropReason = 'peer-request'): void {
       core.agenda.settle()

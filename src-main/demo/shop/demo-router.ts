@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock'
 import { createSimRouter, hotspotSeed, type SimRouter } from '../router'
+import { homes } from './homes'
 import { DEMO_ROUTER } from './story'
 
 /** What is kept; everything else is as from the factory. */
@@ -29,7 +30,7 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
     clock,
     latencyMs: 3,
     board: { model: 'RB750Gr3', serial: 'DEMO0000001' },
-    items: { ...hotspotSeed, ...kept },
+    items: { ...hotspotSeed, ...homes, ...kept },
   })
   const save = () => {
     const tables = Object.fromEntries(KEPT.map((path) => [path, sim.db.rows(path).filter(isOurs).map(settable)]))
@@ -37,7 +38,9 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
     renameSync(`${file}.new`, file)
   }
   let timer: NodeJS.Timeout | undefined
-  sim.db.onChange(() => {
+  sim.db.onChange(({ runtime }) => {
+    // Who comes and goes is not kept, and must not write the file every few seconds.
+    if (runtime) return
     timer ??= setTimeout(() => {
       timer = undefined
       save()
