@@ -25,6 +25,8 @@ export interface Call {
   /** Another process on this database does the work; here one may only look. */
   isPassive(): boolean
   contextFor(actor: Actor | null): CommandContext
+  /** Whom the guard let in, as they were then. */
+  readonly asker?: Actor
 }
 
 /** `implement(contract).$context<Call>().use(guard)`: every procedure is guarded by the contract's own `access`. */
@@ -35,6 +37,7 @@ export const guard = os.$context<Call>().middleware(({ context, procedure, next 
     if (!actor) throw new DomainError('NOT_LOGGED_IN')
     if (!access.includes(actor.role)) throw new DomainError('NOT_ALLOWED')
     if (kind === 'command') context.keepAwake()
+    return next({ context: { asker: actor } })
   }
   return next()
 })
@@ -67,7 +70,17 @@ export function command<I, O>(use: Use<I, O>) {
 export function runCommand<I, O>(call: Call, name: string, input: I & WithRequestId, use: Use<I, O>): O {
   // A change written here would wake no worker: the other process has the lanes.
   if (call.isPassive()) throw new DomainError('PASSIVE_HOST')
-  const ctx = call.contextFor(call.actor())
-  const request = { requestId: input.requestId, command: name, actorId: ctx.actor?.id ?? null, input, at: ctx.now }
+  const actor = stillAsking(call)
+  const ctx = call.contextFor(actor)
+  const request = { requestId: input.requestId, command: name, actorId: actor.id, input, at: ctx.now }
   return call.db.transact((tx) => answerOnce<O>(tx, request, () => use(tx, ctx, input)) as never) // synchronous by Use's type
+}
+
+/** A handler that waited may come back to a till that somebody else unlocked: nothing is done in another's name. */
+function stillAsking(call: Call): Actor {
+  const actor = actorOf(call)
+  const { asker } = call
+  if (!asker || asker.id !== actor.id) throw new DomainError('NOT_LOGGED_IN')
+  if (asker.role !== actor.role) throw new DomainError('NOT_ALLOWED')
+  return actor
 }

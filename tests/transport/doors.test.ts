@@ -184,3 +184,33 @@ test('jam komputer mundur: penjualan tidak mundur, dan hanya pemilik yang memben
   expect(await till.api.audit.verify({})).toMatchObject({ brokenAt: null })
   await till.close()
 })
+
+test('yang keluar selagi PIN-nya masih dihitung tidak mengubah apa pun lagi', async () => {
+  const slow = await startTestApp({ deps: { passwordCost: 15 } })
+  const creating = refusal(
+    slow.api.users.create({ name: 'Siti', role: 'owner', secret: '135791', requestId: requestId() }),
+  )
+  await slow.api.session.logout({ requestId: requestId() })
+  expect(await creating).toMatchObject({ code: 'NOT_LOGGED_IN' })
+  expect((await slow.api.session.status({})).people.map(({ name }) => name)).toEqual([OWNER.name])
+  await slow.close()
+})
+
+test('ganti kasir selagi perintah pemilik masih ditunggu: tidak dikerjakan atas nama kasir', async () => {
+  const slow = await startTestApp({ deps: { passwordCost: 15 } })
+  await slow.api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
+  const switching = slow.api.session.login({ name: 'Siti', secret: '135791', requestId: requestId() })
+  const creating = refusal(
+    slow.api.users.create({ name: 'Budi', role: 'owner', secret: '975310', requestId: requestId() }),
+  )
+  await switching
+  expect(await creating).toMatchObject({ code: 'NOT_LOGGED_IN' })
+  await slow.close()
+})
+
+test('alamat yang cacat tidak menjadi catatan kesalahan', async () => {
+  const { url } = await shop.app.openHttp({ port: 0, rendererDir })
+  expect((await fetch(`${url}%00`)).status).toBe(200) // a screen of the app, as any other unknown word
+  expect((await fetch(`${url}a%00.js`)).status).toBe(404)
+  expect(shop.log).toEqual([])
+})
