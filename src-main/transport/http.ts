@@ -155,7 +155,8 @@ function serveFile(folder: string, pathname: string, request: IncomingMessage, r
 
 function safeDecode(pathname: string): string {
   try {
-    return decodeURIComponent(pathname)
+    const path = decodeURIComponent(pathname)
+    return path.includes('\0') ? '/' : path // the file system throws at it
   } catch {
     return '/' // a malformed escape names no file of ours
   }
