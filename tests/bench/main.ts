@@ -1,0 +1,78 @@
+// Owns: `npm run bench`: one process a measurement, one table in the end.
+// Must never: fail: a slow computer is no broken shop.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { measureBatches } from './batches'
+import { measureCodes } from './codes'
+import { measureCommits } from './commits'
+import { type Figure, table } from './figures'
+import { makeMillion } from './million'
+import { measurePages } from './pages'
+import { measureScreen } from './screen'
+import { measureStarts } from './starts'
+
+/** From run.mjs: the folder of this program, of the built app, and one for data. */
+const [, , programs = '', app = '', data = '', ...options] = process.argv
+const million = join(data, 'million')
+const scratch = join(data, 'scratch')
+
+const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  router: () => measureBatches(programs, scratch),
+  sale: () => measureCommits(scratch),
+  codes: () => measureCodes(million, scratch),
+  pages: () => measurePages(million, app),
+  start: () => measureStarts(app, million, scratch),
+  screen: () => measureScreen(app, scratch),
+}
+const NEEDS_MILLION = ['codes', 'pages', 'start']
+
+const optionOf = (name: string): string | undefined => options[options.indexOf(name) + 1]
+const one = options.includes('--one') ? optionOf('--one') : undefined
+
+if (one !== undefined) await runOne(one)
+else await runAll(options.includes('--only') ? (optionOf('--only')?.split(',') ?? []) : Object.keys(MEASUREMENTS))
+
+async function runOne(name: string): Promise<void> {
+  const figures = await MEASUREMENTS[name]?.()
+  process.stdout.write(`\n${JSON.stringify(figures)}\n`, () => process.exit(0))
+}
+
+async function runAll(names: readonly string[]): Promise<void> {
+  mkdirSync(data, { recursive: true })
+  console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.version}, load ${loadText()}`)
+  if (names.some((name) => NEEDS_MILLION.includes(name))) {
+    console.log('making a shop with 1,000,000 vouchers (kept for the run) ...')
+    const seconds = await makeMillion(million)
+    const megabytes = statSync(join(million, 'loketnet.db')).size / 1e6
+    console.log(`  ${megabytes.toFixed(0)} MB${seconds > 0 ? `, ${seconds.toFixed(0)} s` : ''}`)
+  }
+  const figures: Figure[] = []
+  for (const name of names) {
+    console.log(`measuring ${name} ...`)
+    figures.push(...inOwnProcess(name))
+  }
+  rmSync(scratch, { recursive: true, force: true })
+  if (!options.includes('--keep')) rmSync(million, { recursive: true, force: true })
+  console.log(`\n${table(figures)}\n`)
+  console.log(`load ${loadText()}. Ratios of one run may be compared; absolute times on a shared machine may not.`)
+}
+
+function inOwnProcess(name: string): Figure[] {
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [join(programs, 'bench.mjs'), programs, app, data, '--one', name],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 },
+  )
+  const last = stdout.trimEnd().split('\n').at(-1) ?? ''
+  if (status === 0) return JSON.parse(last)
+  console.log(`  ${name} could not be measured`)
+  return []
+}
+
+function loadText(): string {
+  return loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')
+}
