@@ -196,6 +196,43 @@ test('yang keluar selagi PIN-nya masih dihitung tidak mengubah apa pun lagi', as
   await slow.close()
 })
 
+describe('PIN yang salah terus', () => {
+  const wrong = (name: string) => refusal(shop.api.session.login({ name, secret: '000000', requestId: requestId() }))
+  const siti = { name: 'Siti', role: 'cashier' as const, secret: '135791' }
+  beforeEach(async () => {
+    await shop.api.session.setUp({ shop: SHOP, owner: OWNER, requestId: requestId() })
+    await shop.api.users.create({ ...siti, requestId: requestId() })
+  })
+  const failHundredTimes = async (name: string) => {
+    for (let tries = 0; tries < 100; tries++) {
+      expect(await wrong(name)).toMatchObject({ code: 'WRONG_SECRET' })
+      shop.clock.advance(16 * 60_000)
+    }
+  }
+
+  test('kasir: sesudah seratus kali hanya PIN baru dari pemilik yang membuka', async () => {
+    await failHundredTimes('Siti')
+    expect(await wrong('Siti')).toMatchObject({ code: 'TOO_MANY_TRIES' })
+  })
+
+  test('pemilik: tetap harus menunggu, tetapi tidak ada yang bisa mengunci tokonya untuk selamanya', async () => {
+    await failHundredTimes(OWNER.name)
+    expect(await shop.api.session.login({ ...OWNER, requestId: requestId() })).toMatchObject({ state: 'ready' })
+  })
+
+  test('jam komputer sempat maju setahun: menunggunya tetap paling lama seperempat jam', async () => {
+    const year = 365 * 86_400_000
+    shop.clock.advance(year)
+    for (let tries = 0; tries < 5; tries++) await wrong('Siti')
+    shop.clock.advance(-year)
+    expect(await wrong('Siti')).toMatchObject({ code: 'TOO_MANY_TRIES', data: { seconds: 30 } })
+    shop.clock.advance(31_000)
+    expect(await shop.api.session.login({ name: 'Siti', secret: siti.secret, requestId: requestId() })).toMatchObject({
+      state: 'ready',
+    })
+  })
+})
+
 test('ganti kasir selagi perintah pemilik masih ditunggu: tidak dikerjakan atas nama kasir', async () => {
   const slow = await startTestApp({ deps: { passwordCost: 15 } })
   await slow.api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
