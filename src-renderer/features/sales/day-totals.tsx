@@ -23,6 +23,7 @@ export function DayTotals({ day, isToday }: { readonly day: CalendarDate; readon
     const { message, advice } = toProblem(error)
     return <ErrorNotice message={message} advice={advice} onRetry={() => void refetch()} />
   }
+  const before = data.refunded > 0 ? ', sebelum pembatalan' : ''
   return (
     <section className={css.totals} aria-label="Jumlah hari ini">
       <Stat
@@ -31,8 +32,8 @@ export function DayTotals({ day, isToday }: { readonly day: CalendarDate; readon
         detail={`${formatThousands(data.vouchers)} voucher dari ${formatThousands(data.count)} struk${data.refunded > 0 ? ', sesudah pembatalan' : ''}`}
       />
       <Methods day={data} />
-      <Sums title="Per paket" unit="voucher" rows={data.byPackage} />
-      <Sums title="Per kasir" unit="struk" rows={data.byCashier} />
+      <Sums title={`Per paket${before}`} unit="voucher" rows={data.byPackage} />
+      <Sums title={`Per kasir${before}`} unit="struk" rows={data.byCashier} />
     </section>
   )
 }
