@@ -20,11 +20,12 @@ export function fileKeyStore(file: string, random: Random): KeyStore {
   return {
     kind: 'file',
     async load() {
-      if (!existsSync(file)) {
+      if (isUnwritten(file)) {
         // A second key would make every router password unreadable: this shop's key is in the system's vault.
         if (existsSync(sealedKeyFile(file))) throw new DomainError('KEY_SEALED')
         mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(file, Buffer.from(random.bytes(32)).toString('base64'), { mode: 0o600, flag: 'wx' })
+        const text = Buffer.from(random.bytes(32)).toString('base64')
+        writeFileSync(file, text, { mode: 0o600, flag: existsSync(file) ? 'w' : 'wx', flush: true })
       }
       chmodSync(file, 0o600)
       const key = Buffer.from(readFileSync(file, 'utf8'), 'base64')
@@ -33,6 +34,12 @@ export function fileKeyStore(file: string, random: Random): KeyStore {
     },
   }
 }
+
+/**
+ * Not there, or what a power cut leaves of a file that was never flushed: nothing, or zeros. A key is flushed before its first
+ * use, so nothing is sealed by one that was lost like this.
+ */
+const isUnwritten = (file: string): boolean => !existsSync(file) || /^\0*$/.test(readFileSync(file, 'latin1'))
 
 export interface Secrets {
   /** `purpose` is bound into the ciphertext: a router's password cannot be pasted into another column. */

@@ -28,6 +28,18 @@ test('kunci tersimpan hanya untuk pemilik komputer, sama setiap kali, dan yang r
   await expect(fileKeyStore(path, systemRandom).load()).rejects.toThrow('damaged')
 })
 
+test.each([
+  ['kosong', ''],
+  ['berisi nol', '\0'.repeat(44)],
+])('listrik padam saat kunci pertama kali ditulis, berkasnya %s: dibuat lagi, toko tetap terbuka', async (_, left) => {
+  const path = file()
+  writeFileSync(path, left)
+  const key = await fileKeyStore(path, systemRandom).load()
+  expect(key).toHaveLength(32)
+  expect(await fileKeyStore(path, systemRandom).load()).toEqual(key)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
 test('PIN diperiksa benar, dan PIN yang sama tidak terlihat sama', async () => {
   const passwords = makePasswords(makeSecrets(systemRandom.bytes(32), systemRandom), systemRandom, 4)
   const [one, other] = await Promise.all([passwords.hash('246810'), passwords.hash('246810')])
