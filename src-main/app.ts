@@ -160,7 +160,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   // One line a feature in each list.
   const handlers: Record<string, OutboxHandler> = {
-    'profile.ensure': makeProfileJob(profiles),
+    'profile.ensure': keeping.profileJob(makeProfileJob(profiles)),
     ...makeVoucherJobs(voucherJobs),
     ...makeTakeoverJobs(voucherJobs),
     ...keeping.handlers,

@@ -110,6 +110,10 @@ export const ROUTER_ERROR_TEXTS = text({
     message: 'Data sambungan router {name} tidak dapat dipakai.',
     advice: 'Buka layar Router, ketik lagi kata sandinya, lalu simpan.',
   },
+  EXPIRY_TRIAL_RUNNING: {
+    message: 'Uji di router ini sedang berjalan.',
+    advice: 'Tunggu sampai selesai; bekas uji dibersihkan sendiri.',
+  },
   PROFILE_NOT_OURS: {
     message: 'Profil "{profile}" di router {name} bukan milik LoketNet.',
     advice: 'Profil bawaan router tidak disentuh. Buat Paket Induk baru.',

@@ -4,6 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
 import { careContract } from '../features/care/contract'
 import { catalogContract } from '../features/catalog/contract'
+import { expiryContract } from '../features/expiry/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
@@ -22,6 +23,7 @@ export const contract = {
   audit: auditContract,
   care: careContract,
   catalog: catalogContract,
+  expiry: expiryContract,
   kendala: kendalaContract,
   live: liveContract,
   preflight: preflightContract,

@@ -31,7 +31,11 @@ export const makeExpiryJobs = (deps: ExpiryDeps): Record<typeof INSTALL, OutboxH
     const keep = deedValues('install', report, failure, clock.now())
     if (failure) {
       db.transact((tx) => {
-        keepExpiry(tx, routerId, { ...seenValues(findExpiry(tx, routerId), planOf(report), report.state, clock.now()), ...keep, state: 'refused' })
+        keepExpiry(tx, routerId, {
+          ...seenValues(findExpiry(tx, routerId), planOf(report), report.state, clock.now()),
+          ...keep,
+          state: 'refused',
+        })
       })
       throw failure
     }

@@ -24,6 +24,8 @@ export interface ExpiryDeps {
   readonly context: () => CommandContext
   /** Vouchers of the shop are, or are about to be, on this router. A router that was only added is left alone. */
   readonly isNeeded: (db: ReadDb, routerId: string) => boolean
+  /** Routers on which a trial runs now. */
+  readonly trials: Set<string>
 }
 
 export const INSTALL = 'expiry.install'

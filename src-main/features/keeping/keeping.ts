@@ -10,6 +10,14 @@ import type { Random } from '../../platform/random'
 import type { Secrets } from '../../platform/secrets'
 import { type CareDeps, type CareWatch, careItems, careRouter, lookAfter, watchCare } from '../care'
 import { listPackages } from '../catalog'
+import {
+  expiryJobDescriptions,
+  makeExpiryJobs,
+  makeExpiryKeeper,
+  makeExpiryRouter,
+  makeExpirySchedule,
+  wishInstalled,
+} from '../expiry'
 import { makePreflightRouter } from '../preflight'
 import {
   makeReconcileJobs,
@@ -23,6 +31,7 @@ import { checkProfiles, type FindMaster, listProfileItems, makeTestSubject, type
 import { getSetting } from '../settings'
 import type { VerifyDeps } from '../users'
 import { countVouchers, profilesInUse } from '../vouchers'
+import { isTakenOff, judgeExpiry, makeExpiryDeps, repairExpiry, thenExpiry } from './expiry'
 
 export interface KeepingDeps extends VerifyDeps {
   readonly db: Db
@@ -47,12 +56,15 @@ export function makeKeeping(deps: KeepingDeps) {
   const isComputerDoubtful = () => deps.behindMs() > DOUBTFUL_MS
   const care: CareDeps = { db, links, clock, zone, isComputerDoubtful }
 
+  const holdsProfiles = (routerId: string) => listProfileItems(db, routerId, findMaster).length > 0
+  const expiry = makeExpiryDeps({ db, links, clock, context }, holdsProfiles)
+
   const isMoving = () => false
   const thingsOf = (routerId: string): ThingsSubject => ({
     profiles: listProfileItems(db, routerId, findMaster),
     neededProfiles: neededProfiles(db),
     pools: wantedPools(db, routerId),
-    isDetached: false,
+    isDetached: isTakenOff(db, routerId),
   })
   const reports = new Reports({
     db,
@@ -66,8 +78,9 @@ export function makeKeeping(deps: KeepingDeps) {
 
   const handlers: Record<string, OutboxHandler> = {
     ...makeReconcileJobs({ db, links, context, neededProfiles: () => neededProfiles(db), isMoving }),
+    ...makeExpiryJobs(expiry),
   }
-  const descriptions: JobDescriptions = { ...reconcileJobDescriptions }
+  const descriptions: JobDescriptions = { ...reconcileJobDescriptions, ...expiryJobDescriptions }
 
   const room = (routerId: string) => ({
     sold: countVouchers(db, { routerId, state: 'sold' }) + countVouchers(db, { routerId, state: 'active' }),
@@ -78,26 +91,33 @@ export function makeKeeping(deps: KeepingDeps) {
   return {
     handlers,
     descriptions,
+    /** A profile that was just made needs its on-login. */
+    profileJob: (ensure: OutboxHandler): OutboxHandler => thenExpiry(expiry, ensure),
     routers: {
       care: careRouter,
+      expiry: makeExpiryRouter({ ...deps, ...expiry }),
       preflight: makePreflightRouter({
         ...deps,
         zone,
         isComputerDoubtful,
         testSubject: makeTestSubject({ secrets, clock, zoneOf: zone }),
         room,
-        judgeExpiry: async () => [],
-        installExpiry: async () => ({ outcome: 'already', message: '' }),
+        judgeExpiry: async (routerId) => judgeExpiry(db, routerId),
+        installExpiry: (_call, routerId) => repairExpiry(expiry, routerId),
         lookAgain: (routerId) => lookAfter(care, routerId),
       }),
       reconcile: makeReconcileRouter({
         reports,
         isOnline: (routerId) => links.isOnline(routerId),
-        enqueueExpiry: () => undefined,
+        enqueueExpiry: wishInstalled,
       }),
     },
     /** In the leading process only. */
-    watch: (): CareWatch => watchCare({ ...care, log, keepers: [makeReconcileKeeper({ db, clock, reports })] }),
+    watch: (): CareWatch => {
+      const keepers = [makeExpiryKeeper(expiry), makeReconcileKeeper({ db, clock, reports })]
+      const watch = watchCare({ ...care, log, keepers })
+      return { ...watch, jobs: [...watch.jobs, ...makeExpirySchedule({ ...expiry, log })] }
+    },
   }
 }
 
