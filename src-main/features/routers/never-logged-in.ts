@@ -35,5 +35,5 @@ function hasTrace(user: Readonly<Record<string, string>>): boolean {
   const isZero = (value: number | null | undefined) => value === 0
   const counters = [user['bytes-in'], user['bytes-out']].every((text) => text === undefined || isZero(parseCount(text)))
   const uptime = user.uptime === undefined || isZero(parseRouterOsDuration(user.uptime))
-  return !counters || !uptime || /^lk1;x=(?!0{10};)/.test(user.comment ?? '')
+  return !counters || !uptime || /^lk1;(?!x=0{10};f=0{10};)/.test(user.comment ?? '')
 }

@@ -14,6 +14,8 @@ export const BatchTerms = z.object({
   shelfSeconds: z.int().nullable(),
   uptimeQuotaSeconds: z.int().nullable(),
   volumeQuotaBytes: z.int().nullable(),
+  /** Only the first device may use it; the router pins its address at the first login. */
+  lockToFirstMac: z.boolean().default(false),
 })
 export type BatchTerms = z.infer<typeof BatchTerms>
 
@@ -25,6 +27,7 @@ export const termsOf = ({ name, master }: PackageView): BatchTerms => ({
   shelfSeconds: master.shelfSeconds,
   uptimeQuotaSeconds: master.uptimeQuotaSeconds,
   volumeQuotaBytes: master.volumeQuotaBytes,
+  lockToFirstMac: master.lockToFirstMac,
 })
 
 /** Epoch ms, for all vouchers of a batch the same; null = keeps for ever. */

@@ -13,6 +13,8 @@ afterEach(async () => {
 })
 
 const NEW = 'lk1;x=0000000000;f=0000000000;v=86400;h=0000000000;b=K7Q2MZPA;i=1;'
+/** No active period: only the first login is stamped. */
+const USED_WITHOUT_END = 'lk1;x=0000000000;f=1798761600;v=0;h=0000000000;b=K7Q2MZPA;i=1;'
 const USED = 'lk1;x=1798848000;f=1798761600;v=86400;h=0000000000;b=K7Q2MZPA;i=1;'
 
 /** The links of the app are its own; a second set on the same database asks the same router. */
@@ -47,6 +49,8 @@ describe('apakah kode pernah dipakai, ditanyakan ke router sekarang', () => {
     expect(await ask('BELUM234')).toBe('never')
     expect(await ask('TIDAKADA')).toBe('missing')
     expect(await ask('DICAP234')).toBe('used')
+    addUser(shop, 'KUOTA234', USED_WITHOUT_END)
+    expect(await ask('KUOTA234')).toBe('used')
     expect(await ask('MASUK234')).toBe('never')
     expect(logIn(shop, 'MASUK234')).toMatchObject({ ok: true })
     expect(await ask('MASUK234')).toBe('used')
