@@ -2,7 +2,7 @@
 // Must never: send a plain secret towards a screen; only the router connection opens one.
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DomainError } from '../shared/errors'
 import type { Random } from './random'
 
@@ -36,10 +36,14 @@ export function fileKeyStore(file: string, random: Random): KeyStore {
 }
 
 /**
- * Not there, or what a power cut leaves of a file that was never flushed: nothing, or zeros. A key is flushed before its first
- * use, so nothing is sealed by one that was lost like this.
+ * Not there, or what a power cut leaves of a file that was never flushed: nothing, or zeros. The key is flushed before the books
+ * are made, so beside books such a file is a lost key, and a second one would only hide that.
  */
-const isUnwritten = (file: string): boolean => !existsSync(file) || /^\0*$/.test(readFileSync(file, 'latin1'))
+function isUnwritten(file: string): boolean {
+  if (!existsSync(file)) return true
+  return !existsSync(join(dirname(file), BOOKS)) && /^\0*$/.test(readFileSync(file, 'latin1'))
+}
+const BOOKS = 'loketnet.db'
 
 export interface Secrets {
   /** `purpose` is bound into the ciphertext: a router's password cannot be pasted into another column. */

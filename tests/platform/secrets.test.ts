@@ -1,6 +1,6 @@
 import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { uuidV7 } from '../../src-main/platform/ids'
 import { makePasswords } from '../../src-main/platform/passwords'
@@ -38,6 +38,9 @@ test.each([
   expect(key).toHaveLength(32)
   expect(await fileKeyStore(path, systemRandom).load()).toEqual(key)
   expect(statSync(path).mode & 0o777).toBe(0o600)
+  writeFileSync(join(dirname(path), 'loketnet.db'), 'pembukuan')
+  writeFileSync(path, left)
+  await expect(fileKeyStore(path, systemRandom).load()).rejects.toThrow('damaged')
 })
 
 test('PIN diperiksa benar, dan PIN yang sama tidak terlihat sama', async () => {
