@@ -20,7 +20,7 @@ const scratch = join(data, 'scratch')
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   router: () => measureBatches(programs, scratch),
-  sale: () => measureCommits(scratch),
+  sale: () => measureCommits(app, scratch),
   codes: () => measureCodes(million, scratch),
   pages: () => measurePages(million, app),
   start: () => measureStarts(app, million, scratch),
