@@ -67,7 +67,7 @@ function useOf(
         })
       : { secondsLeft: null, bytesLeft: null }),
     isEstimated,
-    isUnsold: usage.unsoldAt !== null,
+    isUnsold: usage.unsoldAt !== null && usage.unsoldCheckedAt === null,
     isBlocked: usage.blockedAt !== null,
     isDisabled: usage.isDisabled,
     extraSeconds: usage.extraSeconds,

@@ -1,9 +1,8 @@
 // Owns: one line a router: is it there, how many, when it was read; and what is not as it should be.
 // Must never: let an old reading pass for now.
 import type { OnlineRouter } from '../../../src-main/features/online/contract'
-import { linkTo } from '../../app/route'
 import { formatAgo, useNow } from '../../lib/time'
-import { Anchor, ErrorNotice, Notice, StatusChip } from '../../ui'
+import { ErrorNotice, Hint, Notice, StatusChip } from '../../ui'
 import { LINK_WORDS } from '../routers/words'
 import css from './online.module.css'
 
@@ -36,16 +35,19 @@ export function OnlineRouters({
             )}
           </span>
         ))}
+        {estimated > 0 && (
+          <span>
+            <StatusChip tone="info" word={`${estimated} masa aktif dihitung LoketNet`} />{' '}
+            <Hint
+              label="Kenapa dihitung LoketNet?"
+              text="Router belum mencatat login pertamanya, jadi habisnya dijaga komputer ini selama LoketNet menyala. Skrip di layar Router membuat router mencatatnya sendiri."
+            />
+          </span>
+        )}
       </div>
       {routers.map(
         ({ id, name, trouble }) =>
           trouble && <ErrorNotice key={id} message={`${name}: ${trouble.message}`} advice={trouble.advice} />,
-      )}
-      {estimated > 0 && (
-        <Notice tone="info" title={`Masa aktif ${estimated} orang dihitung LoketNet.`}>
-          Router belum mencatat login pertamanya, jadi habisnya dijaga komputer ini selama LoketNet menyala.{' '}
-          <Anchor href={linkTo('router')}>Lihat Router</Anchor>
-        </Notice>
       )}
     </>
   )

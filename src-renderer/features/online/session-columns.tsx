@@ -3,7 +3,7 @@
 import type { OnlineSession } from '../../../src-main/features/online/contract'
 import { type Column, StatusChip } from '../../ui'
 import css from './online.module.css'
-import { bytesWords, leftWords, lengthWords, markOf } from './words'
+import { bothWays, bytesWords, leftWords, lengthWords, markOf } from './words'
 
 export const UserText = ({ row }: { readonly row: OnlineSession }) =>
   row.isHidden ? (
@@ -33,16 +33,23 @@ export function sessionColumns(hasManyRouters: boolean): readonly Column<OnlineS
       cell: (row) => <UserText row={row} />,
       tip: (row) => row.user,
     },
-    { id: 'package', header: 'Paket', width: 8, grow: 2, cell: packageOf, tip: packageOf },
+    { id: 'package', header: 'Paket', width: 8.5, grow: 2, cell: packageOf, tip: packageOf },
     ...(hasManyRouters
       ? [{ id: 'router', header: 'Router', width: 6, grow: 1, cell: (row: OnlineSession) => row.routerName }]
       : []),
     { id: 'address', header: 'Alamat IP', width: 8, grow: 0, cell: (row) => row.address },
-    { id: 'mac', header: 'Perangkat (MAC)', width: 9.5, grow: 0, cell: (row) => row.mac },
+    { id: 'mac', header: 'Perangkat (MAC)', width: 10.25, grow: 0, cell: (row) => row.mac },
     { id: 'uptime', header: 'Sudah', width: 8.5, grow: 0, cell: (row) => lengthWords(row.uptimeSeconds) },
     { id: 'left', header: 'Sisa', width: 9, grow: 1, cell: left, tip: left },
-    { id: 'out', header: 'Unduh', width: 5.25, grow: 0, isNumber: true, cell: (row) => bytesWords(row.bytesOut) },
-    { id: 'in', header: 'Unggah', width: 5.25, grow: 0, isNumber: true, cell: (row) => bytesWords(row.bytesIn) },
+    {
+      id: 'data',
+      header: 'Data',
+      width: 5.25,
+      grow: 0,
+      isNumber: true,
+      cell: (row) => bytesWords(bothWays(row)),
+      tip: (row) => `unduh ${bytesWords(row.bytesOut)}, unggah ${bytesWords(row.bytesIn)}`,
+    },
     { id: 'mark', header: 'Catatan', width: 9, grow: 0, cell: (row) => <Mark row={row} /> },
   ]
 }
@@ -50,7 +57,7 @@ export function sessionColumns(hasManyRouters: boolean): readonly Column<OnlineS
 export const SessionCard = ({ row }: { readonly row: OnlineSession }) => (
   <div className={css.card}>
     <UserText row={row} />
-    <span className={css.number}>{bytesWords(row.bytesOut)}</span>
+    <span className={css.number}>{bytesWords(bothWays(row))}</span>
     <span className={css.soft}>
       {[packageOf(row), row.voucher ? `sisa ${left(row)}` : `sudah ${lengthWords(row.uptimeSeconds)}`]
         .filter(Boolean)

@@ -35,7 +35,13 @@ export function SessionDialog({ session, isThere, onClose }: SessionDialogProps)
       isOpen
       onClose={onClose}
       size="lg"
-      title={session.isHidden ? 'Voucher belum terjual' : session.user}
+      title={
+        session.kind === 'pppoe'
+          ? 'Sambungan PPPoE'
+          : session.voucher
+            ? 'Voucher yang sedang dipakai'
+            : 'Tamu dari luar LoketNet'
+      }
       closesOutside
       foot={
         may(MANAGERS) &&

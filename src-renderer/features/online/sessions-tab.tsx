@@ -43,13 +43,7 @@ export function SessionsTab({ now, problem }: { readonly now: OnlineNow | null; 
         filters={
           <div className={css.filters}>
             <div className={css.search}>
-              <SearchBox
-                label="Cari kode, nama, IP, atau MAC"
-                value={text}
-                onChange={setText}
-                onEnter={openOnly}
-                isFirst
-              />
+              <SearchBox label="Cari kode, nama, IP, MAC" value={text} onChange={setText} onEnter={openOnly} isFirst />
             </div>
             {hasManyRouters && (
               <div className={css.choice}>

@@ -1,5 +1,5 @@
 // Owns: what flows through a router's port now, as two courses that grow while one looks.
-// Must never: draw a line over a gap: a router that does not answer shows nothing.
+// Must never: show a rate while the router does not answer.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OnlineRouter, RouterInterface, TrafficPoint } from '../../../src-main/features/online/contract'
@@ -20,7 +20,7 @@ export function TrafficTab({ routers }: { readonly routers: readonly OnlineRoute
   return (
     <div className={css.stack}>
       {routers.length > 1 && (
-        <div className={css.choice}>
+        <div className={css.pick}>
           <SelectField
             label="Router"
             value={router.id}
@@ -52,7 +52,7 @@ function RouterTraffic({ router }: { readonly router: OnlineRouter }) {
   if (!port) return <EmptyState title="Router ini tidak menyebut satu pun portnya" />
   return (
     <>
-      <div className={css.choice}>
+      <div className={css.pick}>
         <SelectField
           label="Port"
           value={port.name}
@@ -102,7 +102,7 @@ function Course({ label, points, pick }: CourseProps) {
     return value === null ? [] : [{ at: point.at, value }]
   })
   return (
-    <Panel title={label} detail="2 menit terakhir">
+    <Panel>
       <div className={css.rate} aria-live="off">
         {rate === null || rate === undefined ? 'menunggu router …' : rateWords(rate)}
       </div>

@@ -18,8 +18,11 @@ const LOGINS: Readonly<Record<string, string>> = {
 
 export const loginWords = (by: string): string => LOGINS[by] ?? by
 
-export const lengthWords = (seconds: number | null): string =>
-  seconds === null ? 'tidak terbaca' : seconds < 60 ? 'baru saja' : formatDuration(seconds, 2)
+/** Whole minutes: seconds would only flicker. */
+export function lengthWords(seconds: number | null): string {
+  if (seconds === null) return 'tidak terbaca'
+  return seconds < 60 ? 'baru saja' : formatDuration(seconds - (seconds % 60), 2)
+}
 
 export const bytesWords = (bytes: number | null): string => (bytes === null ? '' : formatVolume(bytes))
 
@@ -53,11 +56,19 @@ export function markOf({ voucher, kind }: OnlineSession): { readonly tone: Tone;
   return kind === 'pppoe' ? { tone: 'info', word: 'PPPoE' } : { tone: 'calm', word: 'Bukan voucher LoketNet' }
 }
 
+export const bothWays = ({ bytesIn, bytesOut }: Pick<OnlineSession, 'bytesIn' | 'bytesOut'>): number | null =>
+  bytesIn === null || bytesOut === null ? null : bytesIn + bytesOut
+
 /** Bits a second: "3,2 Mbps", "640 kbps". */
 export function rateWords(bits: number): string {
   if (bits >= 1_000_000) return `${(bits / 1_000_000).toFixed(1).replace('.', ',')} Mbps`
   return `${formatThousands(Math.round(bits / 1000))} kbps`
 }
 
+/** For an axis. */
 export const shortRate = (bits: number): string =>
-  bits >= 1_000_000 ? `${String(Math.round(bits / 100_000) / 10).replace('.', ',')} M` : `${Math.round(bits / 1000)} k`
+  bits === 0
+    ? '0'
+    : bits >= 1_000_000
+      ? `${String(Math.round(bits / 100_000) / 10).replace('.', ',')} M`
+      : `${Math.round(bits / 1000)} k`
