@@ -239,6 +239,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       log,
       findMaster,
       unfinishedVouchers: outstandingOn,
+      routerReplaced: keeping.routerReplaced,
       wake,
       zoneOf: (read) => getSetting(read, 'shop').zone,
     }),

@@ -4,6 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
 import { careContract } from '../features/care/contract'
 import { catalogContract } from '../features/catalog/contract'
+import { doctorContract } from '../features/doctor/contract'
 import { expiryContract } from '../features/expiry/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
@@ -15,6 +16,7 @@ import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
+import { moveContract } from '../features/stockmove/contract'
 import { takeoverContract } from '../features/takeover/contract'
 import { usersContract } from '../features/users/contract'
 import { vouchersContract } from '../features/vouchers/contract'
@@ -24,6 +26,7 @@ export const contract = {
   care: careContract,
   catalog: catalogContract,
   expiry: expiryContract,
+  doctor: doctorContract,
   kendala: kendalaContract,
   live: liveContract,
   preflight: preflightContract,
@@ -35,6 +38,7 @@ export const contract = {
   session: sessionContract,
   settings: settingsContract,
   takeover: takeoverContract,
+  stockmove: moveContract,
   users: usersContract,
   vouchers: vouchersContract,
 }

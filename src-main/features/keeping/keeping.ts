@@ -2,16 +2,25 @@
 // Must never: hold a rule of its own; each keeper has its feature.
 import type { Clock } from '../../platform/clock'
 import type { CommandContext } from '../../platform/context'
-import type { Db } from '../../platform/db/open'
+import type { Db, Tx } from '../../platform/db/open'
 import type { Log } from '../../platform/log'
 import type { JobDescriptions } from '../../platform/outbox/describe'
 import type { OutboxHandler } from '../../platform/outbox/runner'
 import type { Random } from '../../platform/random'
 import type { Secrets } from '../../platform/secrets'
-import { type CareDeps, type CareWatch, careItems, careRouter, lookAfter, watchCare } from '../care'
+import { type CareDeps, type CareWatch, careItems, careRouter, clockOf, findCare, lookAfter, watchCare } from '../care'
 import { listPackages } from '../catalog'
 import {
+  DOCTOR_JOB,
+  type DoctorDeps,
+  doctorJobDescriptions,
+  makeDoctorKeeper,
+  makeDoctorRouter,
+  makeRepairJob,
+} from '../doctor'
+import {
   expiryJobDescriptions,
+  findExpiry,
   makeExpiryJobs,
   makeExpiryKeeper,
   makeExpiryRouter,
@@ -20,15 +29,18 @@ import {
 } from '../expiry'
 import { makePreflightRouter } from '../preflight'
 import {
+  enqueueRegrant,
   makeReconcileJobs,
   makeReconcileKeeper,
   makeReconcileRouter,
   Reports,
   reconcileJobDescriptions,
+  regrantAll,
   type ThingsSubject,
 } from '../reconcile'
 import { checkProfiles, type FindMaster, listProfileItems, makeTestSubject, type ShopRouterLinks } from '../routers'
 import { getSetting } from '../settings'
+import { isMoving, makeMoveJobs, makeMoveRouter, moveJobDescriptions } from '../stockmove'
 import type { VerifyDeps } from '../users'
 import { countVouchers, profilesInUse } from '../vouchers'
 import { isTakenOff, judgeExpiry, makeExpiryDeps, repairExpiry, thenExpiry } from './expiry'
@@ -59,7 +71,6 @@ export function makeKeeping(deps: KeepingDeps) {
   const holdsProfiles = (routerId: string) => listProfileItems(db, routerId, findMaster).length > 0
   const expiry = makeExpiryDeps({ db, links, clock, context }, holdsProfiles)
 
-  const isMoving = () => false
   const thingsOf = (routerId: string): ThingsSubject => ({
     profiles: listProfileItems(db, routerId, findMaster),
     neededProfiles: neededProfiles(db),
@@ -73,14 +84,32 @@ export function makeKeeping(deps: KeepingDeps) {
     log,
     checkProfiles: (routerId) => checkProfiles({ db, links, clock, findMaster }, routerId),
     thingsOf,
-    isMoving,
+    isMoving: (voucherId) => isMoving(db, voucherId),
   })
+  const isOnline = (routerId: string) => links.isOnline(routerId)
+  // With a set clock and a sweep that runs, the router stamps by itself what is not stamped yet.
+  const healsItself = (routerId: string) =>
+    clockOf(findCare(db, routerId))?.state === 'ok' && findExpiry(db, routerId)?.pulse === 'running'
+  const doctor: DoctorDeps = { db, links, clock, zone, healsItself }
 
   const handlers: Record<string, OutboxHandler> = {
-    ...makeReconcileJobs({ db, links, context, neededProfiles: () => neededProfiles(db), isMoving }),
+    ...makeReconcileJobs({
+      db,
+      links,
+      context,
+      neededProfiles: () => neededProfiles(db),
+      isMoving: (voucherId) => isMoving(db, voucherId),
+    }),
+    ...makeMoveJobs({ db, links, context }),
     ...makeExpiryJobs(expiry),
+    [DOCTOR_JOB.repair]: makeRepairJob({ ...doctor, context, regrant: enqueueRegrant }),
   }
-  const descriptions: JobDescriptions = { ...reconcileJobDescriptions, ...expiryJobDescriptions }
+  const descriptions: JobDescriptions = {
+    ...reconcileJobDescriptions,
+    ...moveJobDescriptions,
+    ...doctorJobDescriptions,
+    ...expiryJobDescriptions,
+  }
 
   const room = (routerId: string) => ({
     sold: countVouchers(db, { routerId, state: 'sold' }) + countVouchers(db, { routerId, state: 'active' }),
@@ -108,13 +137,20 @@ export function makeKeeping(deps: KeepingDeps) {
       }),
       reconcile: makeReconcileRouter({
         reports,
-        isOnline: (routerId) => links.isOnline(routerId),
+        isOnline,
         enqueueExpiry: wishInstalled,
       }),
+      doctor: makeDoctorRouter(doctor),
+      stockmove: makeMoveRouter({ isOnline }),
+    },
+    /** Another machine is the router now: everything that may let somebody in is wished for there. Returns how many. */
+    routerReplaced(tx: Tx, ctx: CommandContext, routerId: string): number {
+      reports.forget(routerId)
+      return regrantAll(tx, ctx, routerId)
     },
     /** In the leading process only. */
     watch: (): CareWatch => {
-      const keepers = [makeExpiryKeeper(expiry), makeReconcileKeeper({ db, clock, reports })]
+      const keepers = [makeExpiryKeeper(expiry), makeDoctorKeeper(doctor), makeReconcileKeeper({ db, clock, reports })]
       const watch = watchCare({ ...care, log, keepers })
       return { ...watch, jobs: [...watch.jobs, ...makeExpirySchedule({ ...expiry, log })] }
     },

@@ -67,7 +67,7 @@ export function applyRows(
 }
 
 /** The profiles first, then the vouchers, in the router's lane; from now on they are "Belum di router". */
-function enqueueRegrant(tx: Tx, ctx: CommandContext, routerId: string, voucherIds: readonly number[]): void {
+export function enqueueRegrant(tx: Tx, ctx: CommandContext, routerId: string, voucherIds: readonly number[]): void {
   const batchOf = batchesOf(tx)
   const masters = new Set(keptVouchers(tx, voucherIds).flatMap((row) => batchOf(row.batchId)?.terms.masterId ?? []))
   for (const masterId of masters) ensureProfile(tx, ctx, routerId, masterId)

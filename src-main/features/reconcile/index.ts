@@ -1,6 +1,6 @@
 // Owns: what other features and the app may use of "Cocokkan".
 // Must never: export a way to touch what is not ours.
-export { regrantAll } from './apply'
+export { enqueueRegrant, regrantAll } from './apply'
 export type { ThingsSubject, WantedProfile } from './compare-things'
 export { makeReconcileJobs, type ReconcileJobDeps, reconcileJobDescriptions } from './jobs'
 export { makeReconcileKeeper } from './keeper'

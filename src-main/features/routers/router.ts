@@ -2,7 +2,8 @@
 // Must never: hold a rule; commands.ts and the links do.
 import { implement } from '@orpc/server'
 import type { Clock } from '../../platform/clock'
-import type { ReadDb } from '../../platform/db/open'
+import type { CommandContext } from '../../platform/context'
+import type { ReadDb, Tx } from '../../platform/db/open'
 import type { Log } from '../../platform/log'
 import { makeDue } from '../../platform/outbox/store'
 import { actorOf, type Call, command, guard } from '../../platform/rpc'
@@ -30,6 +31,8 @@ export interface RoutersDeps {
   /** Vouchers of a router that are not finished: it cannot be archived under them. */
   readonly unfinishedVouchers: (db: ReadDb, routerId: string) => number
   readonly wake: (lane: string) => void
+  /** "Ini router penggantinya": what else belongs on the new machine. */
+  readonly routerReplaced?: (tx: Tx, ctx: CommandContext, routerId: string) => void
   /** The shop's zone, for judging the router's. */
   readonly zoneOf: (db: ReadDb) => ShopZone
 }
@@ -96,6 +99,7 @@ export function makeRoutersRouter(deps: RoutersDeps) {
     acceptRouter: os.acceptRouter.handler(
       command((tx, ctx, input) => {
         acceptRouter(tx, ctx, input)
+        deps.routerReplaced?.(tx, ctx, input.id)
         tx.afterCommit(() => redial(input.id))
         return DONE
       }),

@@ -22,6 +22,7 @@ export { type Granting, grant, type Outcome } from './granting'
 export { findUsers, ownUser, removeUsers, type VoucherUser } from './hotspot-users'
 export { makeVoucherJobs, makeVoucherSchedule, voucherJobDescriptions } from './jobs'
 export {
+  activeVouchers,
   batchesOf,
   commentOf,
   type Forgotten,
@@ -31,8 +32,11 @@ export {
   keptVouchersByCode,
   liveVouchers,
   NOTHING_FORGOTTEN,
+  noteLostSeconds,
   noteOnVouchers,
+  noticedActiveAt,
   profilesInUse,
+  shelfCounts,
   type WantedUser,
   wantedUser,
 } from './on-router'

@@ -1,5 +1,6 @@
 // Owns: how a voucher should stand on its router, whatever its state, and the slices of the books that the routers' keepers read.
 // Must never: decide a business state, or touch a router.
+import { inArray } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/context'
 import type { Db, ReadDb, Tx } from '../../platform/db/open'
 import { plain } from '../../platform/db/statement'
@@ -7,6 +8,7 @@ import { unusedComment } from '../../shared/voucher-comment'
 import { type BatchRow, findBatch } from './batch-store'
 import type { RouterState, VoucherState } from './contract'
 import type { VoucherRow } from './store'
+import { voucherCount } from './tables'
 
 /** What a router forgot of a voucher's use and must not give away a second time. */
 export interface Forgotten {
@@ -89,6 +91,11 @@ export interface KeptVoucher {
   /** "Nonaktifkan" by a person of the shop. */
   readonly blockedAt: number | null
   readonly lastSeenAt: number | null
+  /** Who said when it was first used. */
+  readonly firstLoginBy: 'router' | 'app' | null
+  /** When the figures above were last changed; null = it was never used. */
+  readonly usageAt: number | null
+  readonly madeAt: number
 }
 
 export const forgottenOf = (row: Pick<KeptVoucher, 'lostSeconds' | 'lostBytes'>): Forgotten => ({
@@ -101,7 +108,8 @@ const COLUMNS = `v.id, v.code, v.password, v.batch_id as "batchId", v.package_id
   v.first_login_at as "firstLoginAt", v.expires_at as "expiresAt", v.ended_at as "endedAt",
   coalesce(u.uptime_seconds, 0) as "usedSeconds", coalesce(u.bytes_in + u.bytes_out, 0) as "usedBytes",
   coalesce(u.lost_seconds, 0) as "lostSeconds", coalesce(u.lost_bytes_in + u.lost_bytes_out, 0) as "lostBytes",
-  coalesce(u.extra_seconds, 0) as "extraSeconds", u.blocked_at as "blockedAt", u.last_seen_at as "lastSeenAt"`
+  coalesce(u.extra_seconds, 0) as "extraSeconds", u.blocked_at as "blockedAt",
+  u.last_seen_at as "lastSeenAt", u.first_login_by as "firstLoginBy", u.updated_at as "usageAt", v.made_at as "madeAt"`
 const FROM = 'from voucher v left join voucher_usage u on u.voucher_id = v.id'
 
 // One state at a time: the index of state and id gives the next slice without touching the finished million.
@@ -123,6 +131,12 @@ export function* liveVouchers(db: Db, routerId: string, limit = 1000): Generator
     }
   }
 }
+
+const activeOn = plain<{ routerId: string }, { id: number; code: string }>(`
+  select id, code from voucher where state = 'active' and router_id = :routerId`)
+
+export const activeVouchers = (db: Db, routerId: string): { id: number; code: string }[] =>
+  activeOn(db).all({ routerId })
 
 const byIds = plain<{ ids: string }, KeptVoucher>(`
   select ${COLUMNS} ${FROM} where v.id in (select value from json_each(:ids)) order by v.id`)
@@ -156,6 +170,30 @@ export const profilesInUse = (db: Db): Set<string> =>
       .all({})
       .map(({ name }) => name),
   )
+
+/** What stands where, of what may still let somebody in. */
+export const shelfCounts = (db: ReadDb) =>
+  db.read
+    .select()
+    .from(voucherCount)
+    .where(inArray(voucherCount.state, [...LIVE]))
+    .all()
+
+const becameActive = plain<{ id: number }, { at: number | null }>(`
+  select max(at) as at from voucher_event where voucher_id = :id and to_state = 'active' and from_state <> 'active'`)
+
+/** When LoketNet noticed its first use; null = never. */
+export const noticedActiveAt = (db: { readonly connection: Db['connection'] }, id: number): number | null =>
+  becameActive(db).get({ id })?.at ?? null
+
+const raiseLost = plain<{ id: number; seconds: number; now: number }>(`
+  update voucher_usage set lost_seconds = max(lost_seconds, min(:seconds, uptime_seconds)), updated_at = :now
+  where voucher_id = :id`)
+
+/** What a router forgot, noticed before the rounds did. */
+export const noteLostSeconds = (tx: Tx, id: number, seconds: number, now: number): void => {
+  raiseLost(tx).run({ id, seconds, now })
+}
 
 const insertNotes = plain<{ ids: string; at: number; actorId: string | null; reason: string }>(`
   insert into voucher_event (voucher_id, at, actor_id, from_state, to_state, reason)
