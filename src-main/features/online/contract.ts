@@ -64,7 +64,12 @@ export const OnlineRouter = z.object({
 export type OnlineRouter = z.infer<typeof OnlineRouter>
 
 /** Sessions of routers that are away are left out: nobody knows about them. */
-export const OnlineNow = z.object({ routers: z.array(OnlineRouter), sessions: z.array(OnlineSession) })
+export const OnlineNow = z.object({
+  /** By the core's clock when this was said: a screen elsewhere may have another. */
+  now: Instant,
+  routers: z.array(OnlineRouter),
+  sessions: z.array(OnlineSession),
+})
 export type OnlineNow = z.infer<typeof OnlineNow>
 
 export const RouterInterface = z.object({

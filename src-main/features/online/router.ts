@@ -36,7 +36,7 @@ export function makeOnlineRouter(deps: OnlineRouterDeps) {
 
   return os.router({
     follow: os.follow.handler(async function* ({ context, signal }) {
-      const now = () => onlineNow({ db, links, watch }, context.actor()?.role !== 'cashier')
+      const now = () => onlineNow({ db, clock, links, watch }, context.actor()?.role !== 'cashier')
       const isWelcome = () => context.actor() !== null
       yield* latest(
         (push) => {

@@ -1,5 +1,6 @@
 // Owns: who is online, put together from what routers say and what the books know of their vouchers.
 // Must never: show a figure of a router that is away as if it were now, or an unsold code to a Kasir.
+import type { Clock } from '../../platform/clock'
 import type { ReadDb } from '../../platform/db/open'
 import { sentenceOf } from '../../shared/errors'
 import { HIDDEN_CODE } from '../../shared/voucher-code'
@@ -26,10 +27,11 @@ import type { OnlineNow, OnlineRouter, OnlineSession, UnsoldUse } from './contra
 import type { PppSeen } from './ppp-reading'
 import type { Counters } from './snapshot'
 import type { OnlineWatch } from './watch'
-import { added, whatIsLeft } from './what-is-left'
+import { added, periodLeft, whatIsLeft } from './what-is-left'
 
 export interface ViewDeps {
   readonly db: ReadDb
+  readonly clock: Clock
   readonly links: ShopRouterLinks
   readonly watch: OnlineWatch
 }
@@ -81,7 +83,7 @@ export function onlineNow(deps: ViewDeps, seesUnsold: boolean): OnlineNow {
     }
     for (const ppp of snapshot.ppp ?? []) sessions.push(pppSession(place, ppp))
   }
-  return { routers, sessions }
+  return { now: deps.clock.now(), routers, sessions }
 }
 
 type Place = Pick<RouterView, 'id' | 'name'>
@@ -139,7 +141,7 @@ function voucherOf(
     state: row.state,
     firstLoginAt: row.firstLoginAt,
     expiresAt: row.expiresAt,
-    ...leftOf(row, terms, isEstimated ? { ...base, expiryNow: base.at } : base),
+    ...leftOf(row, terms, usage?.extraSeconds ?? 0, isEstimated ? { ...base, expiryNow: base.at } : base),
     isEstimated,
     isUnsold: usage?.unsoldAt != null && usage.unsoldCheckedAt === null,
     isBlocked: usage?.blockedAt != null,
@@ -148,12 +150,21 @@ function voucherOf(
 }
 
 /** What the router will still let this session do. */
-function leftOf(row: VoucherRow, terms: BatchRow['terms'], { counters, session, expiryNow }: Base) {
+function leftOf(
+  row: VoucherRow,
+  terms: BatchRow['terms'],
+  extraSeconds: number,
+  { counters, session, expiryNow }: Base,
+) {
   const known = counters.get(session.user)
   const uptime = added(known?.uptime, session.uptime)
   const [into, out] = [added(known?.bytesIn, session.bytesIn), added(known?.bytesOut, session.bytesOut)]
   return whatIsLeft({
-    expiresIn: row.expiresAt === null ? null : row.expiresAt - expiryNow,
+    expiresIn: periodLeft(
+      { expiresAt: row.expiresAt, activeSeconds: terms.activeSeconds, extraSeconds },
+      expiryNow,
+      session.uptime,
+    ),
     sessionEndsIn: session.timeLeft,
     terms,
     uptime,

@@ -1,6 +1,5 @@
 // Owns: what was used of one voucher and what is left of it, now when it is online, else as last booked.
 // Must never: show less than what was booked: a router that forgot is not a voucher unused.
-import type { Clock } from '../../platform/clock'
 import { DomainError } from '../../shared/errors'
 import { clockOffsetOf } from '../routers'
 import {
@@ -14,9 +13,9 @@ import {
 } from '../vouchers'
 import type { VoucherUse } from './contract'
 import type { ViewDeps } from './view'
-import { added, whatIsLeft } from './what-is-left'
+import { added, periodLeft, whatIsLeft } from './what-is-left'
 
-export function voucherUse(deps: ViewDeps & { readonly clock: Clock }, voucherId: number) {
+export function voucherUse(deps: ViewDeps, voucherId: number) {
   const { db } = deps
   const row = findVoucher(db, voucherId)
   const batch = row && findBatch(db, row.batchId)
@@ -36,14 +35,9 @@ export function voucherUse(deps: ViewDeps & { readonly clock: Clock }, voucherId
   }
 }
 
-type Terms = Parameters<typeof whatIsLeft>[0]['terms']
+type Terms = Parameters<typeof whatIsLeft>[0]['terms'] & { readonly activeSeconds: number | null }
 
-function useOf(
-  { db, watch, clock }: ViewDeps & { readonly clock: Clock },
-  row: VoucherRow,
-  usage: UsageRow,
-  terms: Terms,
-): VoucherUse {
+function useOf({ db, watch, clock }: ViewDeps, row: VoucherRow, usage: UsageRow, terms: Terms): VoucherUse {
   const seen = watch.seen(row.routerId)
   const sessions = seen?.snapshot.sessions.filter(({ user }) => user === row.code) ?? []
   const counted = totals(usage, seen?.counters.get(row.code), sessions)
@@ -59,7 +53,11 @@ function useOf(
     lastSeenAt: sessions.length > 0 ? (seen?.snapshot.at ?? usage.lastSeenAt) : usage.lastSeenAt,
     ...(isOpen
       ? whatIsLeft({
-          expiresIn: row.expiresAt === null ? null : row.expiresAt - expiryNow,
+          expiresIn: periodLeft(
+            { expiresAt: row.expiresAt, activeSeconds: terms.activeSeconds, extraSeconds: usage.extraSeconds },
+            expiryNow,
+            sessions.at(-1)?.uptime ?? null,
+          ),
           sessionEndsIn: sessions.at(-1)?.timeLeft ?? null,
           terms,
           uptime: counted.uptimeSeconds,

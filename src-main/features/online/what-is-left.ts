@@ -25,6 +25,20 @@ export function whatIsLeft({ expiresIn, sessionEndsIn, terms, uptime, bytes }: S
   }
 }
 
+interface Period {
+  readonly expiresAt: number | null
+  /** As promised, and what was added; null = no active period. */
+  readonly activeSeconds: number | null
+  readonly extraSeconds: number
+}
+
+/** Milliseconds. One that has only just been begun, and is not stamped yet, still has all of it but this session. */
+export function periodLeft(period: Period, now: number, sessionSeconds: number | null): number | null {
+  const { expiresAt, activeSeconds, extraSeconds } = period
+  if (expiresAt !== null) return expiresAt - now
+  return activeSeconds === null ? null : (activeSeconds + extraSeconds - (sessionSeconds ?? 0)) * 1000
+}
+
 /** A user's own counter and the running session's; null when one of them is not known. */
 export const added = (own: number | null | undefined, running: number | null): number | null =>
   own === null || own === undefined || running === null ? null : own + running

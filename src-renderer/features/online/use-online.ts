@@ -3,9 +3,17 @@
 import { useState } from 'react'
 import type { OnlineNow } from '../../../src-main/features/online/contract'
 import { api, useSession } from '../../api'
+import { now as clock } from '../../lib/time'
 import { useStream } from './use-stream'
 
 let lastSeen: { readonly userId: string; readonly now: OnlineNow } | null = null
+
+/** Routers' instants by this computer's clock: the core may run on another one. */
+function byOurClock(news: OnlineNow): OnlineNow {
+  const ahead = clock() - news.now
+  const routers = news.routers.map((router) => ({ ...router, at: router.at === null ? null : router.at + ahead }))
+  return { ...news, routers }
+}
 
 export function useOnline() {
   const { user } = useSession()
@@ -13,7 +21,8 @@ export function useOnline() {
   const problem = useStream(
     'follow',
     (signal) => api.online.follow({}, { signal }),
-    (news) => {
+    (raw) => {
+      const news = byOurClock(raw)
       lastSeen = { userId: user.id, now: news }
       setNow(news)
     },
