@@ -160,11 +160,15 @@ const voucherBlock = (voucher: ReceiptVoucher): PaperLine[] => [
 
 const wifiLine = (shop: PaperShop): PaperLine[] => (shop.wifiName === '' ? [] : [centered(`WiFi: ${shop.wifiName}`)])
 
+/** The login page opens by itself on most phones: a shop that gave no address still says what to do. */
+const openLine = (shop: PaperShop): string =>
+  shop.loginHost === '' ? 'Sambung WiFi, lalu ketik kode.' : `Buka ${shop.loginHost}`
+
 const singleVoucher = (voucher: ReceiptVoucher, shop: PaperShop): PaperLine[] => [
   centered('KODE VOUCHER'),
   ...voucherBlock(voucher),
   ...wifiLine(shop),
-  centered(voucher.loginUrl === null ? `Buka ${shop.loginHost}` : `Scan QR / buka ${shop.loginHost}`),
+  centered(voucher.loginUrl === null ? openLine(shop) : `Scan QR / buka ${shop.loginHost}`),
   rule,
 ]
 
@@ -190,7 +194,7 @@ function manyVouchers({ vouchers, shop }: ReceiptData, options: ReceiptOptions):
       : []),
     rule,
     ...wifiLine(shop),
-    centered(`Buka ${shop.loginHost}, ketik kode.`),
+    centered(shop.loginHost === '' ? openLine(shop) : `${openLine(shop)}, ketik kode.`),
     rule,
   ]
 }
@@ -200,7 +204,7 @@ const slip = (voucher: ReceiptVoucher, { shop, number, reprint }: ReceiptData): 
   centered(voucher.packageName),
   ...voucherBlock(voucher),
   ...wifiLine(shop),
-  centered(`Buka ${shop.loginHost}`),
+  centered(openLine(shop)),
   { kind: 'text', text: number, align: 'right' },
   { kind: 'cut' },
 ]

@@ -68,9 +68,15 @@ function card(voucher: SheetVoucher, data: SheetData, makeQr: MakeQrMatrix): str
   const duration = `<div>${durationHtml(voucher)}</div>`
   return `<div class="card ${data.layout}">
 ${headHtml(voucher, data)}
-<div class="body"><div class="text">${codeHtml(voucher)}<b>${escapeHtml(voucher.packageName, 60)}</b>${priceHtml(voucher, data)}${qr === '' ? duration : ''}<div class="wrap">${shelfHtml(voucher)}</div><div>${escapeHtml(data.shop.loginHost, 60)}</div></div>${qr}</div>
+<div class="body"><div class="text">${codeHtml(voucher)}<b>${escapeHtml(voucher.packageName, 60)}</b>${priceHtml(voucher, data)}${qr === '' ? duration : ''}<div class="wrap">${shelfHtml(voucher)}</div><div>${placeHtml(data)}</div></div>${qr}</div>
 ${qr === '' ? '' : duration}
 </div>`
+}
+
+/** Where the code is typed; without an address the name of the WiFi, whose page opens by itself. */
+const placeHtml = ({ shop }: SheetData): string => {
+  if (shop.loginHost !== '') return escapeHtml(shop.loginHost, 60)
+  return shop.wifiName === '' ? '' : `WiFi: ${escapeHtml(shop.wifiName, 40)}`
 }
 
 const headHtml = ({ number }: SheetVoucher, { shop, layout }: SheetData): string =>
@@ -84,7 +90,7 @@ function mikhmonCard(voucher: SheetVoucher, data: SheetData, qr: string): string
 ${headHtml(voucher, data)}
 <div class="body"><div class="text"><div class="boxed">${codeHtml(voucher)}</div><b>${escapeHtml(voucher.packageName, 60)}</b><div class="wrap">${shelfHtml(voucher)}</div></div>${qr}</div>
 <div class="line">${terms}</div>
-<div class="login">Login: http://${escapeHtml(shop.loginHost, 60)}</div>
+<div class="login">${shop.loginHost === '' ? 'Sambung WiFi, lalu ketik kode.' : `Login: http://${escapeHtml(shop.loginHost, 60)}`}</div>
 <div class="login">${[shop.wifiName === '' ? '' : `WiFi: ${escapeHtml(shop.wifiName, 40)}`, shop.phone === '' ? '' : `WA ${escapeHtml(shop.phone, 30)}`].filter((part) => part !== '').join(' &middot; ')}</div>
 </div>`
 }

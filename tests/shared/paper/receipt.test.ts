@@ -180,6 +180,18 @@ describe('struk', () => {
     expect(text).toContain('Buka hotspot.lan')
   })
 
+  test('toko tanpa alamat halaman masuk: struk tidak menyuruh membuka alamat kosong', () => {
+    const shop = { ...sampleShop, loginHost: '' }
+    const noQr = { useBefore: null, loginUrl: null }
+    const one = { ...singleReceipt, shop, vouchers: [sampleVoucher('K7M4QP', noQr)] }
+    const two = { ...one, vouchers: [sampleVoucher('K7M4QP', noQr), sampleVoucher('GH9TRX', noQr)] }
+    const slips = plainText(receiptDoc(two, { qrOnEvery: false, slipPerVoucher: true }), 32)
+    for (const text of [print(one), print(two), slips]) {
+      expect(text).toContain('Sambung WiFi, lalu ketik kode.')
+      expect(text).not.toMatch(/Buka *(,|\n)/)
+    }
+  })
+
   test('struk tidak pernah menolak pengembalian (UU 8/1999 pasal 18)', () => {
     expect(print(multiReceipt)).not.toMatch(/tidak (dapat|bisa) (di)?(kembali|tukar)/i)
   })

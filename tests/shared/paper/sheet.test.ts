@@ -92,6 +92,15 @@ describe('lembar voucher A4', () => {
     expect(html).toMatch(/pass <\/small>r4h4s/)
   })
 
+  test('toko tanpa alamat halaman masuk: kartu menyebut WiFi-nya, bukan alamat kosong', () => {
+    for (const layout of sheetLayouts) {
+      const shop = { name: 'WARKOP', phone: '', wifiName: 'WARKOP-UJANG', loginHost: '' }
+      const html = voucherSheetHtml(sheet(1, { layout, shop, vouchers: [voucher(1, { loginUrl: null })] }), makeQrMatrix)
+      expect(html).toContain('WiFi: WARKOP-UJANG')
+      expect(html).not.toContain('http://<')
+    }
+  })
+
   test('gambar QR sama persis dengan matriksnya', () => {
     const matrix = makeQrMatrix('http://hotspot.lan/login?username=K7M4QP&password=K7M4QP')
     if (!matrix) throw new Error('no matrix')
