@@ -57,6 +57,7 @@ export const USAGE_REASONS = {
 /** 1 November 2026: below it a router's clock was never set, and its own scripts wait (resources/router-scripts). */
 const SANE_SINCE = 1_793_491_200_000
 const SANE_OFFSET_MS = 300_000
+const SANE_AHEAD_MS = 900_000
 
 /**
  * The clock that decides whether an active period is over. The router stamped it, so its clock rules while it is about
@@ -168,7 +169,7 @@ interface FirstLogin {
 function firstLoginOf({ voucher, terms }: KnownVoucher, user: UserSeen, usage: UsageRow, time: RouterTime): FirstLogin {
   const { mark } = user
   const active = terms.activeSeconds === null ? null : terms.activeSeconds + usage.extraSeconds
-  if (mark.firstLogin > 0) {
+  if (isPlausible(mark.firstLogin * 1000, time.now)) {
     // An extension that has not reached the router yet is not taken back by what still stands there.
     const pending = usage.extraSeconds > 0 && active !== null ? active - mark.activeSeconds : 0
     const expires = mark.expires > 0 ? (mark.expires + pending) * 1000 : null
@@ -180,6 +181,10 @@ function firstLoginOf({ voucher, terms }: KnownVoucher, user: UserSeen, usage: U
   const began = Math.max(time.now - usage.uptimeSeconds * 1000, voucher.madeAt)
   return { firstLoginAt: began, expiresAt: active === null ? null : began + active * 1000, by: 'app' }
 }
+
+/** A stamp from a clock that was never set, or ran years ahead, is no word about when it began. */
+const isPlausible = (stampedAt: number, now: number): boolean =>
+  stampedAt >= SANE_SINCE && stampedAt <= now + SANE_AHEAD_MS
 
 const isSameLogin = (voucher: VoucherRow, login: FirstLogin): boolean =>
   voucher.firstLoginAt === login.firstLoginAt && voucher.expiresAt === login.expiresAt
