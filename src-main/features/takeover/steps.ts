@@ -46,7 +46,8 @@ export function takeStep(found: FoundUser, wanted: WantedUser, rows: readonly Li
   const rest = restOf(wanted, row)
   if (isMine(wanted, row.comment))
     return Object.keys(rest).length === 0 ? { kind: 'done' } : { kind: 'write', values: rest, stamp: null }
-  if (row.profile !== found.profile) return { kind: 'changed' }
+  // Ours already where Mikhmon's script, still running, wrote its moment over our mark.
+  if (row.profile !== found.profile && row.profile !== wanted.profile) return { kind: 'changed' }
   if ((row.comment ?? '') === found.comment)
     return { kind: 'write', values: { ...rest, comment: commentOf(wanted) }, stamp: null }
   const comment = readUserComment(row.comment ?? '')

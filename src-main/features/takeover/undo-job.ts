@@ -36,10 +36,12 @@ interface Result {
 }
 
 /** What the books made of it when it was taken; anything else since is use. */
-function stateWhenTaken({ row, wanted }: Item): string {
-  if (wanted.isStopped) return 'finished'
-  if (wanted.expires > 0 || row.reason === 'endless') return 'active'
-  return row.reason === 'unused-stock' ? 'stock' : 'sold'
+function statesWhenTaken({ row, wanted }: Item): readonly string[] {
+  if (wanted.isStopped) return ['finished']
+  if (wanted.expires > 0 || row.reason === 'endless') return ['active']
+  // Used before Mikhmon could write it down: the counters of then make it Aktif by themselves.
+  if (row.reason === 'unstamped') return ['sold', 'active']
+  return [row.reason === 'unused-stock' ? 'stock' : 'sold']
 }
 
 export const makeUndoJob =
@@ -66,7 +68,7 @@ export const makeUndoJob =
     )
     const isTouched = (item: Item) => {
       const voucher = vouchers.get(item.wanted.voucherId)
-      return !voucher || voucher.saleId !== null || voucher.state !== stateWhenTaken(item)
+      return !voucher || voucher.saleId !== null || !statesWhenTaken(item).includes(voucher.state)
     }
     const { results, failure } = await withRouter(links, takeover.routerId, async (connection) => {
       const done: Result[] = []
@@ -94,7 +96,8 @@ export const makeUndoJob =
       }
       return { results: done, failure: lost }
     })
-    if (!failure) return { kind: 'more', book: (tx) => book(tx, context(), results) }
+    if (!failure || (failure.kind !== 'trap' && results.length > 0))
+      return { kind: 'more', book: (tx) => book(tx, context(), results) }
     db.transact((tx) => book(tx, context(), results))
     const problem = outboxFailure(failure, links.place(takeover.routerId))
     throw problem instanceof Error ? problem : new OutboxFailure('STOPPED', 'berhenti dulu')

@@ -68,11 +68,12 @@ export function makeWriteJob({ db, clock, links, context }: TakeoverJobDeps): Ou
       return writeSlice(connection, waiting.map(parseItem), clock.now(), signal)
     })
     const { results, failure, held } = outcome
-    if (!failure && held === 0) return { kind: 'more', book: (tx) => book(tx, context(), results) }
+    // A line that broke after some were written is dialled again at once; only one that brings nothing forward waits.
+    const isBroken = failure !== null && failure.kind !== 'trap'
+    const goesOn = results.length > 0 && (failure === null || isBroken)
+    if (goesOn || (!failure && held === 0)) return { kind: 'more', book: (tx) => book(tx, context(), results) }
     db.transact((tx) => book(tx, context(), results))
     if (failure) throw explained(takeover, failure)
-    // Only these are left to wait for; the others go on at once.
-    if (results.length > 0) return { kind: 'more' }
     throw new OutboxFailure('TAKEOVER_LOGIN', 'Menunggu login yang sedang dicatat Mikhmon.')
   }
 

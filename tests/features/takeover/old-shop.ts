@@ -62,6 +62,19 @@ export const untilState = (shop: OldShop, id: string, state: string, timeout = 1
     { timeout, interval: 25 },
   )
 
+/** The same with somebody at "Coba sambungkan": how long a link waits after a cut is tested elsewhere. */
+export async function untilStateThroughCuts(shop: OldShop, id: string, state: string): Promise<void> {
+  const press = () => shop.api.routers.reconnect({ id: shop.routerId, requestId: crypto.randomUUID() })
+  await vi.waitFor(
+    async () => {
+      const item = await itemOf(shop, id)
+      if (item.state !== state && item.job?.isRunning !== true) await press()
+      expect(item.state).toBe(state)
+    },
+    { timeout: 60_000, interval: 150 },
+  )
+}
+
 /** Reads, takes what is proposed, and waits until the router has all of it. */
 export async function takeOver(shop: OldShop, change: (choices: Choices) => Choices = (choices) => choices) {
   const id = await scan(shop)
