@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock'
 import { createSimRouter, hotspotSeed, type SimRouter } from '../router'
+import { createScriptEngine } from '../router/script'
 import { homes } from './homes'
 import { DEMO_ROUTER } from './story'
 
 /** What is kept; everything else is as from the factory. */
-const KEPT = ['/ip/hotspot/user/profile', '/ip/hotspot/user'] as const
+const KEPT = ['/ip/hotspot/user/profile', '/ip/hotspot/user', '/system/script', '/system/scheduler'] as const
 const Tables = z.record(z.string(), z.array(z.record(z.string(), z.string())))
 /** A demo may lose the last moment; it must not write at every change of a batch. */
 const SAVE_AFTER_MS = 400
@@ -28,6 +29,8 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
     version: '7.19.1',
     users: [{ name: DEMO_ROUTER.username, password: DEMO_ROUTER.password }],
     clock,
+    // The vouchers of the demo end by the router's own scripts.
+    scriptEngine: createScriptEngine(),
     latencyMs: 3,
     board: { model: 'RB750Gr3', serial: 'DEMO0000001' },
     items: { ...hotspotSeed, ...homes, ...kept },
@@ -63,6 +66,20 @@ type Row = Readonly<Record<string, string>>
 const isOurs = (row: Row): boolean => row.default !== 'true'
 
 /** What the router counts by itself cannot be given to it. */
-const COUNTED = new Set(['.id', 'default', 'dynamic', 'uptime', 'bytes-in', 'bytes-out', 'packets-in', 'packets-out'])
+const COUNTED = new Set([
+  '.id',
+  'default',
+  'dynamic',
+  'uptime',
+  'bytes-in',
+  'bytes-out',
+  'packets-in',
+  'packets-out',
+  'run-count',
+  'last-started',
+  'next-run',
+  'owner',
+  'invalid',
+])
 
 const settable = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !COUNTED.has(name)))

@@ -46,6 +46,7 @@ export function agePast(db: Db, sim: SimRouter, now: number): void {
         voucher.id,
       )
       if (isOver) removeUser(sim, voucher.code)
+      else stampUser(sim, voucher.code, { login, expires })
     }
     tx.publish('vouchers')
   })
@@ -54,4 +55,17 @@ export function agePast(db: Db, sim: SimRouter, now: number): void {
 function removeUser(sim: SimRouter, code: string): void {
   const row = sim.db.table('/ip/hotspot/user').byName(code)
   if (row) sim.run(['/ip/hotspot/user/remove', `=.id=${row['.id']}`])
+}
+
+/** As the router's own script would have at that login: a second login must not count as the first. */
+function stampUser(
+  sim: SimRouter,
+  code: string,
+  stamp: { readonly login: number; readonly expires: number | null },
+): void {
+  const row = sim.db.table('/ip/hotspot/user').byName(code)
+  if (!row?.comment?.startsWith('lk1;')) return
+  const seconds = (instant: number) => String(Math.floor(instant / 1000)).padStart(10, '0')
+  const comment = `lk1;x=${seconds(stamp.expires ?? 0)};f=${seconds(stamp.login)};${row.comment.slice(30)}`
+  sim.run(['/ip/hotspot/user/set', `=.id=${row['.id']}`, `=comment=${comment}`])
 }

@@ -14,8 +14,8 @@ export const BatchTerms = z.object({
   shelfSeconds: z.int().nullable(),
   uptimeQuotaSeconds: z.int().nullable(),
   volumeQuotaBytes: z.int().nullable(),
-  /** Only the first device may use it; the router pins its address at the first login. */
-  lockToFirstMac: z.boolean().default(false),
+  /** Only the first device may use it; the router pins its address at the first login. Batches of before do not say. */
+  lockToFirstMac: z.boolean().optional(),
 })
 export type BatchTerms = z.infer<typeof BatchTerms>
 

@@ -7,6 +7,7 @@ import { useSession } from '../../api'
 import { linkTo } from '../../app/route'
 import { useNow } from '../../lib/time'
 import { ActionsMenu, Anchor, Button, type Fact, FoldAway, Panel, StatusChip } from '../../ui'
+import { ExpirySection } from '../expiry/expiry-section'
 import { ProfileList } from './profile-list'
 import { RouterTrouble } from './router-trouble'
 import css from './routers.module.css'
@@ -62,6 +63,7 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
         >
           <ProfileList routerId={router.id} />
         </FoldAway>
+        <ExpirySection routerId={router.id} routerName={router.name} isOnline={isOnline} />
         {facts && !isOnline && (
           <p className={css.old}>Keterangan di atas dari pemeriksaan {seenWords(facts.lookedAt, at, zone)}.</p>
         )}

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { findBrokenLink } from '../../../src-main/features/audit'
 import { findBrokenPosting } from '../../../src-main/features/ledger'
 import { requestId, startTestApp, type TestApp } from '../../support/test-app'
@@ -43,3 +43,27 @@ test('demo: tiga minggu penjualan yang wajar, buku seimbang, stok ada di router,
   await enter(demo)
   expect((await demo.api.sales.tiles({})).tiles[0]?.stock).toBe(tile.stock - 1)
 }, 60_000)
+
+test('demo: voucher habis oleh skrip router sendiri, dan skrip serta jadwalnya tetap ada setelah dibuka lagi', async () => {
+  demo = await startTestApp({ setUp: false, deps: { demo: true } })
+  await enter(demo)
+  const installed = async (app: TestApp) => {
+    const [item] = await app.api.expiry.status({})
+    expect(item).toMatchObject({ state: 'installed', isWaiting: false })
+    return item
+  }
+  const { app, clock } = demo
+  const first = demo
+  await vi.waitFor(() => installed(first), { timeout: 20_000, interval: 100 })
+  const active = 'select code from voucher where state = ? and expires_at is not null order by expires_at limit 1'
+  const code = app.db.connection.prepare(active).pluck().get('active')
+  clock.advance(8 * 3_600_000)
+  const state = () => demo?.app.db.connection.prepare('select state from voucher where code = ?').pluck().get(code)
+  demo = await demo.restart()
+  await enter(demo)
+  await vi.waitFor(() => expect(state()).toBe('finished'), { timeout: 20_000, interval: 100 })
+  const again = demo
+  const item = await vi.waitFor(() => installed(again), { timeout: 20_000, interval: 100 })
+  // Nothing had to be put there a second time.
+  expect(item?.report?.at).toBeLessThan(clock.now() - 7 * 3_600_000)
+}, 90_000)

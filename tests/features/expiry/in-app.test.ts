@@ -129,6 +129,7 @@ test('diubah orang: diperbaiki begitu tersambung lagi', async () => {
   await untilState(shop, 'installed')
   const id = script(shop, 'lk-sweep')?.['.id']
   shop.router.run(['/system/script/set', `=.id=${id}`, '=source=# lk-sweep v1 - LoketNet\n:log info hai'])
+  pass(shop, 2 * MINUTE)
   shop.router.dropConnections()
   await vi.waitFor(() => expect(script(shop, 'lk-sweep')?.source).toBe(SWEEP_SCRIPT.source), { timeout: 10_000 })
   await untilState(shop, 'installed')
