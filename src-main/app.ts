@@ -21,6 +21,7 @@ import { makePrintingRouter, printTroubles, startPrintWorker } from './features/
 import {
   describeProfileJob,
   ensureProfiles,
+  isClockVouched,
   listRouters,
   makeProfileJob,
   makeRouterLinks,
@@ -44,6 +45,7 @@ import {
 } from './features/vouchers'
 import { type Clock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
+import { copyBeforeMigration } from './platform/db/copy'
 import { assertIntact, markRunning } from './platform/db/health'
 import { type Db, type OpenOptions, openDb } from './platform/db/open'
 import { createPaperTransports } from './platform/escpos/transports'
@@ -104,7 +106,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const passwords = makePasswords(secrets, random, deps.passwordCost ?? DEFAULT_COST)
   const { synchronous, markBeforeSending } = deps.weakened ?? {}
   const run = markRunning(join(deps.dataDir, 'sedang-berjalan'))
-  const db = openDb({ file: join(deps.dataDir, 'loketnet.db'), clock, synchronous })
+  const db = openDb({
+    file: join(deps.dataDir, 'loketnet.db'),
+    clock,
+    synchronous,
+    beforeMigrate: (connection) => copyBeforeMigration(connection, deps.dataDir, clock.now()),
+  })
   if (run.wasUnclean) lookOver(db)
   const closing = new AbortController()
   const demo = deps.demo ? await startDemoRouter(deps.dataDir, clock) : undefined
@@ -173,7 +180,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   }
   const periodicJobs: PeriodicJob[] = [
     { name: 'shop.tidy', title: 'Membuang catatan lama', everyMs: 6 * 3_600_000, firstAfterMs: 60_000, run: tidy },
-    ...makeVoucherSchedule(voucherJobs),
+    ...makeVoucherSchedule({ ...voucherJobs, isClockVouched: () => isClockVouched(db, clock.now()) }),
     ...online.jobs,
   ]
   function tidy(): void {
@@ -222,6 +229,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       descriptions,
       printTroubles,
       scheduleTroubles: () => background?.schedule.troubles() ?? [],
+      keeperTroubles: keeping.troubles,
       wake,
     }),
     live: makeLiveRouter({ version: deps.version, closing: closing.signal }),

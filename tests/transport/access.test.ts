@@ -197,7 +197,7 @@ describe('yang dijanjikan', () => {
     ])
   })
 
-  test('hanya Pemilik yang menyentuh orang, router, dan jam', () => {
+  test('hanya Pemilik yang menyentuh orang, router, jam, dan ke mana uang QRIS pergi', () => {
     const isOwners = ({ access }: Procedure) => access !== 'anyone' && access.join() === 'owner'
     expect(names(isOwners)).toEqual([
       'routers.acceptCertificate',
@@ -205,6 +205,7 @@ describe('yang dijanjikan', () => {
       'routers.remove',
       'routers.save',
       'settings.acceptClock',
+      'settings.saveQris',
       'takeover.addDemoRouter',
       'takeover.apply',
       'takeover.switchMonitors',

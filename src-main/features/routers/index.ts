@@ -19,6 +19,6 @@ export {
 } from './profiles'
 export { linkView, listProfileItems, listRouterItems } from './queries'
 export { makeRoutersRouter, type RoutersDeps } from './router'
-export { clockOffsetOf, findRouter, listRouters } from './store'
+export { clockOffsetOf, findRouter, isClockVouched, listRouters } from './store'
 export { type MakeTestSubject, makeRedial, makeTestSubject } from './test-subject'
 export { type RouterWatch, watchRouters } from './watch'

@@ -67,6 +67,19 @@ export function clockOffsetOf(db: ReadDb, id: string): number | null {
   return (row && factsOf(row)?.clockOffsetSeconds) ?? null
 }
 
+/** A router's look counts for so long; each connection and each hour brings a new one. */
+const VOUCHES_FOR_MS = 2 * 3_600_000
+const AGREES_WITHIN_SECONDS = 86_400
+
+/** True when a router that was looked at just now has the same day as this computer: the computer's date can be believed. */
+export const isClockVouched = (db: ReadDb, now: number): boolean =>
+  listRouterRows(db).some((row) => {
+    const facts = factsOf(row)
+    if (!facts || facts.clockOffsetSeconds === null) return false
+    const age = now - facts.lookedAt
+    return age >= 0 && age < VOUCHES_FOR_MS && Math.abs(facts.clockOffsetSeconds) < AGREES_WITHIN_SECONDS
+  })
+
 type Editable = Pick<
   RouterRow,
   | 'name'

@@ -155,7 +155,8 @@ export const salesContract = {
     EVERYONE,
     z.object({
       lines: z.array(SellLine).min(1, 'Pilih paket dulu.').max(20),
-      payments: z.array(SellPayment).min(1).max(3),
+      /** One for now: a refund goes back the way the money came. Several come with the bills of customers. */
+      payments: z.array(SellPayment).min(1).max(1),
       routerId: Id.nullable(),
     }),
     SaleReceipt,

@@ -56,8 +56,8 @@ export const settingsContract = {
   ),
   saveShop: command(MANAGERS, Shop, Done),
   savePolicy: command(MANAGERS, Policy, Done),
-  /** Static QRIS text as the provider gave it; checked (tags, CRC) before it is kept. Empty switches QRIS off. */
-  saveQris: command(MANAGERS, z.object({ text: z.string().max(600).trim() }), z.object({ merchant: z.string() })),
+  /** Static QRIS text as the provider gave it; checked (tags, CRC) before it is kept. Empty switches QRIS off. Pemilik only: it says where the money goes. */
+  saveQris: command(OWNER, z.object({ text: z.string().max(600).trim() }), z.object({ merchant: z.string() })),
   /** Seconds that the computer's clock stands behind the books; above 0 sales carry the newest known time. */
   clock: query(EVERYONE, Nothing, z.object({ behindSeconds: z.int() })),
   /** "Jam sekarang sudah benar": the owner corrected a clock that had run ahead. */

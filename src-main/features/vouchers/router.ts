@@ -114,7 +114,12 @@ export function makeVouchersRouter(deps: VerifyDeps) {
           action: 'voucher.export',
           subjectType: 'voucher',
           subjectId: 'list',
-          detail: { filter, withUnsoldCodes: approver !== null, approverId: approver?.id ?? null },
+          // What was searched for may be a whole code: only whether there was a search is kept.
+          detail: {
+            filter: { ...filter, code: filter.code ? '***' : '' },
+            withUnsoldCodes: approver !== null,
+            approverId: approver?.id ?? null,
+          },
         }),
       )
       yield* csvOfVouchers(context.db, filter, { zone: ctx.zone, seesUnsold: approver !== null })

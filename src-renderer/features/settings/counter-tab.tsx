@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { api as client } from '../../api'
-import { api, useCommand } from '../../api'
+import { api, useCommand, useSession } from '../../api'
 import { notifyDone } from '../../lib/toasts'
 import { ChoiceTiles } from '../../ui/choice-tiles'
 import { Form } from '../../ui/form'
@@ -16,10 +16,11 @@ import css from './settings.module.css'
 type Settings = Awaited<ReturnType<typeof client.settings.get>>
 
 export function CounterTab({ settings }: { readonly settings: Settings }) {
+  const { may } = useSession()
   return (
     <div className={css.stack}>
       <PolicyPanel policy={settings.policy} />
-      <QrisPanel qris={settings.qris} />
+      {may(['owner']) && <QrisPanel qris={settings.qris} />}
     </div>
   )
 }

@@ -131,11 +131,13 @@ describe('profil di router mengikuti Paket Induk', () => {
     const { lane } = (await shop.api.kendala.overview({})).lanes[0] ?? { lane: '' }
     shop.app.db.connection.prepare('update outbox set attempts = 12').run()
     await shop.api.kendala.retry({ lane, jobId: null, requestId: requestId() })
-    await vi.waitFor(async () => expect((await shop.api.kendala.jobs({ lane })).rows[0]?.attempts).toBe(13))
+    await vi.waitFor(async () => expect((await shop.api.kendala.jobs({ lane })).rows[0]?.attempts).toBe(13), {
+      timeout: 10_000,
+    })
     await shop.router.plug()
     await untilProfile(shop, 'ok')
     // The guard of the active period follows the profile.
-    await vi.waitFor(async () => expect((await shop.api.kendala.overview({})).lanes).toEqual([]))
+    await vi.waitFor(async () => expect((await shop.api.kendala.overview({})).lanes).toEqual([]), { timeout: 10_000 })
   })
 
   test('jawaban hilang tepat sesudah router mengerjakan: hanya satu profil, tidak dua', async () => {
@@ -178,7 +180,9 @@ describe('profil di router mengikuti Paket Induk', () => {
     const { lane } = (await shop.api.kendala.overview({})).lanes[0] ?? { lane: '' }
     shop.app.db.connection.prepare('update outbox set attempts = 12').run()
     await shop.api.kendala.retry({ lane, jobId: null, requestId: requestId() })
-    await vi.waitFor(async () => expect((await shop.api.kendala.jobs({ lane })).rows[0]?.attempts).toBe(13))
+    await vi.waitFor(async () => expect((await shop.api.kendala.jobs({ lane })).rows[0]?.attempts).toBe(13), {
+      timeout: 10_000,
+    })
     expect((await profileOf(shop))?.trouble?.code).toBe('ROUTER_DEVICE_MODE')
     disarm()
     shop.router.confirmDeviceMode()

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { copyBeforeMigration } from '../../../src-main/platform/db/copy'
 import { migrate } from '../../../src-main/platform/db/migrate'
 import { assertSettings, type Db, openDb } from '../../../src-main/platform/db/open'
 import { DomainError } from '../../../src-main/shared/errors'
@@ -125,6 +126,19 @@ describe('pembaruan basis data', () => {
     migrate(connection, [one, two, rebuild], clock, () => copied++)
     expect(connection.prepare('select count(*) from anak').pluck().get()).toBe(3)
     expect([copied, connection.pragma('foreign_keys', { simple: true })]).toEqual([1, 1])
+    connection.close()
+  })
+
+  test('sebelum pembaruan pertama menyentuh data, salinannya sudah ada; hanya tiga yang disimpan', () => {
+    const connection = connect()
+    migrate(connection, [one], clock)
+    connection.exec("insert into induk values (1, 'Siti')")
+    for (let version = 1; version <= 5; version++) copyBeforeMigration(connection, folder, version)
+    const copies = readdirSync(join(folder, 'sebelum-pembaruan'))
+    expect(copies.map((name) => Number(name.slice(0, 14)))).toEqual([3, 4, 5])
+    const copy = new Database(join(folder, 'sebelum-pembaruan', copies[0] ?? ''), { readonly: true })
+    expect(copy.prepare('select nama from induk').pluck().get()).toBe('Siti')
+    copy.close()
     connection.close()
   })
 
