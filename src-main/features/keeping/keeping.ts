@@ -44,6 +44,7 @@ import { isMoving, makeMoveJobs, makeMoveRouter, moveJobDescriptions } from '../
 import type { VerifyDeps } from '../users'
 import { countVouchers, profilesInUse } from '../vouchers'
 import { isTakenOff, judgeExpiry, makeExpiryDeps, repairExpiry, thenExpiry } from './expiry'
+import { keeperTroubles } from './troubles'
 
 export interface KeepingDeps extends VerifyDeps {
   readonly db: Db
@@ -68,7 +69,8 @@ export function makeKeeping(deps: KeepingDeps) {
   const isComputerDoubtful = () => deps.behindMs() > DOUBTFUL_MS
   const care: CareDeps = { db, links, clock, zone, isComputerDoubtful }
 
-  const holdsProfiles = (routerId: string) => listProfileItems(db, routerId, findMaster).length > 0
+  const holdsProfiles = (routerId: string) =>
+    listProfileItems(db, routerId, findMaster).some(({ state }) => state === 'ok' || state === 'drift')
   const expiry = makeExpiryDeps({ db, links, clock, context }, holdsProfiles)
 
   const thingsOf = (routerId: string): ThingsSubject => ({
@@ -99,6 +101,7 @@ export function makeKeeping(deps: KeepingDeps) {
       context,
       neededProfiles: () => neededProfiles(db),
       isMoving: (voucherId) => isMoving(db, voucherId),
+      recheck: reports.recheck,
     }),
     ...makeMoveJobs({ db, links, context }),
     ...makeExpiryJobs(expiry),
@@ -143,6 +146,8 @@ export function makeKeeping(deps: KeepingDeps) {
       doctor: makeDoctorRouter(doctor),
       stockmove: makeMoveRouter({ isOnline }),
     },
+    /** For the Kendala screen. */
+    troubles: () => keeperTroubles(db),
     /** Another machine is the router now: everything that may let somebody in is wished for there. Returns how many. */
     routerReplaced(tx: Tx, ctx: CommandContext, routerId: string): number {
       reports.forget(routerId)

@@ -45,7 +45,8 @@ export type LaneItem = z.infer<typeof LaneItem>
 export const RouterTrouble = z.object({
   routerId: Id,
   name: z.string(),
-  state: z.enum(['offline', 'error', 'stranger', 'drift']),
+  /** The last four are what the routers' keepers found; a person decides about them on the router's own page. */
+  state: z.enum(['offline', 'error', 'stranger', 'drift', 'clock', 'doctor', 'reconcile', 'expiry']),
   since: z.int(),
   trouble: Trouble,
 })

@@ -15,6 +15,8 @@ export interface KendalaDeps {
   readonly descriptions: JobDescriptions
   readonly printTroubles: (db: ReadDb) => readonly PrintTrouble[]
   readonly scheduleTroubles: () => readonly ScheduleTrouble[]
+  /** Clock, guards, comparison and doctor of each router. */
+  readonly keeperTroubles: (db: ReadDb) => readonly RouterTrouble[]
   readonly wake: (lane: string) => void
 }
 
@@ -24,7 +26,7 @@ export function readOverview(db: ReadDb, deps: KendalaDeps) {
   const routers = listRouterItems(db, deps.links)
   return {
     lanes: listLanes(db, routers),
-    routers: routers.flatMap(routerTroubles),
+    routers: [...routers.flatMap(routerTroubles), ...deps.keeperTroubles(db)],
     prints: [...deps.printTroubles(db)],
     schedules: [...deps.scheduleTroubles()],
   }
@@ -36,7 +38,8 @@ export function countTroubles(db: ReadDb, deps: KendalaDeps) {
   // Jobs that only wait for a router that is away are one trouble, and the router is it.
   const jobs = lanes.reduce((sum, lane) => sum + (lane.trouble ? 0 : lane.attention), 0)
   return {
-    attention: jobs + routers.flatMap(routerTroubles).length + deps.scheduleTroubles().length,
+    attention:
+      jobs + routers.flatMap(routerTroubles).length + deps.keeperTroubles(db).length + deps.scheduleTroubles().length,
     waiting: lanes.reduce((sum, lane) => sum + lane.open, 0),
   }
 }

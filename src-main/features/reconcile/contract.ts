@@ -41,6 +41,8 @@ export const ReconcileCounts = z.object({
   leftover: z.int(),
   clash: z.int(),
   foreign: z.int(),
+  /** Of the above, vouchers that are not as they should be; profiles and guards are told by their own keepers too. */
+  vouchers: z.int(),
 })
 export type ReconcileCounts = z.infer<typeof ReconcileCounts>
 

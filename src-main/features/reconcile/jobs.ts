@@ -4,7 +4,7 @@ import type { CommandContext } from '../../platform/context'
 import type { Db } from '../../platform/db/open'
 import type { JobDescriptions } from '../../platform/outbox/describe'
 import type { OutboxHandler } from '../../platform/outbox/runner'
-import { findRouter, type ShopRouterLinks } from '../routers'
+import { findRouter, routerOfLane, type ShopRouterLinks } from '../routers'
 import { keptVouchers, setRouterState } from '../vouchers'
 import { makeClearJob } from './clear-job'
 import { makeFixJob } from './fix-job'
@@ -18,13 +18,31 @@ export interface ReconcileJobDeps {
   /** Profiles that a Paket Induk or a voucher still needs. */
   readonly neededProfiles: () => ReadonlySet<string>
   readonly isMoving: (voucherId: number) => boolean
+  /** A repair is done: what the screens say is compared anew. */
+  readonly recheck: (routerId: string) => void
 }
 
-export const makeReconcileJobs = (deps: ReconcileJobDeps): Record<string, OutboxHandler> => ({
-  [JOB.regrant]: makeRegrantJob(deps),
-  [JOB.fix]: makeFixJob(deps),
-  [JOB.clear]: makeClearJob(deps),
-})
+export function makeReconcileJobs(deps: ReconcileJobDeps): Record<string, OutboxHandler> {
+  const thenRecheck =
+    (work: OutboxHandler): OutboxHandler =>
+    async (job, signal) => {
+      const result = await work(job, signal)
+      const routerId = routerOfLane(job.row.lane)
+      if (result.kind === 'more' || routerId === null) return result
+      return {
+        ...result,
+        book(tx) {
+          result.book?.(tx)
+          tx.afterCommit(() => deps.recheck(routerId))
+        },
+      }
+    }
+  return {
+    [JOB.regrant]: thenRecheck(makeRegrantJob(deps)),
+    [JOB.fix]: thenRecheck(makeFixJob(deps)),
+    [JOB.clear]: thenRecheck(makeClearJob(deps)),
+  }
+}
 
 export const reconcileJobDescriptions: JobDescriptions = {
   [JOB.regrant]: {

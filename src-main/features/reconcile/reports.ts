@@ -47,6 +47,7 @@ export class Reports {
   readonly #deps: ReportDeps
   readonly #reports = new Map<string, Report>()
   readonly #runs = new Map<string, Run>()
+  readonly #again = new Set<string>()
 
   constructor(deps: ReportDeps) {
     this.#deps = deps
@@ -58,6 +59,21 @@ export class Reports {
   /** What was compared no longer holds: the router is another one now. */
   forget = (routerId: string): void => {
     this.#reports.delete(routerId)
+  }
+
+  /** After a repair: compares once more, and once more again when one is under way that may not have seen it. */
+  recheck = (routerId: string): void => {
+    if (this.#runs.has(routerId)) {
+      this.#again.add(routerId)
+      return
+    }
+    this.check(routerId)
+      .catch(() => {
+        // the reason is kept for the screens
+      })
+      .finally(() => {
+        if (this.#again.delete(routerId)) this.recheck(routerId)
+      })
   }
 
   /** Joins the comparison under way. Rejects with RouterError or DomainError; the reason is kept for the screens. */
@@ -145,7 +161,10 @@ function withFewStrangers(rows: readonly ReconcileRow[]): ReconcileRow[] {
 }
 
 function countsOf(rows: readonly ReconcileRow[], checked: number): ReconcileCounts {
-  const counts = { checked, missing: 0, different: 0, leftover: 0, clash: 0, foreign: 0 }
-  for (const { kind } of rows) counts[kind] += 1
+  const counts = { checked, missing: 0, different: 0, leftover: 0, clash: 0, foreign: 0, vouchers: 0 }
+  for (const { kind, object } of rows) {
+    counts[kind] += 1
+    if (object === 'user' && kind !== 'foreign') counts.vouchers += 1
+  }
   return counts
 }
