@@ -95,7 +95,10 @@ describe('lembar voucher A4', () => {
   test('toko tanpa alamat halaman masuk: kartu menyebut WiFi-nya, bukan alamat kosong', () => {
     for (const layout of sheetLayouts) {
       const shop = { name: 'WARKOP', phone: '', wifiName: 'WARKOP-UJANG', loginHost: '' }
-      const html = voucherSheetHtml(sheet(1, { layout, shop, vouchers: [voucher(1, { loginUrl: null })] }), makeQrMatrix)
+      const html = voucherSheetHtml(
+        sheet(1, { layout, shop, vouchers: [voucher(1, { loginUrl: null })] }),
+        makeQrMatrix,
+      )
       expect(html).toContain('WiFi: WARKOP-UJANG')
       expect(html).not.toContain('http://<')
     }
