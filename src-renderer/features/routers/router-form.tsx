@@ -34,7 +34,8 @@ export function RouterForm({ router, onClose, onSaved }: RouterFormProps) {
   const [initial] = useState<RouterValues>(() => (router ? valuesOf(router) : NEW_ROUTER))
   const [values, setValues] = useState(initial)
   const set = (changes: Partial<RouterValues>) => setValues((current) => ({ ...current, ...changes }))
-  const errorOf = (field: keyof RouterValues) => save.problem?.fields[`router.${field}`]
+  const errorOf = (field: keyof RouterValues) =>
+    save.problem?.fields[`router.${field}`] ?? test.problem?.fields[`draft.${field}`]
   const canTest = values.host.trim() !== '' && values.username.trim() !== '' && values.port !== null
 
   const submit = async () => {
