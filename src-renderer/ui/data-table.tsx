@@ -13,7 +13,8 @@ import { useRowKeys } from './use-row-keys'
 import { useRowWindow } from './use-row-window'
 import { useWidth } from './use-width'
 
-const cardBelow = 600
+/** rem: with large text the columns need more room, and a total behind a scroll bar is not seen */
+const cardBelow = 37.5
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const {
@@ -30,8 +31,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
   const width = useWidth(scroller, 1000)
-  const isCards = card !== undefined && width < cardBelow
   const rem = useRem()
+  const isCards = card !== undefined && width < cardBelow * rem
   const rowHeight = (isCards ? (props.cardHeight ?? 4.25) : 2.25) * rem
   const head = isCards ? 0 : 2.25 * rem
   const count = rows.length + (hasMore ? 1 : 0)

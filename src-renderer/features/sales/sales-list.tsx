@@ -82,10 +82,17 @@ function columnsOf(timeOf: (row: SaleItem) => string, isSearching: boolean): rea
   return [
     { id: 'time', header: 'Waktu', width: isSearching ? 10 : 4, grow: 0, cell: timeOf },
     { id: 'number', header: 'Nomor struk', width: 9, grow: 0, cell: (row) => row.receiptNumber },
-    { id: 'summary', header: 'Isi', width: 10, grow: 3, cell: (row) => row.summary, tip: (row) => row.summary },
-    { id: 'cashier', header: 'Kasir', width: 5, grow: 0.5, cell: (row) => row.cashierName },
+    { id: 'summary', header: 'Isi', width: 9.5, grow: 3, cell: (row) => row.summary, tip: (row) => row.summary },
+    {
+      id: 'cashier',
+      header: 'Kasir',
+      width: 5,
+      grow: 1,
+      cell: (row) => row.cashierName,
+      tip: (row) => row.cashierName,
+    },
     { id: 'method', header: 'Bayar', width: 5, grow: 0, cell: methodsText },
-    { id: 'total', header: 'Total', width: 7.5, grow: 0, isNumber: true, cell: (row) => <Total row={row} /> },
+    { id: 'total', header: 'Total', width: 7.5, grow: 0, isNumber: true, cell: (row) => <Left row={row} /> },
     {
       id: 'paper',
       header: 'Struk',
@@ -96,14 +103,22 @@ function columnsOf(timeOf: (row: SaleItem) => string, isSearching: boolean): rea
   ]
 }
 
+/** A column has room for one amount: what is left, or the crossed one when nothing is. */
+const Left = ({ row }: { readonly row: SaleItem }) =>
+  row.refunded < row.total ? (
+    <Money amount={rupiah(row.total - row.refunded)} />
+  ) : (
+    <Money amount={rupiah(row.total)} isVoid={row.refunded > 0} />
+  )
+
 const Total = ({ row }: { readonly row: SaleItem }) =>
   row.refunded === 0 ? (
     <Money amount={rupiah(row.total)} />
   ) : (
-    <>
-      <Money amount={rupiah(row.total)} isVoid />{' '}
+    <span>
+      <Money amount={rupiah(row.total)} size="sm" isVoid />{' '}
       {row.refunded < row.total && <Money amount={rupiah(row.total - row.refunded)} />}
-    </>
+    </span>
   )
 
 const SaleCard = ({ row, time }: { readonly row: SaleItem; readonly time: string }) => (
