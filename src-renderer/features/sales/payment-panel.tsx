@@ -3,7 +3,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { type Rupiah, rupiah, subtractRupiah } from '../../../src-main/shared/money'
+import { formatThousands, type Rupiah, rupiah, subtractRupiah } from '../../../src-main/shared/money'
 import { HotkeyButton } from '../../ui/hotkey-button'
 import { Money } from '../../ui/money'
 import { MoneyInput } from '../../ui/money-input'
@@ -74,7 +74,8 @@ export function PaymentPanel(props: PaymentPanelProps) {
           <span className={css.count}>{count > 0 ? `${count} voucher` : '\u00a0'}</span>
         </span>
         <output>
-          <Money amount={total} size="hero" />
+          {/* seven figures have no room beside the count at the hero size */}
+          <Money amount={total} size={total < 1_000_000 ? 'hero' : 'xl'} />
         </output>
         <UnstyledButton
           className={css.sheet}
@@ -108,7 +109,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
               aria-pressed={received === amount}
               onClick={() => onReceived(rupiah(amount))}
             >
-              {amount / 1000}rb
+              {formatThousands(rupiah(amount / 1000))}rb
             </UnstyledButton>
           ))}
         </div>

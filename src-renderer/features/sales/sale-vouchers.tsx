@@ -65,8 +65,9 @@ function Voucher({ voucher, onTakeBack }: { readonly voucher: SaleVoucher; reado
       </span>
       {refund && (
         <span className={css.refund}>
-          Dibatalkan {formatInstant(refund.at, zone)} oleh {refund.actorName}, diizinkan {refund.approverName}:{' '}
-          {refund.reason}. {formatRupiah(rupiah(refund.amount))} dikembalikan ({METHOD_WORDS[refund.method]}).
+          Dibatalkan {formatInstant(refund.at, zone)} oleh {refund.actorName}
+          {refund.approverName !== refund.actorName && `, diizinkan ${refund.approverName}`}: {refund.reason}.{' '}
+          {formatRupiah(rupiah(refund.amount))} dikembalikan ({METHOD_WORDS[refund.method]}).
         </span>
       )}
       {!refund && voidRefusal !== '' && state === 'sold' && <span className={css.refund}>{voidRefusal}</span>}

@@ -92,7 +92,8 @@ function NextCustomer({ counter, close, onAdd, onScan }: NextCustomerProps) {
 }
 
 function Headline({ sale }: { readonly sale: SaleReceipt }) {
-  const paid = `${METHOD_WORDS[sale.method]} `
+  // Beside a change "Tunai" would be read as the notes that were handed over.
+  const paid = sale.change > 0 ? 'Total ' : `${METHOD_WORDS[sale.method]} `
   return (
     <div className={css.headline}>
       {sale.change > 0 && (

@@ -46,11 +46,7 @@ export function LoginScreen({ status }: { readonly status: Status }) {
           </div>
           {status.isDemo && <strong className={css.demo}>MODE DEMO</strong>}
         </header>
-        {isLocked && (
-          <Notice tone="info">
-            Ditinggal sebentar, jadi dikunci. Yang sedang dikerjakan masih ada; ganti kasir juga bisa di sini.
-          </Notice>
-        )}
+        {isLocked && <Notice tone="info">Yang sedang dikerjakan masih ada. Ganti kasir juga bisa di sini.</Notice>}
         <fieldset className={css.people}>
           <legend className={css.legend}>Siapa yang bertugas?</legend>
           {status.people.map((person) => (
