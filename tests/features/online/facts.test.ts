@@ -1,5 +1,7 @@
 // What the router says comes back into the books: first login, use, the end of it; with and without its own scripts.
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createScriptEngine } from '../../../src-main/demo/router/script'
+import { ROUTER_SCRIPTS } from '../../../src-main/features/expiry'
 import {
   closeVoucherShops,
   drained,
@@ -7,9 +9,11 @@ import {
   login,
   openOnlineShop,
   reasonsOf,
+  secondRouter,
   sell,
   stamp,
   stocked,
+  untilOnline,
   voucherOf,
 } from './online-shop'
 
@@ -199,6 +203,90 @@ describe('hilang dari router', () => {
     expect(voucherOf(shop, code)).toMatchObject({ state: 'sold', routerState: 'missing', usage: undefined })
     expect(shop.router.db.table('/ip/hotspot/user').byName(code)?.comment).toBe('punya pak RT')
   })
+})
+
+describe('dengan skrip LoketNet di router', () => {
+  const guarded = async () => {
+    const shop = await openOnlineShop({ sim: { scriptEngine: createScriptEngine({}) } })
+    for (const { name, source } of ROUTER_SCRIPTS)
+      shop.router.run(['/system/script/add', `=name=${name}`, '=policy=read,write', `=source=${source}`])
+    shop.router.run([
+      '/system/scheduler/add',
+      '=name=lk-sweep',
+      '=start-time=startup',
+      '=interval=1m',
+      '=on-event=lk-sweep',
+      '=policy=read,write',
+    ])
+    const codes = await stocked(shop, 2, 2)
+    const profile = shop.router.db.table('/ip/hotspot/user/profile').byName(shop.pack.master.profileName)
+    shop.router.run(['/ip/hotspot/user/profile/set', `=.id=${profile?.['.id']}`, '=on-login=lk-login'])
+    return { shop, codes }
+  }
+
+  test('router mencap sendiri, penyapunya menutup sendiri, LoketNet membukukan dan membereskan', async () => {
+    const { shop, codes } = await guarded()
+    const [code = ''] = codes
+    login(shop, code)
+    await shop.look()
+    const begun = voucherOf(shop, code)
+    expect(begun.usage?.firstLoginBy).toBe('router')
+    expect(Math.abs((begun.firstLoginAt ?? 0) - shop.clock.now())).toBeLessThan(5_000)
+    shop.clock.advance(DAY * 1000 + 90_000)
+    shop.router.settle()
+    expect(shop.router.db.table('/ip/hotspot/user').byName(code)?.disabled).toBe('true')
+    expect(shop.router.db.rows('/ip/hotspot/active')).toEqual([])
+    await shop.look()
+    await drained(shop)
+    const over = voucherOf(shop, code)
+    expect(over).toMatchObject({ state: 'finished', routerState: 'removed', endedAt: begun.expiresAt })
+    expect(over.usage?.uptimeSeconds).toBeGreaterThanOrEqual(DAY - 60)
+  })
+
+  test('LoketNet mati saat habis: router tetap menutup, dan pembukuannya menyusul', async () => {
+    const { shop, codes } = await guarded()
+    const [code = ''] = codes
+    login(shop, code)
+    shop.clock.advance(3 * DAY * 1000)
+    shop.router.settle()
+    expect(voucherOf(shop, code).state).toBe('sold')
+    await shop.look()
+    await drained(shop)
+    expect(voucherOf(shop, code)).toMatchObject({ state: 'finished', routerState: 'removed' })
+    expect(reasonsOf(shop, code).slice(-2)).toEqual([
+      'sold>active Login pertama menurut router',
+      'active>finished Masa aktif habis',
+    ])
+  })
+})
+
+test('kode yang sama di router lain milik orang lain: voucher kita tidak hilang karenanya', async () => {
+  const shop = await openOnlineShop()
+  const [code = ''] = await stocked(shop, 1, 1)
+  const other = await secondRouter(shop)
+  other.sim.run(['/ip/hotspot/user/add', `=name=${code}`, `=password=${code}`])
+  other.sim.loginHotspot({ user: code, password: code, mac: 'AA:BB:CC:99:00:01', by: 'http-pap' })
+  const leave = shop.watch.attend(() => {})
+  await shop.watch.look(other.routerId)
+  leave()
+  expect(shop.watch.seen(other.routerId)?.snapshot.sessions).toHaveLength(1)
+  expect(voucherOf(shop, code)).toMatchObject({ state: 'sold', routerState: 'present', usage: undefined })
+})
+
+test('tersambung lagi: seluruh tabel dibaca sekali, juga bila belum waktunya', async () => {
+  const shop = await openOnlineShop()
+  const [code = ''] = await stocked(shop, 2, 1)
+  await shop.look()
+  shop.rhythm.table = 3_600_000
+  await shop.look()
+  shop.router.run(['/ip/hotspot/user/remove', `=.id=${shop.router.db.table('/ip/hotspot/user').byName(code)?.['.id']}`])
+  await shop.look()
+  expect(voucherOf(shop, code).routerState).toBe('present')
+  shop.router.dropConnections()
+  await vi.waitFor(() => expect(shop.links.isOnline(shop.routerId)).toBe(false))
+  await untilOnline(shop)
+  await shop.look()
+  expect(voucherOf(shop, code).routerState).toBe('missing')
 })
 
 test('router lama tidak tersambung: yang masa aktifnya sudah dicap habis ditutup sesudah sehari', async () => {

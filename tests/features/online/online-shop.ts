@@ -1,10 +1,14 @@
 // Owns: a shop whose routers are read round by round: stock on a simulated router, customers who log in, one look at a time.
 // Must never: write what only a router may say.
 import { vi } from 'vitest'
+import { createSimRouter } from '../../../src-main/demo/router'
 import { makeOnlineWatch, type OnlineWatch } from '../../../src-main/features/online'
+import { saveRouter } from '../../../src-main/features/routers/commands'
 import { createBatch, findUsage, findVoucher, takeStock } from '../../../src-main/features/vouchers'
 import { makeLog } from '../../../src-main/platform/log'
 import { systemRandom } from '../../../src-main/platform/random'
+import { makeSecrets } from '../../../src-main/platform/secrets'
+import { API_USER, routerInput } from '../../support/router-shop'
 import { drained, openVoucherShop, type ShopOptions, type VoucherShop, vouchersIn } from '../vouchers/voucher-shop'
 
 export { closeVoucherShops, drained, vouchersIn } from '../vouchers/voucher-shop'
@@ -50,6 +54,18 @@ export const sell = (shop: VoucherShop, quantity: number) =>
   shop.act((tx, ctx) =>
     takeStock(tx, ctx, { packageId: shop.pack.id, quantity, saleId: '018f0000-0000-7000-8000-000000000001' }),
   )
+
+/** Another router of the same shop. */
+export async function secondRouter(shop: VoucherShop) {
+  const sim = createSimRouter({ clock: shop.clock, users: [API_USER], identity: 'Kos', board: { serial: 'KOS0001' } })
+  running.push({ close: () => sim.close() })
+  const port = await sim.listen()
+  const secrets = makeSecrets(Buffer.alloc(32, 7), systemRandom)
+  const router = { ...routerInput(port), name: 'Kos' }
+  const { id: routerId } = shop.act((tx, ctx) => saveRouter(tx, ctx, secrets, { id: null, router }))
+  await shop.links.trusted(routerId)
+  return { sim, routerId }
+}
 
 let devices = 0
 export const newMac = (): string =>
