@@ -39,7 +39,7 @@ export function PackageTable({
   const deeds: Column<PackageItem> = {
     id: 'deeds',
     header: 'Aksi',
-    width: 15.5,
+    width: 16.5,
     grow: 0,
     cell: (pack) =>
       pack.isArchived ? (

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { formatDateWithWeekday, isCalendarDate } from '../../../src-main/shared/calendar-date'
-import { formatRupiah, rupiah } from '../../../src-main/shared/money'
+import { formatRupiah, formatRupiahShort, rupiah } from '../../../src-main/shared/money'
 import { orpc, useSession } from '../../api'
 import { go } from '../../app/route'
 import { BarChart } from '../../ui/charts'
@@ -42,19 +42,19 @@ export default function HomeScreen() {
           <StatRow>
             <Stat
               label="Penjualan hari ini"
-              value={<Money amount={rupiah(day.data.net)} size="xl" />}
+              value={<Money amount={rupiah(day.data.net)} />}
               detail={`${day.data.count} struk, ${day.data.vouchers} voucher`}
               onOpen={() => go('penjualan')}
             />
             <Stat
               label="Tunai masuk"
-              value={<Money amount={rupiah((cash?.amount ?? 0) - (cash?.refunded ?? 0))} size="xl" />}
+              value={<Money amount={rupiah((cash?.amount ?? 0) - (cash?.refunded ?? 0))} />}
               detail="Uang yang seharusnya bertambah di laci hari ini"
               onOpen={() => go('penjualan')}
             />
             <Stat
               label="Dikembalikan"
-              value={<Money amount={rupiah(day.data.refunded)} size="xl" />}
+              value={<Money amount={rupiah(day.data.refunded)} />}
               detail="Voucher yang dibatalkan hari ini"
               onOpen={() => go('penjualan')}
             />
@@ -78,7 +78,7 @@ export default function HomeScreen() {
                 height={220}
                 openPoint={trend.data.length - 1}
                 format={(value) => formatRupiah(rupiah(value))}
-                formatAxis={shortRupiah}
+                formatAxis={(value) => formatRupiahShort(rupiah(value))}
                 points={trend.data.map(({ day: date, net, count }) => ({
                   label: `${Number(date.slice(8))}/${Number(date.slice(5, 7))}`,
                   value: net,
@@ -92,12 +92,6 @@ export default function HomeScreen() {
     </Screen>
   )
 }
-
-/** For an axis: 350 rb, 1,5 jt. */
-const shortRupiah = (value: number): string =>
-  value >= 1_000_000
-    ? `${String(value / 1_000_000).replace('.', ',')} jt`
-    : `${String(value / 1000).replace('.', ',')} rb`
 
 /** What a new shop still has to do, in the order that makes sense; gone when it is done. */
 function FirstSteps() {

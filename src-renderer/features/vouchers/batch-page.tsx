@@ -97,8 +97,11 @@ interface ProgressProps {
 }
 
 function Progress({ batch, zone, onCancel }: ProgressProps) {
-  const { progress, quantity, job } = batch
+  const { progress, job } = batch
+  const quantity = batch.state === 'cancelled' ? batch.quantity - batch.cancelledCount : batch.quantity
   const isMaking = batch.state === 'running' && progress.made < quantity
+  // Those that were used up since have left the router again: that is no step back.
+  const isOver = batch.state !== 'running'
   const state = progressState(batch)
   const activity = isMaking
     ? 'Sesudah kodenya lengkap, baru dimasukkan ke router.'
@@ -107,8 +110,8 @@ function Progress({ batch, zone, onCancel }: ProgressProps) {
     <ProgressPanel
       title={isMaking ? 'Membuat kode' : 'Masuk ke router'}
       state={state}
-      done={isMaking ? progress.made : progress.present}
-      total={batch.state === 'cancelled' ? quantity - batch.cancelledCount : quantity}
+      done={isMaking ? progress.made : isOver ? quantity - progress.failed : progress.present}
+      total={quantity}
       noun={isMaking ? 'kode' : 'voucher'}
       failed={progress.failed}
       activity={activity}

@@ -12,7 +12,7 @@ export const VoucherCard = ({ row, zone }: { readonly row: VoucherItem; readonly
     <CodeText row={row} />
     <StatusChip {...voucherWord(row.state)} />
     <span className={css.soft}>
-      {row.packageName} · dibuat {dayText(row.madeAt, zone)}
+      {row.packageName} · {dayText(row.madeAt, zone)}
     </span>
     <StatusChip {...routerWord(row.routerState)} />
   </div>

@@ -59,7 +59,7 @@ export function TestDialog({ printer, onClose }: { readonly printer: Printer; re
       : {}
     const profile = { ...applyAnswers(printer.profile, answers), ...learnt }
     if (!(await save.run({ id: printer.id, profile }))) return
-    notifyDone(`Printer ${printer.name} siap dipakai.`)
+    notifyDone(`${printer.name} siap dipakai.`)
     onClose()
   }
   const state = job.data?.job
@@ -68,7 +68,7 @@ export function TestDialog({ printer, onClose }: { readonly printer: Printer; re
       isOpen
       size="lg"
       onClose={onClose}
-      title={`Tes printer ${printer.name}`}
+      title={`Tes ${printer.name}`}
       foot={
         <>
           <Button variant="default" onClick={onClose}>
