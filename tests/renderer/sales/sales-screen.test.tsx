@@ -76,6 +76,23 @@ describe('membatalkan voucher', () => {
     await waitFor(() => expect(tables()).toEqual(expect.arrayContaining(named)))
   })
 
+  test('satu dari dua dibatalkan: daftar menunjukkan yang tersisa, bukan jumlah yang sudah dicoret', async () => {
+    const shop = await openTill({ stock: 2 })
+    await sell(shop, { quantity: 2 })
+    await openSales(shop)
+    const { user, dialog } = await openFirst()
+    const [first] = await within(dialog).findAllByRole('button', { name: 'Batalkan' })
+    if (!first) throw new Error('nothing to take back')
+    await user.click(first)
+    const ask = await screen.findByRole('alertdialog')
+    await user.click(within(ask).getByRole('button', { name: 'Pembeli batal' }))
+    await user.type(within(ask).getByLabelText(/^PIN Bu Rini/), '246810')
+    await user.click(within(ask).getByRole('button', { name: 'Batalkan voucher' }))
+    const list = document.querySelector('[aria-label="Penjualan"]')
+    await waitFor(() => expect(list?.textContent).toMatch(/VC-261121-0001.*Rp5\.000/))
+    expect(list?.textContent).not.toContain('Rp10.000')
+  })
+
   test('router tidak tersambung: dikatakan sebabnya, tidak ada yang berubah', async () => {
     const shop = await openTill({ stock: 1 })
     await sell(shop)
