@@ -2,6 +2,8 @@
 // Must never: take it off and have the background put it on again.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
+import { findOpenJob } from '../../platform/outbox/queries'
+import { makeDue } from '../../platform/outbox/store'
 import type { RouterError } from '../../platform/routeros'
 import { DomainError } from '../../shared/errors'
 import { recordAudit } from '../audit'
@@ -9,7 +11,7 @@ import { askRouter, explainFailure, findRouter, isOurProfile } from '../routers'
 import type { ExpiryDeed } from './contract'
 import { detachExpiry, type ExpiryReport, installExpiry } from './installer'
 import { deedOf } from './jobs'
-import { type ExpiryDeps, seenValues, wishInstalled } from './keeping'
+import { type ExpiryDeps, INSTALL, seenValues, subjectOf, wishInstalled } from './keeping'
 import { planDetach, planInstall } from './plan'
 import { readExpiryState } from './router-state'
 import { findExpiry, keepExpiry, reportOf } from './store'
@@ -32,6 +34,9 @@ export function installNow(tx: Tx, ctx: CommandContext, routerId: string): void 
   // A person asks: what the router did not keep last time is tried once more.
   keepExpiry(tx, routerId, { isWanted: true, report: last && JSON.stringify({ ...last, unkept: [] }) })
   wishInstalled(tx, ctx, routerId)
+  // One that was refused before waits for its time; a person does not.
+  const open = findOpenJob(tx, INSTALL, subjectOf(routerId))
+  if (open) makeDue(tx, ctx.now, { id: open.id })
   audit(tx, ctx, routerId, 'router.expiry-install')
 }
 

@@ -10,7 +10,7 @@ import { Button, ErrorNotice, type Fact, FoldAway, Notice, notifyDone, StatusChi
 import { DetachDialog } from './detach-dialog'
 import css from './expiry.module.css'
 import { TrialDialog } from './trial-dialog'
-import { DEED_WORDS, meaningOf, OUTCOMES, stateWord, tally } from './words'
+import { DEED_WORDS, isUnderWay, meaningOf, OUTCOMES, stateWord, tally } from './words'
 
 export interface ExpirySectionProps {
   readonly routerId: string
@@ -53,7 +53,7 @@ function Guard({ item, routerName, isOnline }: GuardProps) {
         <h3 className={css.title}>Masa aktif dijaga router</h3>
         <StatusChip {...state} look="filled" />
         <span className={css.buttons}>
-          {!isWell && !item.isWaiting && (
+          {!isWell && !isUnderWay(item) && (
             <Button size="xs" loading={install.isRunning} onClick={() => void put()}>
               {isThere ? 'Perbaiki' : 'Pasang'}
             </Button>
@@ -95,7 +95,7 @@ function News({ item }: { readonly item: ExpiryItem }) {
       </Notice>
     )
   const isOff = item.state === 'drifted' || item.state === 'unkept'
-  if (!isOff || item.isWaiting || item.differences.length === 0) return null
+  if (!isOff || isUnderWay(item) || item.differences.length === 0) return null
   return (
     <ul className={css.steps} aria-label="Yang perlu dilakukan">
       {item.differences.map((sentence) => (

@@ -18,8 +18,11 @@ const STATES: Readonly<Record<ExpiryItem['state'], StateWord>> = {
   unkept: { tone: 'bad', word: 'Tidak disimpan router' },
 }
 
+/** A refused one is tried again by itself, but that is not the news. */
+export const isUnderWay = ({ isWaiting, state }: ExpiryItem): boolean => isWaiting && state !== 'refused'
+
 export function stateWord(item: ExpiryItem): StateWord {
-  if (item.isWaiting) return { tone: 'info', word: 'Sedang dipasang', isBusy: true }
+  if (isUnderWay(item)) return { tone: 'info', word: 'Sedang dipasang', isBusy: true }
   if (item.state === 'installed' && (item.pulse === 'stopped' || item.pulse === 'refused'))
     return { tone: 'bad', word: 'Berhenti berdenyut' }
   if (!item.isWanted) return { tone: 'calm', word: item.state === 'missing' ? 'Dilepas' : 'Tidak diperbaiki sendiri' }
@@ -28,7 +31,7 @@ export function stateWord(item: ExpiryItem): StateWord {
 
 /** What it means for the shop, in one sentence; null while all is well. */
 export function meaningOf(item: ExpiryItem): string | null {
-  if (item.isWaiting) return null
+  if (isUnderWay(item)) return null
   const alone = 'Voucher yang habis saat aplikasi tertutup tidak ditutup.'
   if (!item.isWanted)
     return item.state === 'missing'
