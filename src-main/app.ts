@@ -12,6 +12,7 @@ import {
   startMikhmonRouter,
 } from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
+import { clockWarningOf } from './features/care'
 import { findMaster, makeCatalogRouter } from './features/catalog'
 import { makeKeeping } from './features/keeping'
 import { makeKendalaRouter } from './features/kendala'
@@ -254,6 +255,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     sales: makeSalesRouter({
       ...verifying,
       isOnline,
+      clockWarning: clockWarningOf,
       topUp: makeTopUp(isOnline),
       neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
     }),

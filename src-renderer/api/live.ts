@@ -8,11 +8,13 @@ import { api, orpc } from './client'
 /** Queries are keyed by feature; a topic that has no feature of its own names the one that shows it. */
 const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   batches: ['vouchers'],
-  outbox: ['kendala', 'routers', 'vouchers', 'takeover'],
-  routers: ['routers', 'kendala', 'sales'],
+  outbox: ['kendala', 'routers', 'vouchers', 'takeover', 'reconcile', 'doctor', 'stockmove'],
+  routers: ['routers', 'kendala', 'sales', 'reconcile', 'doctor', 'stockmove'],
+  care: ['care', 'reconcile', 'doctor', 'stockmove', 'kendala', 'sales'],
+  expiry: ['expiry', 'kendala'],
   catalog: ['catalog', 'sales', 'vouchers'],
   printing: ['printing', 'kendala', 'sales'],
-  vouchers: ['vouchers', 'sales', 'online'],
+  vouchers: ['vouchers', 'sales', 'online', 'stockmove'],
   settings: ['settings', 'session', 'sales'],
   users: ['users', 'session'],
 }

@@ -143,6 +143,8 @@ export const salesContract = {
           isLow: z.boolean(),
           /** One of its routers answers now: an empty stock can be filled while selling. */
           canMakeNow: z.boolean(),
+          /** A remark for whoever sells it: the router's clock is wrong. Selling goes on. */
+          note: z.string().nullable(),
         }),
       ),
       routers: z.array(z.object({ id: Id, name: z.string(), isOnline: z.boolean() })),

@@ -31,9 +31,11 @@ export interface TilesInput {
   readonly routerId: string | null
   readonly now: number
   readonly isOnline: (routerId: string) => boolean
+  /** Why selling by time warns on a router now: its clock. */
+  readonly clockWarning?: (db: ReadDb, routerId: string) => string | null
 }
 
-export function tilesOf(db: ReadDb, { routerId, now, isOnline }: TilesInput) {
+export function tilesOf(db: ReadDb, { routerId, now, isOnline, clockWarning }: TilesInput) {
   const routers = listRouters(db).map(({ id, name }) => ({ id, name, isOnline: isOnline(id) }))
   const packages = listPackages(db, { serviceType: 'hotspot' }).filter(
     ({ routerIds }) => routerId === null || routerIds.length === 0 || routerIds.includes(routerId),
@@ -56,6 +58,10 @@ export function tilesOf(db: ReadDb, { routerId, now, isOnline }: TilesInput) {
         stock,
         isLow: stock < item.stockMinimum,
         canMakeNow: own.some((router) => router.isOnline),
+        note:
+          item.master.activeSeconds === null
+            ? null
+            : (own.flatMap(({ id }) => clockWarning?.(db, id) ?? [])[0] ?? null),
       }
     })
   return {

@@ -1,6 +1,7 @@
 // Owns: the counter's procedures: what has to be waited for before the transaction, and the transaction.
 // Must never: sell twice for one requestId, also not while the first try still waits for the router.
 import { implement } from '@orpc/server'
+import type { ReadDb } from '../../platform/db/open'
 import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
 import { isAnswered } from '../../platform/requests'
 import { actorOf, type Call, guard, runCommand } from '../../platform/rpc'
@@ -27,6 +28,8 @@ import type { TopUp } from './top-up'
 
 export interface SalesDeps extends VerifyDeps {
   readonly isOnline: (routerId: string) => boolean
+  /** Why selling by time warns on a router now: its clock. */
+  readonly clockWarning?: (db: ReadDb, routerId: string) => string | null
   /** Makes what is missing on a router that answers, and waits a little for it. */
   readonly topUp: TopUp
   /** Asked of the router now; throws ROUTER_UNREACHABLE. */
@@ -56,7 +59,12 @@ export function makeSalesRouter(deps: SalesDeps) {
 
   return os.router({
     tiles: os.tiles.handler(({ input, context }) =>
-      tilesOf(context.db, { routerId: input.routerId, now: context.contextFor(null).now, isOnline: deps.isOnline }),
+      tilesOf(context.db, {
+        routerId: input.routerId,
+        now: context.contextFor(null).now,
+        isOnline: deps.isOnline,
+        clockWarning: deps.clockWarning,
+      }),
     ),
     sell: os.sell.handler(({ input, context, path }) =>
       oncePerRequest(input.requestId, async () => {

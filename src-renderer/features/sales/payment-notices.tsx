@@ -43,6 +43,13 @@ export function PaymentNotices({ priced, selling }: PaymentNoticesProps) {
         {later} kode belum bisa dipakai sekarang. Beri tahu pembeli; di struknya juga tertulis.
       </Notice>
     )
+  const notes = [...new Set(priced.lines.flatMap(({ tile }) => tile.note ?? []))]
+  if (notes.length > 0)
+    return (
+      <Notice tone="warn" title="Tetap bisa dijual" role="status">
+        {notes.join(' ')}
+      </Notice>
+    )
   return null
 }
 

@@ -10,6 +10,7 @@ import { go } from '../../app/route'
 import { ActionTile, TileGrid } from '../../ui/action-tile'
 import { EmptyState } from '../../ui/empty-state'
 import { Money } from '../../ui/money'
+import { StatusChip } from '../../ui/status-chip'
 import type { Basket, Counter, Tile } from './basket'
 import css from './cashier.module.css'
 import { stockMark } from './supply-words'
@@ -37,7 +38,7 @@ export function TilesPanel({ counter, basket, isFrozen, onAdd }: TilesPanelProps
             key={tile.packageId}
             title={tile.name}
             main={<Money amount={rupiah(tile.price)} />}
-            detail={tile.activeText}
+            detail={tile.note === null ? tile.activeText : <TimeWithNote text={tile.activeText} />}
             color={isTileColor(tile.color) ? tile.color : 'pandan'}
             keys={tileKey(index) ?? undefined}
             mark={stockMark(tile, counter.offlineSale)}
@@ -50,6 +51,13 @@ export function TilesPanel({ counter, basket, isFrozen, onAdd }: TilesPanelProps
     </section>
   )
 }
+
+/** The router's clock is wrong: what is sold by time may begin or end at the wrong moment. Selling goes on. */
+const TimeWithNote = ({ text }: { readonly text: string }) => (
+  <>
+    {text} <StatusChip tone="warn" word="Jam router salah" />
+  </>
+)
 
 function NoPackages() {
   const { may } = useSession()

@@ -24,6 +24,7 @@ const tile: Tile = {
   stock: 3,
   isLow: false,
   canMakeNow: false,
+  note: null,
 }
 const counter = (changes: Partial<Tile> = {}, offlineSale: Counter['offlineSale'] = 'refuse'): Counter => ({
   tiles: [{ ...tile, ...changes }],
