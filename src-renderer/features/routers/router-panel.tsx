@@ -4,7 +4,7 @@ import type { RouterItem } from '../../../src-main/features/routers/contract'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { OWNER } from '../../../src-main/shared/roles'
 import { useSession } from '../../api'
-import { linkTo } from '../../app/route'
+import { go, linkTo } from '../../app/route'
 import { useNow } from '../../lib/time'
 import { ActionsMenu, Anchor, Button, type Fact, FoldAway, Panel, StatusChip } from '../../ui'
 import { ExpirySection } from '../expiry/expiry-section'
@@ -27,6 +27,7 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
   const isOnline = link.state === 'online'
   const actions = [
     { id: 'edit', label: 'Ubah', onChoose: onEdit },
+    { id: 'takeover', label: 'Ambil alih dari Mikhmon', onChoose: () => go('router', 'ambil-alih', router.id) },
     { id: 'remove', label: 'Arsipkan', tone: 'danger' as const, onChoose: onRemove },
   ]
   return (

@@ -1,10 +1,11 @@
 // Owns: the Router screen: every router of the shop, and the dialogs around one.
 // Must never: hold a rule; the core decides what may be written where.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { RouterItem } from '../../../src-main/features/routers/contract'
 import { OWNER } from '../../../src-main/shared/roles'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
+import { useRoute } from '../../app/route'
 import {
   Button,
   ConfirmDialog,
@@ -16,6 +17,7 @@ import {
   Screen,
   Skeleton,
 } from '../../ui'
+import { DemoOffer } from '../takeover/demo-offer'
 import { RouterForm } from './router-form'
 import { RouterPanel } from './router-panel'
 import css from './routers.module.css'
@@ -23,7 +25,19 @@ import { TestDialog } from './test-dialog'
 
 type Open = { readonly kind: 'add' } | { readonly kind: 'edit' | 'test' | 'remove'; readonly routerId: string } | null
 
+const Takeover = lazy(() => import('../takeover/takeover-screen'))
+
+/** `#/router/ambil-alih/<id>` is the take-over of one router. */
 export default function RoutersScreen() {
+  const [deed, routerId] = useRoute().path
+  return deed === 'ambil-alih' && routerId !== undefined ? (
+    <Takeover key={routerId} routerId={routerId} />
+  ) : (
+    <RouterList />
+  )
+}
+
+function RouterList() {
   const routers = useQuery(orpc.routers.list.queryOptions({ input: {} }))
   const mayChange = useSession().may(OWNER)
   const [open, setOpen] = useState<Open>(null)
@@ -67,6 +81,7 @@ export default function RoutersScreen() {
             onRemove={() => setOpen({ kind: 'remove', routerId: router.id })}
           />
         ))}
+        <DemoOffer />
       </div>
       {open?.kind === 'add' && <RouterForm router={null} onClose={close} />}
       {open?.kind === 'edit' && chosen && <RouterForm router={chosen} onClose={close} />}
