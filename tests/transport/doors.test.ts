@@ -42,6 +42,12 @@ describe.each(doors)('lewat %s', (_, open) => {
       api.session.setUp({ shop: { ...SHOP, name: '' }, owner, requestId: requestId() }),
     )
     expect(code).toBe('INPUT_INVALID')
+    for (const easy of ['123456', '987654', '777777']) {
+      const refused = await refusal(
+        api.session.setUp({ shop: SHOP, owner: { ...OWNER, secret: easy }, requestId: requestId() }),
+      )
+      expect(refused.data.fields).toEqual({ 'owner.secret': 'PIN ini terlalu mudah ditebak.' })
+    }
     expect(data.fields).toEqual({
       'shop.name': 'Wajib diisi.',
       'owner.name': 'Wajib diisi.',

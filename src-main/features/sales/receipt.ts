@@ -124,6 +124,10 @@ export function receiptDataOf(
       pendingRouter: !voucher.isOnRouter,
     })),
     reprint: reprint && { number: reprint.number, at: formatInstant(reprint.at, ctx.zone), by: reprint.by },
+    cancelled:
+      refunds.length === 0 || isVoided
+        ? null
+        : { count: refunds.length, amount: sumRupiah(refunds.map(({ amount }) => rupiah(amount))) },
     voided: isVoided ? { at: formatInstant(lastRefund.at, ctx.zone), reason: lastRefund.reason } : null,
     jobTag: '',
   }

@@ -6,7 +6,18 @@ import { OWNER, ROLES } from '../../shared/roles'
 
 export const UserName = Line(30, 1)
 /** At least 6: a PIN of digits or any password. */
-export const Secret = z.string().min(6, 'PIN paling sedikit 6 angka.').max(100)
+export const Secret = z
+  .string()
+  .min(6, 'PIN paling sedikit 6 angka.')
+  .max(100)
+  .refine((secret) => !isEasyPin(secret), 'PIN ini terlalu mudah ditebak.')
+
+/** One sign over and over, or figures in a row, up or down: what everybody tries first, and the demo's PIN. */
+function isEasyPin(secret: string): boolean {
+  const steps = new Set([...secret].slice(1).map((sign, at) => sign.charCodeAt(0) - secret.charCodeAt(at)))
+  const [step] = steps
+  return steps.size === 1 && step !== undefined && Math.abs(step) <= 1
+}
 
 export const UserItem = z.object({
   id: Id,

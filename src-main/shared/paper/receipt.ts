@@ -55,6 +55,8 @@ export interface ReceiptData {
   readonly change: Rupiah
   readonly vouchers: readonly ReceiptVoucher[]
   readonly reprint: ReprintMark | null
+  /** Taken back since, when not all of it was: said on every copy, with the money that went back. */
+  readonly cancelled?: { readonly count: number; readonly amount: Rupiah } | null
   /** The sale was cancelled: the copy says so and prints no code that might still be tried. */
   readonly voided: { readonly at: string; readonly reason: string } | null
   /** `#<job id>-<copy>` or empty. */
@@ -113,7 +115,7 @@ const pair = (left: string, right: string, bold = false): PaperLine => ({ kind: 
 
 function totalLines(data: ReceiptData): PaperLine[] {
   const { discount, tax, total } = data.totals
-  const count = data.vouchers.length
+  const count = data.vouchers.length + (data.cancelled?.count ?? 0)
   return [
     ...(discount > 0 ? [pair('Diskon', formatThousands(negateRupiah(discount)))] : []),
     ...(tax ? [pair(tax.label, formatThousands(tax.amount))] : []),
@@ -124,6 +126,9 @@ function totalLines(data: ReceiptData): PaperLine[] {
       ...(reference ? [{ kind: 'text', text: `Ref: ${reference}` } as const] : []),
     ]),
     ...(data.change > 0 ? [pair('KEMBALI', formatRupiah(data.change), true)] : []),
+    ...(data.cancelled
+      ? [pair(`DIBATALKAN ${data.cancelled.count} voucher`, formatRupiah(negateRupiah(data.cancelled.amount)), true)]
+      : []),
     rule,
   ]
 }

@@ -9,6 +9,18 @@ import { multiReceipt, sampleShop, sampleVoucher, singleReceipt } from '../../su
 const print = (data: ReceiptData, columns = 32) => plainText(receiptDoc(data), columns)
 
 describe('struk', () => {
+  test('sebagian dibatalkan: yang kembali ke pembeli tertulis, jumlah voucher tetap jumlah yang dijual', () => {
+    const { vouchers } = multiReceipt
+    const left = vouchers.slice(0, 3)
+    const paper = plainText(
+      receiptDoc({ ...multiReceipt, vouchers: left, cancelled: { count: 2, amount: rupiah(20_000) } }),
+      32,
+    )
+    expect(paper).toContain(`TOTAL (${vouchers.length} voucher)`)
+    expect(paper).toMatch(/DIBATALKAN 2 voucher +-Rp20\.000/)
+    for (const gone of vouchers.slice(3)) expect(paper).not.toContain([...gone.code].join(' '))
+  })
+
   test('satu voucher, 58 mm', () => {
     expect(print(singleReceipt)).toMatchInlineSnapshot(`
       "        WARKOP BANG JOKO
