@@ -88,7 +88,9 @@ export function seenValues(
   const beat = heartbeatOf(state, now)
   const last = beatOf(before)
   const pulse = last ? pulseOf(last, beat) : 'unknown'
-  const isLooseNews = pulse === 'unknown' && last !== null && beat.ran !== null && (beat.ran ?? 0) >= (last.ran ?? 0)
+  // A look from before it was there is nothing to compare with.
+  const isCounted = last !== null && last.ran !== null && last.scheduled !== null
+  const isLooseNews = pulse === 'unknown' && isCounted && (beat.ran ?? -1) >= (last.ran ?? 0)
   return {
     state: stateName(before, plan, state),
     version: (sweep && scriptVersion(sweep.source)) ?? null,

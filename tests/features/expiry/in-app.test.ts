@@ -236,3 +236,49 @@ test('paket yang dikunci ke HP pertama: HP kedua ditolak router', async () => {
   const other = '02:AA:00:00:00:02'
   expect(shop.router.loginHotspot({ user: code, password: code, mac: other })).toMatchObject({ ok: false })
 })
+
+test('router yang mengubah teks yang disimpannya: dikatakan, dan tidak ditulisi lagi tiap tersambung', async () => {
+  const shop = await open()
+  let writes = 0
+  shop.router.db.onChange((change) => {
+    if (change.menu !== '/system/script' || change.runtime || !change.after?.source?.includes('\n')) return
+    writes += 1
+    const source = change.after.source.replaceAll('\n', '\r\n')
+    shop.router.db.patch(change.menu, change.id, { source }, { by: 'router', runtime: true })
+  })
+  await stocked(shop)
+  const item = await untilState(shop, 'unkept')
+  expect(item.report?.unkept.length).toBeGreaterThan(0)
+  const before = writes
+  const seenAgain = async (since: number) =>
+    vi.waitFor(async () => expect((await statusOf(shop)).checkedAt).toBeGreaterThan(since), { timeout: 10_000 })
+  for (let round = 0; round < 2; round++) {
+    pass(shop, 5 * MINUTE)
+    const now = shop.clock.now()
+    shop.router.dropConnections()
+    await seenAgain(now)
+    await shop.app.idle()
+  }
+  expect(writes).toBe(before)
+  expect((await statusOf(shop)).state).toBe('unkept')
+})
+
+test('denyut: terlihat berjalan, dan terlihat berhenti bila jadwalnya tidak dipanggil lagi', async () => {
+  const shop = await open()
+  await stocked(shop)
+  await untilState(shop, 'installed')
+  const looked = async () => {
+    pass(shop, 5 * MINUTE)
+    const now = shop.clock.now()
+    shop.router.dropConnections()
+    await vi.waitFor(async () => expect((await statusOf(shop)).checkedAt).toBeGreaterThan(now), { timeout: 10_000 })
+    return statusOf(shop)
+  }
+  const running = await looked()
+  expect(running).toMatchObject({ state: 'installed', pulse: 'running' })
+  expect(running.pulseAt).not.toBeNull()
+  // Everything is there, and the router calls nothing any more.
+  shop.router.core.scripts.engine = undefined
+  shop.router.core.deviceMode.allows = () => false
+  expect((await looked()).pulse).toBe('stopped')
+})
