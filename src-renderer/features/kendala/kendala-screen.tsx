@@ -26,7 +26,7 @@ export default function KendalaScreen() {
   const isKnown = overview.data !== undefined && papers.data !== undefined
   // A router that work waits for tells its trouble above that work.
   const idle = routers.filter(
-    (router) => router.state === 'drift' || !lanes.some((lane) => lane.routerId === router.routerId),
+    (router) => !AWAY.has(router.state) || !lanes.some((lane) => lane.routerId === router.routerId),
   )
   const error = overview.error ?? papers.error
 
@@ -67,6 +67,17 @@ export default function KendalaScreen() {
   )
 }
 
+/** Said above the work that waits for it. */
+const AWAY: ReadonlySet<RouterTrouble['state']> = new Set(['offline', 'error', 'stranger'])
+
+/** Where a person decides about what a keeper found. */
+const PAGES: Partial<Record<RouterTrouble['state'], { readonly page: string; readonly label: string }>> = {
+  clock: { page: 'periksa', label: 'Periksa router' },
+  doctor: { page: 'dokter', label: 'Buka Dokter' },
+  reconcile: { page: 'cocokkan', label: 'Buka Cocokkan' },
+  expiry: { page: 'periksa', label: 'Periksa router' },
+}
+
 interface RouterNoticeProps {
   readonly trouble: RouterTrouble
   readonly zone: ShopZone
@@ -74,20 +85,25 @@ interface RouterNoticeProps {
 }
 
 function RouterNotice({ trouble, zone, isLinked }: RouterNoticeProps) {
+  const page = PAGES[trouble.state]
   return (
     <Notice
-      tone={trouble.state === 'offline' || trouble.state === 'drift' ? 'warn' : 'bad'}
+      tone={trouble.state === 'error' || trouble.state === 'stranger' || trouble.state === 'expiry' ? 'bad' : 'warn'}
       title={trouble.trouble.message}
       action={
         isLinked && (
-          <Button size="xs" variant="default" onClick={() => go('router')}>
-            Buka layar Router
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => (page ? go('router', trouble.routerId, page.page) : go('router'))}
+          >
+            {page?.label ?? 'Buka layar Router'}
           </Button>
         )
       }
     >
       {trouble.trouble.advice}
-      {trouble.state !== 'drift' && ` Terakhir tersambung ${formatInstant(trouble.since, zone)}.`}
+      {AWAY.has(trouble.state) && ` Terakhir tersambung ${formatInstant(trouble.since, zone)}.`}
     </Notice>
   )
 }

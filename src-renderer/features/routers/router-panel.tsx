@@ -7,6 +7,7 @@ import { useSession } from '../../api'
 import { go, linkTo } from '../../app/route'
 import { useNow } from '../../lib/time'
 import { ActionsMenu, Anchor, Button, type Fact, FoldAway, Panel, StatusChip } from '../../ui'
+import { CareStrip } from '../care/care-strip'
 import { ExpirySection } from '../expiry/expiry-section'
 import { ProfileList } from './profile-list'
 import { RouterTrouble } from './router-trouble'
@@ -40,6 +41,9 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
       detail={isOnline ? `sejak ${formatInstant(link.since, zone)}` : lastSeen(router.lastSeenAt, at, zone)}
       actions={
         <>
+          <Button size="xs" variant="light" onClick={() => go('router', router.id, 'periksa')}>
+            Periksa router
+          </Button>
           <Button size="xs" variant="default" onClick={onTest}>
             Tes koneksi
           </Button>
@@ -55,6 +59,7 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
             <Anchor href={linkTo('kendala')}>Lihat di Kendala</Anchor>
           </p>
         )}
+        <CareStrip routerId={router.id} />
         <RouterFacts facts={factsOf(router, zone)} />
         <FoldAway
           title={`Profil paket di router ini (${profiles.total})${profiles.drift > 0 ? `, ${profiles.drift} berbeda` : ''}`}

@@ -109,8 +109,8 @@ function StrangerDialog({ router, onClose }: { readonly router: RouterItem; read
       cancelLabel="Bukan"
       isBusy={accept.isRunning}
       error={accept.problem}
-      lost="Voucher yang hanya ada di router lama tidak ikut pindah."
-      kept="Penjualan dan catatannya tetap. Profil paket dibuat di router ini."
+      lost="Hitungan pemakaian di router lama; dipakai yang terakhir tercatat di sini."
+      kept="Penjualan dan catatannya. Profil, stok, dan voucher yang masih berlaku dimasukkan ke router ini dengan sisa waktunya; sampai selesai belum dijual."
       onClose={onClose}
       onConfirm={confirm}
     >

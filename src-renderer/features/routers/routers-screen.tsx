@@ -1,11 +1,11 @@
 // Owns: the Router screen: every router of the shop, and the dialogs around one.
 // Must never: hold a rule; the core decides what may be written where.
 import { useQuery } from '@tanstack/react-query'
-import { lazy, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { RouterItem } from '../../../src-main/features/routers/contract'
 import { OWNER } from '../../../src-main/shared/roles'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
-import { useRoute } from '../../app/route'
+import { go, useRoute } from '../../app/route'
 import {
   Button,
   ConfirmDialog,
@@ -16,6 +16,7 @@ import {
   PageHeader,
   Screen,
   Skeleton,
+  Tabs,
 } from '../../ui'
 import { DemoOffer } from '../takeover/demo-offer'
 import { RouterForm } from './router-form'
@@ -27,17 +28,18 @@ type Open = { readonly kind: 'add' } | { readonly kind: 'edit' | 'test' | 'remov
 
 const Takeover = lazy(() => import('../takeover/takeover-screen'))
 
-/** `#/router/ambil-alih/<id>` is the take-over of one router. */
+const RouterCare = lazy(() => import('../care/router-care'))
+const ShelvesTab = lazy(() => import('../stockmove/shelves-tab'))
+
+/** `#/router/ambil-alih/<id>` is the take-over of one router, `#/router/<id>/cocokkan` its care, `#/router/stok` the stock of all. */
 export default function RoutersScreen() {
-  const [deed, routerId] = useRoute().path
-  return deed === 'ambil-alih' && routerId !== undefined ? (
-    <Takeover key={routerId} routerId={routerId} />
-  ) : (
-    <RouterList />
-  )
+  const [first, second] = useRoute().path
+  if (first === 'ambil-alih' && second !== undefined) return <Takeover key={second} routerId={second} />
+  if (first !== undefined && first !== 'stok') return <RouterCare routerId={first} tab={second} />
+  return <RouterList tab={first === 'stok' ? 'stok' : 'router'} />
 }
 
-function RouterList() {
+function RouterList({ tab }: { readonly tab: 'router' | 'stok' }) {
   const routers = useQuery(orpc.routers.list.queryOptions({ input: {} }))
   const mayChange = useSession().may(OWNER)
   const [open, setOpen] = useState<Open>(null)
@@ -57,8 +59,27 @@ function RouterList() {
           </HotkeyButton>
         )
       }
+      tabs={
+        <Tabs<'router' | 'stok'>
+          label="Bagian layar Router"
+          value={tab}
+          onChange={(id) => (id === 'stok' ? go('router', 'stok') : go('router'))}
+          tabs={[
+            { id: 'router', label: 'Router' },
+            { id: 'stok', label: 'Stok per router' },
+          ]}
+        />
+      }
     />
   )
+  if (tab === 'stok')
+    return (
+      <Screen header={header}>
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <ShelvesTab />
+        </Suspense>
+      </Screen>
+    )
   return (
     <Screen header={header}>
       <div className={css.stack}>
