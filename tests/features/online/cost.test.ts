@@ -92,3 +92,24 @@ test('router tanpa voucher beredar tidak ditanya sama sekali selama tidak ada ya
   leave()
   expect(await cost(shop)).toEqual({ commands: 0, prints: 0 })
 })
+
+test('tabel 10.000 voucher dibaca tanpa membuat kasir menunggu', async () => {
+  const shop = await openOnlineShop()
+  const codes = await stocked(shop, 10_000, 400)
+  for (const code of codes.slice(0, 180)) {
+    login(shop, code)
+    stamp(shop, code)
+  }
+  const pauses: number[] = []
+  let last = performance.now()
+  const timer = setInterval(() => {
+    pauses.push(performance.now() - last)
+    last = performance.now()
+  }, 5)
+  await shop.look()
+  clearInterval(timer)
+  const [longest = 0] = pauses.toSorted((one, other) => other - one)
+  console.log(`10.000 voucher, 180 online: jeda terlama ${longest.toFixed(1)} ms`)
+  expect(longest).toBeLessThan(400)
+  expect(voucherOf(shop, codes[179] ?? '').state).toBe('active')
+}, 60_000)
