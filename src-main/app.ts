@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   offerOldRouter,
   oldRouterIn,
+  playAct,
   pointOldRouter,
   pointRouter,
   seedDemoShop,
@@ -18,6 +19,7 @@ import { makeKeeping } from './features/keeping'
 import { makeKendalaRouter } from './features/kendala'
 import { makeLiveRouter } from './features/live'
 import { makeOnlineRouter, makeOnlineWatch } from './features/online'
+import { makePracticeRouter } from './features/practice'
 import { makePrintingRouter, printTroubles, startPrintWorker } from './features/printing'
 import {
   describeProfileJob,
@@ -235,6 +237,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     }),
     live: makeLiveRouter({ version: deps.version, closing: closing.signal }),
     online: makeOnlineRouter({ ...verifying, links, watch: online, closing: closing.signal }),
+    practice: makePracticeRouter(demo && { port: demo.port, play: (act) => playAct(demo.sim, act) }),
     printing: makePrintingRouter({
       transports,
       pdf: deps.pdf,

@@ -3,4 +3,5 @@
 export { offerOldRouter, oldRouterIn, pointOldRouter, startMikhmonRouter } from './mikhmon'
 export { startCustomers } from './shop/customers'
 export { type DemoRouter, startDemoRouter } from './shop/demo-router'
+export { playAct } from './shop/practice'
 export { pointRouter, seedDemoShop } from './shop/seed'

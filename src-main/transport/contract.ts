@@ -9,6 +9,7 @@ import { expiryContract } from '../features/expiry/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
+import { practiceContract } from '../features/practice/contract'
 import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
 import { reconcileContract } from '../features/reconcile/contract'
@@ -29,6 +30,7 @@ export const contract = {
   doctor: doctorContract,
   kendala: kendalaContract,
   live: liveContract,
+  practice: practiceContract,
   preflight: preflightContract,
   reconcile: reconcileContract,
   online: onlineContract,

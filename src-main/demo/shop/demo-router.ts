@@ -11,6 +11,8 @@ import { DEMO_ROUTER } from './story'
 
 /** What is kept; everything else is as from the factory. */
 const KEPT = ['/ip/hotspot/user/profile', '/ip/hotspot/user', '/system/script', '/system/scheduler'] as const
+/** Beside the tables: a board that was replaced in the demo stays replaced. */
+const BOARD = '#board'
 const Tables = z.record(z.string(), z.array(z.record(z.string(), z.string())))
 /** A demo may lose the last moment; it must not write at every change of a batch. */
 const SAVE_AFTER_MS = 400
@@ -23,7 +25,7 @@ export interface DemoRouter {
 
 export async function startDemoRouter(dataDir: string, clock: Clock): Promise<DemoRouter> {
   const file = join(dataDir, 'router-demo.json')
-  const kept = existsSync(file) ? Tables.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
+  const { [BOARD]: boards, ...kept } = existsSync(file) ? Tables.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}
   const sim = createSimRouter({
     identity: 'Warkop-hEX',
     version: '7.19.1',
@@ -32,12 +34,13 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
     // The vouchers of the demo end by the router's own scripts.
     scriptEngine: createScriptEngine(),
     latencyMs: 3,
-    board: { model: 'RB750Gr3', serial: 'DEMO0000001' },
+    board: { model: boards?.[0]?.model ?? 'RB750Gr3', serial: boards?.[0]?.serial ?? 'DEMO0000001' },
     items: { ...hotspotSeed, ...homes, ...kept },
   })
   const save = () => {
     const tables = Object.fromEntries(KEPT.map((path) => [path, sim.db.rows(path).filter(isOurs).map(settable)]))
-    writeFileSync(`${file}.new`, JSON.stringify(tables))
+    const { model, serial } = sim.core.board
+    writeFileSync(`${file}.new`, JSON.stringify({ ...tables, [BOARD]: [{ model, serial }] }))
     renameSync(`${file}.new`, file)
   }
   let timer: NodeJS.Timeout | undefined

@@ -9,6 +9,7 @@ import { useNow } from '../../lib/time'
 import { ActionsMenu, Anchor, Button, type Fact, FoldAway, Panel, StatusChip } from '../../ui'
 import { CareStrip } from '../care/care-strip'
 import { ExpirySection } from '../expiry/expiry-section'
+import { PracticeNotice } from '../practice/practice-notice'
 import { ProfileList } from './profile-list'
 import { RouterTrouble } from './router-trouble'
 import css from './routers.module.css'
@@ -59,6 +60,7 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
             <Anchor href={linkTo('kendala')}>Lihat di Kendala</Anchor>
           </p>
         )}
+        <PracticeNotice routerId={router.id} />
         <CareStrip routerId={router.id} />
         <RouterFacts facts={factsOf(router, zone)} />
         <FoldAway

@@ -1,0 +1,32 @@
+// Owns: binds the demo's acts to its simulated router.
+// Must never: know how an act is played, or exist outside the demo.
+import { implement } from '@orpc/server'
+import { type Call, command, guard } from '../../platform/rpc'
+import { DONE } from '../../shared/contract'
+import { DomainError } from '../../shared/errors'
+import { listRouters } from '../routers'
+import { type PracticeAct, practiceContract } from './contract'
+
+export interface PracticeStage {
+  /** Where the demo's router listens. */
+  readonly port: number
+  readonly play: (act: PracticeAct) => void
+}
+
+const os = implement(practiceContract).$context<Call>().use(guard)
+
+/** `stage` undefined: this is no demo. */
+export const makePracticeRouter = (stage: PracticeStage | undefined) =>
+  os.router({
+    offer: os.offer.handler(({ context }) => {
+      const router = stage && listRouters(context.db).find(({ port }) => port === stage.port)
+      return { routerId: router?.id ?? null }
+    }),
+    play: os.play.handler(
+      command((tx, _ctx, { act }) => {
+        if (!stage) throw new DomainError('NOT_FOUND', { what: 'Latihan' })
+        tx.afterCommit(() => stage.play(act))
+        return DONE
+      }),
+    ),
+  })
