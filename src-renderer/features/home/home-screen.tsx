@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { formatDateWithWeekday, isCalendarDate } from '../../../src-main/shared/calendar-date'
-import { formatRupiah, formatRupiahShort, rupiah } from '../../../src-main/shared/money'
+import { formatRupiah, formatRupiahShort, formatThousands, rupiah } from '../../../src-main/shared/money'
 import { orpc, useSession } from '../../api'
 import { go } from '../../app/route'
 import { BarChart } from '../../ui/charts'
@@ -14,12 +14,14 @@ import { PageHeader, Screen } from '../../ui/page-header'
 import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
 import { Stat, StatRow } from '../../ui/stat'
+import { UnsoldNotice } from '../online/unsold-notice'
 import css from './home-screen.module.css'
 
 export default function HomeScreen() {
   const { user } = useSession()
   const day = useQuery(orpc.sales.day.queryOptions({ input: {} }))
   const trend = useQuery(orpc.sales.trend.queryOptions({ input: {} }))
+  const active = useQuery(orpc.vouchers.count.queryOptions({ input: { filter: { state: 'active' } } }))
   const counts = useQuery(orpc.kendala.counts.queryOptions({ input: {} }))
   const papers = useQuery(orpc.printing.problems.queryOptions({ input: {} }))
   const troubles = (counts.data?.attention ?? 0) + (papers.data?.length ?? 0)
@@ -36,6 +38,7 @@ export default function HomeScreen() {
     >
       <div className={css.stack}>
         <FirstSteps />
+        <UnsoldNotice />
         {day.data === undefined ? (
           <Skeleton />
         ) : (
@@ -57,6 +60,12 @@ export default function HomeScreen() {
               value={<Money amount={rupiah(day.data.refunded)} />}
               detail="Voucher yang dibatalkan hari ini"
               onOpen={() => go('penjualan')}
+            />
+            <Stat
+              label="Voucher aktif"
+              value={active.data ? formatThousands(active.data.value) : ''}
+              detail="Masa aktifnya sedang berjalan"
+              onOpen={() => go('online')}
             />
             <Stat
               label="Perlu perhatian"

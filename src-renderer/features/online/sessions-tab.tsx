@@ -105,6 +105,8 @@ function matches(row: OnlineSession, text: string): boolean {
   return fields.some((field) => plain(field).includes(wanted))
 }
 
-/** The newest first; the same every time. */
+/** What somebody should look into first, then the newest; the same every time. */
 const byStart = (one: OnlineSession, other: OnlineSession): number =>
-  (one.uptimeSeconds ?? 0) - (other.uptimeSeconds ?? 0) || one.key.localeCompare(other.key)
+  Number(other.voucher?.isUnsold ?? false) - Number(one.voucher?.isUnsold ?? false) ||
+  (one.uptimeSeconds ?? 0) - (other.uptimeSeconds ?? 0) ||
+  one.key.localeCompare(other.key)

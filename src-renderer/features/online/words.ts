@@ -18,10 +18,12 @@ const LOGINS: Readonly<Record<string, string>> = {
 
 export const loginWords = (by: string): string => LOGINS[by] ?? by
 
-/** Whole minutes: seconds would only flicker. */
+/** Seconds would only flicker. */
+const wholeMinutes = (seconds: number): string => formatDuration(seconds - (seconds % 60), 2)
+
 export function lengthWords(seconds: number | null): string {
   if (seconds === null) return 'tidak terbaca'
-  return seconds < 60 ? 'baru saja' : formatDuration(seconds - (seconds % 60), 2)
+  return seconds < 60 ? 'baru saja' : wholeMinutes(seconds)
 }
 
 export const bytesWords = (bytes: number | null): string => (bytes === null ? '' : formatVolume(bytes))
@@ -34,7 +36,7 @@ interface Left {
 /** "2 jam 10 menit", "450 MB", both, or "tanpa batas". */
 export function leftWords({ secondsLeft, bytesLeft }: Left): string {
   const parts = [
-    ...(secondsLeft === null ? [] : [secondsLeft < 60 ? 'kurang dari 1 menit' : formatDuration(secondsLeft, 2)]),
+    ...(secondsLeft === null ? [] : [secondsLeft < 60 ? 'kurang dari 1 menit' : wholeMinutes(secondsLeft)]),
     ...(bytesLeft === null ? [] : [formatVolume(bytesLeft)]),
   ]
   return parts.length > 0 ? parts.join(' · ') : 'tanpa batas'
