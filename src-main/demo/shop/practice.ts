@@ -5,14 +5,15 @@ import { readVoucherComment } from '../../shared/voucher-comment'
 import type { SimRouter } from '../router'
 
 const USERS = '/ip/hotspot/user'
-const MINUTE = 60_000
+const STAMPS_LOST = 4
 const PULLED_MS = 30_000
 
 export function playAct(sim: SimRouter, act: PracticeAct): void {
   switch (act) {
     case 'power-cut':
-      // The flash had not caught up, and the board has no battery: it wakes in 1970.
-      sim.reboot({ clockLost: true, losesLastMs: 20 * MINUTE })
+      loseStamps(sim)
+      // No battery on the board: it wakes in 1970.
+      sim.reboot({ clockLost: true })
       return
     case 'winbox':
       byHand(sim)
@@ -24,6 +25,19 @@ export function playAct(sim: SimRouter, act: PracticeAct): void {
       return
     case 'replace':
       replaceBoard(sim)
+  }
+}
+
+/** The flash had not caught up with the newest first logins: their codes look as if they were new. */
+function loseStamps(sim: SimRouter): void {
+  const stamped = sim.db
+    .rows(USERS)
+    .map((row) => ({ row, mark: readVoucherComment(row.comment) }))
+    .filter(({ row, mark }) => mark !== null && mark.firstLogin > 0 && row.disabled !== 'true')
+    .sort((one, other) => (other.mark?.firstLogin ?? 0) - (one.mark?.firstLogin ?? 0))
+  for (const { row } of stamped.slice(0, STAMPS_LOST)) {
+    const comment = `lk1;x=0000000000;f=0000000000${row.comment?.slice(29) ?? ''}`
+    sim.db.patch(USERS, row['.id'], { comment }, { by: 'seed' })
   }
 }
 

@@ -37,6 +37,7 @@ import {
   reconcileJobDescriptions,
   regrantAll,
   type ThingsSubject,
+  thenRecheck,
 } from '../reconcile'
 import { checkProfiles, type FindMaster, listProfileItems, makeTestSubject, type ShopRouterLinks } from '../routers'
 import { getSetting } from '../settings'
@@ -104,7 +105,9 @@ export function makeKeeping(deps: KeepingDeps) {
       recheck: reports.recheck,
     }),
     ...makeMoveJobs({ db, links, context }),
-    ...makeExpiryJobs(expiry),
+    ...Object.fromEntries(
+      Object.entries(makeExpiryJobs(expiry)).map(([kind, work]) => [kind, thenRecheck(work, reports.recheckKnown)]),
+    ),
     [DOCTOR_JOB.repair]: makeRepairJob({ ...doctor, context, regrant: enqueueRegrant }),
   }
   const descriptions: JobDescriptions = {
@@ -124,7 +127,7 @@ export function makeKeeping(deps: KeepingDeps) {
     handlers,
     descriptions,
     /** A profile that was just made needs its on-login. */
-    profileJob: (ensure: OutboxHandler): OutboxHandler => thenExpiry(expiry, ensure),
+    profileJob: (ensure: OutboxHandler): OutboxHandler => thenRecheck(thenExpiry(expiry, ensure), reports.recheckKnown),
     routers: {
       care: careRouter,
       expiry: makeExpiryRouter({ ...deps, ...expiry }),

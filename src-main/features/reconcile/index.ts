@@ -2,7 +2,7 @@
 // Must never: export a way to touch what is not ours.
 export { enqueueRegrant, regrantAll } from './apply'
 export type { ThingsSubject, WantedProfile } from './compare-things'
-export { makeReconcileJobs, type ReconcileJobDeps, reconcileJobDescriptions } from './jobs'
+export { makeReconcileJobs, type ReconcileJobDeps, reconcileJobDescriptions, thenRecheck } from './jobs'
 export { makeReconcileKeeper } from './keeper'
 export { Reports } from './reports'
 export { makeReconcileRouter } from './router'

@@ -23,26 +23,28 @@ export interface ReconcileJobDeps {
 }
 
 export function makeReconcileJobs(deps: ReconcileJobDeps): Record<string, OutboxHandler> {
-  const thenRecheck =
-    (work: OutboxHandler): OutboxHandler =>
-    async (job, signal) => {
-      const result = await work(job, signal)
-      const routerId = routerOfLane(job.row.lane)
-      if (result.kind === 'more' || routerId === null) return result
-      return {
-        ...result,
-        book(tx) {
-          result.book?.(tx)
-          tx.afterCommit(() => deps.recheck(routerId))
-        },
-      }
-    }
   return {
-    [JOB.regrant]: thenRecheck(makeRegrantJob(deps)),
-    [JOB.fix]: thenRecheck(makeFixJob(deps)),
-    [JOB.clear]: thenRecheck(makeClearJob(deps)),
+    [JOB.regrant]: thenRecheck(makeRegrantJob(deps), deps.recheck),
+    [JOB.fix]: thenRecheck(makeFixJob(deps), deps.recheck),
+    [JOB.clear]: thenRecheck(makeClearJob(deps), deps.recheck),
   }
 }
+
+/** When a job of a router is done to its end, what the screens say of it is compared anew. */
+export const thenRecheck =
+  (work: OutboxHandler, recheck: (routerId: string) => void): OutboxHandler =>
+  async (job, signal) => {
+    const result = await work(job, signal)
+    const routerId = routerOfLane(job.row.lane)
+    if (result.kind === 'more' || routerId === null) return result
+    return {
+      ...result,
+      book(tx) {
+        result.book?.(tx)
+        tx.afterCommit(() => recheck(routerId))
+      },
+    }
+  }
 
 export const reconcileJobDescriptions: JobDescriptions = {
   [JOB.regrant]: {

@@ -13,7 +13,7 @@ import { compareThings, type ThingsSubject } from './compare-things'
 import { compareUsers, expectedOn } from './compare-users'
 import type { ReconcileCounts, ReconcileEvent, ReconcileRow, RowKind, Trouble } from './contract'
 import { readContents } from './read-router'
-import { keepFailure, keepRun } from './store'
+import { findRun, keepFailure, keepRun } from './store'
 
 export interface Report {
   readonly at: number
@@ -74,6 +74,12 @@ export class Reports {
       .finally(() => {
         if (this.#again.delete(routerId)) this.recheck(routerId)
       })
+  }
+
+  /** The same, only where somebody could be looking at what was compared before. */
+  recheckKnown = (routerId: string): void => {
+    const last = findRun(this.#deps.db, routerId)?.counts
+    if (last && last.missing + last.different > 0) this.recheck(routerId)
   }
 
   /** Joins the comparison under way. Rejects with RouterError or DomainError; the reason is kept for the screens. */

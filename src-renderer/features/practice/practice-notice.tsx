@@ -14,7 +14,7 @@ const ACTS: readonly {
   {
     id: 'power-cut',
     label: 'Listrik padam sebentar',
-    detail: 'Router lupa jam dan tulisan 20 menit terakhir.',
+    detail: 'Router lupa jam, dan lupa beberapa login pertama.',
     after: 'Lihat “Jam” dan “Dokter” di kartu router; perbaiki jamnya lewat “Periksa router”.',
   },
   {

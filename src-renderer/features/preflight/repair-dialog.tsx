@@ -28,7 +28,7 @@ export function RepairDialog({ routerId, routerName, offer, onClose, onDone }: R
   return (
     <ConfirmDialog
       isOpen
-      title={`${offer.label} di router ${routerName}?`}
+      title={`Perbaiki router ${routerName}?`}
       confirmLabel={offer.label}
       cancelLabel="Jangan dulu"
       tone={offer.needsPin ? 'danger' : 'plain'}

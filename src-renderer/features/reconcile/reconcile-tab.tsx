@@ -169,7 +169,7 @@ function Rows({ summary, routerName, onStart }: RowsProps) {
         selected={selected}
         onSelect={setSelected}
         filters={filters}
-        summary={<CountLine noun="baris" shown={total} selected={selected.size} />}
+        summary={total > 0 && <CountLine noun="baris" shown={total} selected={selected.size} />}
         actions={
           <>
             {keys.length > 0 && (

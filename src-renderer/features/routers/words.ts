@@ -61,6 +61,8 @@ export const usualPort = (useTls: boolean): number => (useTls ? TLS_PORT : PLAIN
 export function clockWords(offsetSeconds: number | null): string {
   if (offsetSeconds === null) return 'tidak terbaca'
   if (Math.abs(offsetSeconds) < 5) return 'tepat'
+  // A year and more: it was never set, and the days would say nothing.
+  if (Math.abs(offsetSeconds) > 366 * 86_400) return 'belum diatur'
   const apart = formatDuration(Math.abs(offsetSeconds), 2)
   return `${apart} ${offsetSeconds > 0 ? 'lebih cepat' : 'terlambat'}`
 }
