@@ -16,6 +16,7 @@ export const quantityOf = (page: Page, packageName: string): Locator =>
 
 /** Presses a tile's or a quantity's key and waits until the basket holds so many: a hand, not a scanner. */
 export async function takeWith(page: Page, key: string, packageName: string, quantity = 1): Promise<void> {
+  await tile(page, packageName).waitFor()
   await page.keyboard.press(key)
   await eventually(() => quantityOf(page, packageName).inputValue()).toBe(String(quantity))
 }

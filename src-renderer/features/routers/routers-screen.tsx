@@ -78,6 +78,7 @@ function RouterList({ tab }: { readonly tab: 'router' | 'stok' }) {
         <Suspense fallback={<Skeleton lines={8} />}>
           <ShelvesTab />
         </Suspense>
+        {open?.kind === 'add' && <RouterForm router={null} onClose={close} />}
       </Screen>
     )
   return (
