@@ -253,7 +253,7 @@ export const ERROR_TEXTS = text({
     advice: 'Pilih paket untuk paling sedikit satu profil, atau centang riwayat penjualan.',
   },
   TAKEOVER_NAME_NEEDED: { message: 'Isi nama paketnya.', advice: 'Nama ini tampil di kasir dan di struk.' },
-  TAKEOVER_PRICE_NEEDED: { message: 'Isi harga jualnya.', advice: 'Belum ada yang diambil.' },
+  TAKEOVER_PRICE_NEEDED: { message: 'Isi harga jualnya.', advice: 'Harga ini tampil di struk.' },
   TAKEOVER_BUSY: {
     message: 'Ambil alih ini masih berjalan.',
     advice: 'Tunggu sampai selesai ditulis ke router, lalu ulangi.',

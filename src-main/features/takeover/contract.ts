@@ -85,6 +85,9 @@ export const ProfileFacts = z.object({
   promise: z.string().nullable(),
   rateLimit: z.string().nullable(),
   activeSeconds: z.int().nullable(),
+  /** As Mikhmon has them, for whoever makes a package of it. */
+  customerPrice: z.int().nullable(),
+  operatorPrice: z.int().nullable(),
   unused: z.int(),
   running: z.int(),
   /** Used, and without an end that Mikhmon wrote down. */

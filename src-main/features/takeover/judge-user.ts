@@ -208,7 +208,6 @@ function take(user: ScannedUser, fact: Takeable, choice: ProfileChoice, context:
     case 'running':
     case 'past': {
       const { expires } = fact
-      const apart = formatDuration(Math.abs(expires - now), 2)
       // x = f + v as our own script would have written it; where the period is unknown, the sale or at the latest now.
       const firstLogin = Math.min(
         now,
@@ -217,10 +216,10 @@ function take(user: ScannedUser, fact: Takeable, choice: ProfileChoice, context:
       const times = { firstLogin, firstLoginAt: firstLogin * 1000, expires, expiresAt: expires * 1000 }
       if (fact.kind === 'running') {
         const verdict = taken('running', { state: 'active', madeAt: times.firstLoginAt, ...times })
-        return { ...verdict, data: { ...data, left: apart } }
+        return { ...verdict, data: { ...data, left: formatDuration(expires - now, 2) } }
       }
       const verdict = taken('past-stop', { state: 'finished', madeAt: times.firstLoginAt, isStopped: true, ...times })
-      return { ...verdict, data: { ...data, ago: apart } }
+      return { ...verdict, data: { ...data, ago: formatDuration(now - expires, 1) } }
     }
   }
 }

@@ -98,8 +98,8 @@ export function isOwnPackage(preset: MikhmonPreset, mikhmon: MikhmonProfile | nu
 export function judge(reading: Reading, choices: Choices, known: Known, zone: ShopZone): JudgedRow[] {
   const { scan } = reading
   return [
-    ...scan.profiles.map((profile) => judgeProfile(profile.name, reading, choices, known)),
     ...judgeUsers(reading, choices, known, zone),
+    ...scan.profiles.map((profile) => judgeProfile(profile.name, reading, choices, known)),
     ...reading.presets.map(({ name, preset }) => judgePreset(name, preset, reading, choices, known)),
     ...judgeSales(scan, choices, known),
     ...scan.pppProfiles.map((profile) => judgePpp(profile, reading, choices, known)),

@@ -16,19 +16,25 @@ export const JOB = {
 
 export const TakeoverPayload = z.object({ takeoverId: z.string() })
 
+type Kind = (typeof JOB)[keyof typeof JOB]
+
+/** Writing and giving back go in their order; a scheduler that may not be switched holds up neither. */
+export const subjectOf = (kind: Kind, takeoverId: string): string =>
+  kind === JOB.monitors ? `takeover-monitors:${takeoverId}` : `takeover:${takeoverId}`
+
 /** Behind everything that somebody at the counter waits for, before new stock. */
 const PRIORITY = 8
 
 export function enqueueJob(
   tx: Tx,
   ctx: CommandContext,
-  kind: (typeof JOB)[keyof typeof JOB],
+  kind: Kind,
   takeover: { readonly id: string; readonly routerId: string },
 ): void {
   enqueueOnce(tx, {
     lane: routerLane(takeover.routerId),
     kind,
-    subject: `takeover:${takeover.id}`,
+    subject: subjectOf(kind, takeover.id),
     payload: { takeoverId: takeover.id } satisfies z.infer<typeof TakeoverPayload>,
     priority: PRIORITY,
     actorId: ctx.actor?.id ?? null,

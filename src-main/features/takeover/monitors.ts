@@ -7,7 +7,7 @@ import type { OutboxHandler } from '../../platform/outbox/runner'
 import { parseFlag } from '../../platform/routeros/values'
 import { outboxFailure, withRouter } from '../routers'
 import type { MonitorItem } from './contract'
-import { enqueueJob, JOB, TakeoverPayload } from './kinds'
+import { enqueueJob, JOB, subjectOf, TakeoverPayload } from './kinds'
 import { FoundMonitor, WantedMonitor } from './plan'
 import { setAll } from './router-users'
 import { changeItems, findTakeover, type ItemRow, listItems, type TakeoverRow } from './store'
@@ -120,7 +120,7 @@ function stillWatched(db: ReadDb, takeoverId: string): (profile: string | null) 
 
 export function monitorItems(db: ReadDb, takeoverId: string): MonitorItem[] {
   const watched = stillWatched(db, takeoverId)
-  const job = findOpenJob(db, JOB.monitors, `takeover:${takeoverId}`)
+  const job = findOpenJob(db, JOB.monitors, subjectOf(JOB.monitors, takeoverId))
   const trouble: unknown = job?.lastError ? JSON.parse(job.lastError) : null
   const message =
     typeof trouble === 'object' && trouble !== null && 'message' in trouble ? String(trouble.message) : null

@@ -154,6 +154,7 @@ export function profileFacts(reading: Reading, choices: Choices, packages: reado
       promise: mikhmon && promiseOf(mikhmon),
       rateLimit: rate,
       activeSeconds: mikhmon?.activeSeconds ?? null,
+      ...pricesOf(mikhmon),
       ...(counts.get(profile.name) ?? nothing()),
       doubts: [...new Set(doubts)].map((doubt) => DOUBTS[doubt]),
     }

@@ -1,12 +1,12 @@
 // Owns: what the take-over screens read: the preview of a draft, its rows, and how far each take-over is.
 // Must never: change anything, or show a password.
 import type { Db, ReadDb } from '../../platform/db/open'
-import { findOpenJob } from '../../platform/outbox/queries'
+import { findOpenJob, listOpenJobs } from '../../platform/outbox/queries'
 import { businessDay, type ShopZone } from '../../shared/calendar-date'
 import { formatDuration } from '../../shared/duration'
 import { DomainError } from '../../shared/errors'
 import { findPackage } from '../catalog'
-import { findRouter } from '../routers'
+import { findRouter, routerLane } from '../routers'
 import { findUser } from '../users'
 import {
   type Choices,
@@ -21,7 +21,7 @@ import {
 import { gather } from './gather'
 import { pageOfHistory } from './history'
 import { type JudgedRow, judge, type Reading } from './judge'
-import { JOB } from './kinds'
+import { JOB, subjectOf } from './kinds'
 import { pppFacts, presetFacts, profileFacts, propose } from './proposal'
 import { isClockSane } from './scan'
 import { countStates, findTakeover, type ItemRow, listItems, planOf, type TakeoverRow, takeoversOf } from './store'
@@ -162,7 +162,8 @@ function toItem(db: ReadDb, row: TakeoverRow): TakeoverItem {
     restored: counts.restored ?? 0,
     kept: counts.kept ?? 0,
   }
-  const job = findOpenJob(db, state === 'undoing' ? JOB.undo : JOB.write, `takeover:${id}`)
+  const kind = state === 'undoing' ? JOB.undo : JOB.write
+  const job = findOpenJob(db, kind, subjectOf(kind, id))
   return {
     id,
     routerId,
@@ -185,11 +186,17 @@ function toItem(db: ReadDb, row: TakeoverRow): TakeoverItem {
       ? {
           isRunning: job.state === 'running',
           needsAttention: job.needsAttention,
-          error: messageOf(job.lastError),
+          // While a router is away, the first job of its lane says why; the others only stand behind it.
+          error: messageOf(job.lastError) ?? (job.state === 'running' ? null : laneError(db, routerId)),
         }
       : null,
   }
 }
+
+const laneError = (db: ReadDb, routerId: string): string | null =>
+  listOpenJobs(db, { lane: routerLane(routerId), after: 0, limit: 20 })
+    .map(({ lastError }) => messageOf(lastError))
+    .find((error) => error !== null) ?? null
 
 function messageOf(lastError: string | null): string | null {
   const error: unknown = lastError === null ? null : JSON.parse(lastError)

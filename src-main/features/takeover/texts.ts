@@ -14,28 +14,28 @@ export const REASONS = {
   // pengguna hotspot
   'unused-sold': {
     many: 'Belum dipakai, dianggap sudah beredar: tercatat Terjual.',
-    one: 'Belum dipakai, dianggap sudah beredar. Tercatat Terjual, paket {package}.',
+    one: 'Belum dipakai; tercatat Terjual, paket {package}.',
   },
   'unused-stock': {
     many: 'Belum dipakai, menjadi stok LoketNet.',
-    one: 'Belum dipakai. Menjadi stok paket {package}.',
+    one: 'Belum dipakai; menjadi stok paket {package}.',
   },
-  running: { many: 'Sedang berjalan; sisa waktunya tetap.', one: 'Sedang berjalan, sisa {left}. Sisa waktunya tetap.' },
+  running: { many: 'Sedang berjalan; sisa waktunya tetap.', one: 'Berjalan, sisa {left} tetap.' },
   unstamped: {
     many: 'Sudah dipakai, tetapi Mikhmon tidak sempat mencatat batas waktunya.',
-    one: 'Sudah dipakai, tetapi Mikhmon tidak sempat mencatat batas waktunya. Masa aktif dihitung sejak diambil alih.',
+    one: 'Sudah dipakai tanpa batas tercatat; masa aktifnya dihitung sejak diambil alih.',
   },
   endless: {
     many: 'Sudah dipakai, tanpa batas hari.',
-    one: 'Sudah dipakai, tanpa batas hari. Tetap berlaku seperti sekarang.',
+    one: 'Sudah dipakai, tanpa batas hari; tetap begitu.',
   },
   'past-stop': {
     many: 'Masa aktifnya sudah lewat tetapi masih bisa dipakai: dihentikan.',
-    one: 'Masa aktifnya lewat {ago} lalu, tetapi masih bisa dipakai. Dihentikan.',
+    one: 'Lewat {ago} lalu, masih bisa dipakai; dihentikan.',
   },
   'past-left': {
     many: 'Masa aktifnya sudah lewat tetapi masih bisa dipakai: dibiarkan.',
-    one: 'Masa aktifnya lewat {ago} lalu, tetapi masih bisa dipakai. Dibiarkan.',
+    one: 'Lewat {ago} lalu, masih bisa dipakai; dibiarkan.',
   },
   ours: same('Voucher LoketNet.'),
   taken: same('Sudah diambil alih.'),

@@ -3,11 +3,12 @@
 import type { CommandContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
 import { type HandlerResult, OutboxFailure, type OutboxHandler } from '../../platform/outbox/runner'
+import { makeDue } from '../../platform/outbox/store'
 import type { RouterError } from '../../platform/routeros'
-import { outboxFailure, withRouter } from '../routers'
+import { outboxFailure, routerLane, withRouter } from '../routers'
 import { findVouchersByIds, releaseAdopted, setAdoptedOnRouter } from '../vouchers'
 import { enqueueJob, JOB, TakeoverPayload } from './kinds'
-import { wishMonitors } from './monitors'
+import { forgetWishes, wishMonitors } from './monitors'
 import { onlineNames, setAll, USERS, usersNamed } from './router-users'
 import { giveBackStep } from './steps'
 import { changeItems, changeTakeover, findTakeover, listItems, moveItems, type TakeoverRow } from './store'
@@ -25,8 +26,11 @@ export function beginUndo(tx: Tx, ctx: CommandContext, takeover: TakeoverRow): v
     stock.map(({ id }) => id),
     'waiting',
   )
+  forgetWishes(tx, takeover.id)
   changeTakeover(tx, takeover.id, { state: 'undoing' })
   enqueueJob(tx, ctx, JOB.undo, takeover)
+  // It stands behind the writing, which may be waiting out a refusal.
+  makeDue(tx, ctx.now, { lane: routerLane(takeover.routerId) })
 }
 
 interface Result {

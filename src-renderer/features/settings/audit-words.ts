@@ -49,6 +49,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'voucher.unsold': 'memeriksa voucher yang dipakai tanpa terjual',
   'voucher.releaseMac': 'melepas kunci perangkat voucher',
   'session.kick': 'memutus sesi online',
+  'takeover.scan': 'membaca router untuk ambil alih',
+  'takeover.apply': 'mengambil alih router dari Mikhmon',
+  'takeover.recheck': 'memeriksa lagi hasil ambil alih',
+  'takeover.undo': 'mengembalikan router ke Mikhmon',
+  'takeover.monitors': 'mengubah penjadwal Mikhmon',
   'outbox.cancel': 'membatalkan pekerjaan antrean',
 }
 

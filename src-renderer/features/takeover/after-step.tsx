@@ -53,7 +53,6 @@ export function AfterStep({ takeover, onReadAgain }: AfterStepProps) {
       >
         <div className={css.stack}>
           <Facts
-            columns={2}
             facts={[
               { label: 'Voucher', value: progressWords(takeover) || 'tidak ada' },
               {
@@ -85,9 +84,12 @@ export function AfterStep({ takeover, onReadAgain }: AfterStepProps) {
         </div>
       </Panel>
       <MonitorsPanel takeoverId={id} />
-      <Panel title="Semua yang ditemukan waktu itu" isFlush>
-        <RowsTable id={id} choices={null} shown={null} />
-      </Panel>
+      <section className={css.stack} aria-labelledby="takeover-found">
+        <h2 id="takeover-found" className={css.title}>
+          Yang ditemukan waktu itu
+        </h2>
+        <RowsTable id={id} choices={null} shown={null} height={24} />
+      </section>
       <ConfirmDialog
         isOpen={isUndoing}
         title={`Kembalikan ${takeover.routerName} ke Mikhmon?`}

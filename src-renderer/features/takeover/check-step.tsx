@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import {
   type Choices,
+  FOUND_KINDS,
   type FoundKind,
   KIND_NAMES,
   type Outcome,
@@ -35,7 +36,11 @@ export function CheckStep({ preview, choices, apply, onBack }: CheckStepProps) {
   const [isAsking, setAsking] = useState(false)
   const total = (kind: FoundKind, outcome: Outcome) =>
     preview.counts.reduce((sum, one) => sum + (one.kind === kind && one.outcome === outcome ? one.count : 0), 0)
-  const groups = [...Map.groupBy(preview.counts, ({ kind }) => kind)]
+  const byKind = Map.groupBy(preview.counts, ({ kind }) => kind)
+  const groups = FOUND_KINDS.flatMap((kind) => {
+    const counts = byKind.get(kind)
+    return counts ? [[kind, counts] as const] : []
+  })
   const problem = apply.problem
   const takeAll = async () => {
     if (await apply.run({ id: preview.id, choices })) notifyDone('Diambil alih. Sekarang ditulis ke router.')

@@ -21,8 +21,11 @@ export interface DraftStepsProps {
 
 export function DraftSteps({ id, ...rest }: DraftStepsProps) {
   const { data, error, refetch } = useQuery(orpc.takeover.preview.queryOptions({ input: { id, choices: null } }))
-  if (error) return <ErrorNotice {...toProblem(error)} onRetry={() => void refetch()} />
-  if (!data || data.id !== id) return <Skeleton lines={10} />
+  const problem = error && toProblem(error)
+  // Just taken or thrown away: the list of take-overs is about to say so.
+  if (problem && problem.code !== 'TAKEOVER_TAKEN' && problem.code !== 'TAKEOVER_NOT_FOUND')
+    return <ErrorNotice {...problem} onRetry={() => void refetch()} />
+  if (problem || !data || data.id !== id) return <Skeleton lines={10} />
   return <OpenDraft proposal={data} {...rest} />
 }
 
@@ -70,7 +73,10 @@ function OpenDraft({ proposal, step, onStep }: Omit<DraftStepsProps, 'id'> & { r
           preview={preview}
           editing={editing}
           fields={apply.problem?.fields ?? {}}
-          onContinue={() => onStep('check')}
+          onContinue={() => {
+            apply.clear()
+            onStep('check')
+          }}
         />
       ) : (
         <CheckStep preview={preview} choices={editing.choices} apply={apply} onBack={() => onStep('packages')} />

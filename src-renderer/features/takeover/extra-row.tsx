@@ -21,7 +21,7 @@ export function ExtraRow({ facts, choice, priceLabel, errorOf, onChange }: Extra
   const [last, setLast] = useState(target)
   const tick = (isTaken: boolean) => {
     setLast(target)
-    onChange(isTaken ? (last.kind === 'new' ? last : newTarget(facts.name, null)) : { kind: 'leave' })
+    onChange(isTaken ? (last.kind === 'new' ? last : newTarget(facts.name)) : { kind: 'leave' })
   }
   const problem = errorOf('activeSeconds')
   return (

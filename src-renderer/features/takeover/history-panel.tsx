@@ -84,7 +84,7 @@ function MonthDialog({ routerId, month, onClose }: MonthProps) {
 }
 
 const columnsIn = (zone: ShopZone): readonly Column<Sale>[] => [
-  { id: 'at', header: 'Login pertama', width: 11, cell: (row) => formatInstant(row.soldAt, zone) },
+  { id: 'at', header: 'Login pertama', width: 12.5, grow: 0, cell: (row) => formatInstant(row.soldAt, zone) },
   { id: 'code', header: 'Kode', width: 7, cell: (row) => <span className="ln-code">{row.code}</span> },
   { id: 'profile', header: 'Profil', width: 8, cell: (row) => row.profile },
   { id: 'validity', header: 'Masa aktif', width: 6, cell: (row) => row.validity },

@@ -5,7 +5,7 @@ import type { Preview } from '../../../src-main/features/takeover/contract'
 import { formatDate, isCalendarDate } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, formatThousands, rupiah } from '../../../src-main/shared/money'
 import { orpc } from '../../api'
-import { Button, Checkbox, FoldAway, Panel } from '../../ui'
+import { Button, Checkbox, FoldAway, Form, Panel } from '../../ui'
 import { ExtraRow } from './extra-row'
 import { ProfileCard } from './profile-card'
 import css from './takeover.module.css'
@@ -29,7 +29,7 @@ export function PackagesStep({ preview, editing, fields, onContinue }: PackagesS
     0,
   )
   return (
-    <>
+    <Form onSubmit={onContinue} className={css.stack}>
       <Panel
         title="Profil hotspot"
         detail={`${preview.profiles.length} profil. Setiap profil menjadi satu paket, dan vouchernya ikut.`}
@@ -116,9 +116,9 @@ export function PackagesStep({ preview, editing, fields, onContinue }: PackagesS
         </div>
       </Panel>
       <div className={css.foot}>
-        <Button onClick={onContinue}>Lanjut: periksa dulu</Button>
+        <Button type="submit">Lanjut: periksa dulu</Button>
       </div>
-    </>
+    </Form>
   )
 }
 

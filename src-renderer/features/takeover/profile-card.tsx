@@ -80,7 +80,7 @@ export function ProfileCard({ facts, choice, packages, errorOf, onChange }: Prof
 
 function targetFor(value: string, facts: ProfileFacts, before: Target): Target {
   if (value === LEAVE) return { kind: 'leave' }
-  if (value === NEW) return before.kind === 'new' ? before : newTarget(facts.profile, facts.activeSeconds)
+  if (value === NEW) return before.kind === 'new' ? before : newTarget(facts.profile, facts)
   return { kind: 'existing', packageId: value }
 }
 
@@ -121,6 +121,7 @@ export function NewFields({ target, asksActive, errorOf, onChange }: NewFieldsPr
       {asksActive && (
         <DurationInput
           label="Masa aktif"
+          required
           sentence="sejak login pertama, untuk voucher baru"
           firstUnit="day"
           value={target.activeSeconds}

@@ -1,7 +1,7 @@
 // Owns: "Ambil alih" of one router: which step it stands at, and the way back to the Router screen.
 // Must never: decide what is taken; the steps ask the core and the person.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { TakeoverItem } from '../../../src-main/features/takeover/contract'
 import { orpc, toProblem } from '../../api'
 import { go } from '../../app/route'
@@ -32,6 +32,14 @@ export default function TakeoverScreen({ routerId }: { readonly routerId: string
   const draft = list.data?.find(({ state }) => state === 'draft')
   const newest = list.data?.find(({ state }) => state !== 'draft')
   const step: StepId = draft ? draftStep : stepOf(newest)
+  // A step begins at its top, wherever the one before was left.
+  const top = useRef<HTMLDivElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current !== step) top.current?.scrollIntoView({ block: 'start' })
+    before.current = step
+  }, [step])
+  const isNewestOpen = step === 'write' || step === 'after'
   const header = (
     <PageHeader
       title={`Ambil alih ${router?.name ?? 'router'}`}
@@ -55,7 +63,7 @@ export default function TakeoverScreen({ routerId }: { readonly routerId: string
     )
   return (
     <Screen header={header}>
-      <div className={css.stack}>
+      <div ref={top} className={css.stack}>
         <Stepper
           steps={STEPS}
           current={step}
@@ -67,7 +75,9 @@ export default function TakeoverScreen({ routerId }: { readonly routerId: string
         {!draft && newest && step === 'after' && (
           <AfterStep takeover={newest} onReadAgain={() => setDraftStep('packages')} />
         )}
-        <PastTakeovers list={list.data.filter(({ id, state }) => state !== 'draft' && (draft || id !== newest?.id))} />
+        <PastTakeovers
+          list={list.data.filter(({ id, state }) => state !== 'draft' && (isNewestOpen ? id !== newest?.id : true))}
+        />
         {!draft && <HistoryPanel routerId={routerId} />}
       </div>
     </Screen>

@@ -45,7 +45,7 @@ export function countWords({ unused, running, open, past, plain }: ProfileFacts)
   const parts = [
     [unused, 'belum dipakai'],
     [running, 'berjalan'],
-    [open, 'tanpa catatan batas'],
+    [open, 'dipakai tanpa batas waktu'],
     [past, 'lewat waktu'],
     [plain, 'pengguna biasa'],
   ] as const
@@ -54,12 +54,12 @@ export function countWords({ unused, running, open, past, plain }: ProfileFacts)
 }
 
 /** What a form starts with when somebody chooses "Paket baru". */
-export const newTarget = (name: string, activeSeconds: number | null): NewTarget => ({
+export const newTarget = (name: string, known: Partial<Omit<NewTarget, 'kind' | 'name'>> = {}): NewTarget => ({
   kind: 'new',
   name: name.slice(0, 40).trim(),
-  customerPrice: null,
-  operatorPrice: null,
-  activeSeconds,
+  customerPrice: known.customerPrice ?? null,
+  operatorPrice: known.operatorPrice ?? null,
+  activeSeconds: known.activeSeconds ?? null,
 })
 
 /** "2026-11" -> "November 2026". */
