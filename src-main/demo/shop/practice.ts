@@ -59,7 +59,7 @@ function byHand(sim: SimRouter): void {
 function replaceBoard(sim: SimRouter): void {
   for (const menu of [USERS, '/ip/hotspot/user/profile', '/system/scheduler', '/system/script'])
     for (const row of sim.db.rows(menu)) if (row.default !== 'true') sim.db.remove(menu, row['.id'], { by: 'seed' })
-  const number = Number(/\d+$/.exec(sim.core.board.serial)?.[0] ?? 0) + 1
+  const number = Number(/\d+$/.exec(sim.core.board.serial)?.[0] ?? 0) + 100
   Object.assign(sim.core.board, { serial: `DEMO${String(number).padStart(7, '0')}`, model: 'RB951Ui-2HnD' })
   sim.reboot()
 }

@@ -8,7 +8,7 @@ export interface Seen {
 }
 
 /** Uptimes are whole seconds, and answers take a moment. */
-const SLACK_MS = 90_000
+const SLACK_MS = 15_000
 
 export const bootOf = ({ uptimeSeconds, seenAt }: Seen): number => seenAt - uptimeSeconds * 1000
 
