@@ -3,7 +3,7 @@
 import type { RouterRow } from '../../platform/routeros'
 import { parseCount, parseFlag, parseRouterOsDuration } from '../../platform/routeros/values'
 import { readVoucherComment } from '../../shared/voucher-comment'
-import { readVoucherEnd } from '../expiry'
+import { isLockedToDevice, lockedComment, readVoucherEnd } from '../expiry'
 import { type BatchRow, forgottenOf, type KeptVoucher, wantedUser } from '../vouchers'
 import type { RowChange } from './contract'
 import { sayValue } from './texts'
@@ -73,6 +73,9 @@ export function compareUser(subject: UserSubject, actual: RouterRow): UserChange
   }
 }
 
+/** What lockedComment adds, wherever a person may have pushed it. */
+const LOCK = ';m=1;'
+
 const secondsIn = (text: string | undefined): number | null => (text === undefined ? 0 : parseRouterOsDuration(text))
 
 /**
@@ -82,9 +85,10 @@ const secondsIn = (text: string | undefined): number | null => (text === undefin
 function wantedComment(wanted: string, actual: string | undefined): string {
   const found = readVoucherComment(actual)
   const own = readVoucherComment(wanted)
-  if (!found || !own || found.tag !== own.tag || found.id !== own.id) return wanted
-  if (found.activeSeconds === own.activeSeconds && found.useBefore === own.useBefore) return actual ?? ''
+  if (actual === undefined || !found || !own || found.tag !== own.tag || found.id !== own.id) return wanted
+  const isUnlocked = isLockedToDevice(wanted) && !actual.includes(LOCK)
+  if (found.activeSeconds === own.activeSeconds && found.useBefore === own.useBefore && !isUnlocked) return actual
   const endOfMark = (text: string) => text.indexOf(';', text.indexOf(';i=') + 3) + 1
-  const kept = actual ?? ''
-  return kept.slice(0, 29) + wanted.slice(29, endOfMark(wanted)) + kept.slice(endOfMark(kept))
+  const mark = actual.slice(0, 29) + wanted.slice(29, endOfMark(wanted))
+  return (isUnlocked ? lockedComment(mark) : mark) + actual.slice(endOfMark(actual))
 }

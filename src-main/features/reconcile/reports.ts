@@ -101,6 +101,14 @@ export class Reports {
     return done
   }
 
+  /** For a person, who wants it as it is now: one under way may have read the router a while ago. */
+  async checkAnew(routerId: string, listener: Listener): Promise<Report> {
+    await this.#runs.get(routerId)?.done.catch(() => {
+      // that one was somebody else's
+    })
+    return this.check(routerId, listener)
+  }
+
   async #compare(routerId: string, tell: Listener): Promise<Report> {
     const { db, clock } = this.#deps
     try {

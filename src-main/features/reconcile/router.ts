@@ -47,7 +47,7 @@ async function* follow(
   let wake = () => {}
   let isOver = false
   const run = reports
-    .check(routerId, (event) => {
+    .checkAnew(routerId, (event) => {
       waiting.push(event)
       wake()
     })

@@ -3,7 +3,6 @@
 import { attributeWords, type RouterConnection, type RouterError, type RouterRow } from '../../platform/routeros'
 import { toRouterOsDuration } from '../../shared/duration'
 import { isMarkedAs, type VoucherMark } from '../../shared/voucher-comment'
-import { lockedComment } from '../expiry'
 import type { BatchRow } from './batch-store'
 import { type Forgotten, wantedUser } from './on-router'
 
@@ -39,7 +38,7 @@ export function addCommand(
     profile,
     ...(limitUptime === 0 ? {} : { 'limit-uptime': toRouterOsDuration(limitUptime) }),
     ...(limitBytes === 0 ? {} : { 'limit-bytes-total': limitBytes }),
-    comment: batch.terms.lockToFirstMac ? lockedComment(comment) : comment,
+    comment,
   })
   return { command: `${USERS}/add`, params }
 }

@@ -5,6 +5,7 @@ import type { CommandContext } from '../../platform/context'
 import type { Db, ReadDb, Tx } from '../../platform/db/open'
 import { plain } from '../../platform/db/statement'
 import { unusedComment } from '../../shared/voucher-comment'
+import { lockedComment } from '../expiry'
 import { type BatchRow, findBatch } from './batch-store'
 import type { RouterState, VoucherState } from './contract'
 import type { VoucherRow } from './store'
@@ -34,7 +35,8 @@ const tenDigits = (milliseconds: number): string => String(Math.floor(millisecon
 export function commentOf(voucher: Marked, batch: Terms): string {
   const { activeSeconds: promised } = batch.terms
   const activeSeconds = promised === null ? null : promised + (voucher.extraSeconds ?? 0)
-  const unused = unusedComment({ activeSeconds, useBefore: voucher.useBefore, tag: batch.tag, id: voucher.id })
+  const bare = unusedComment({ activeSeconds, useBefore: voucher.useBefore, tag: batch.tag, id: voucher.id })
+  const unused = batch.terms.lockToFirstMac ? lockedComment(bare) : bare
   if (!voucher.firstLoginAt || !voucher.expiresAt) return unused
   return `lk1;x=${tenDigits(voucher.expiresAt)};f=${tenDigits(voucher.firstLoginAt)}${unused.slice(29)}`
 }

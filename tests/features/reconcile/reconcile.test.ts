@@ -47,6 +47,23 @@ const writes = (shop: KeptShop) => shop.router.db.writes({ menu: USERS }).filter
 const auditOf = async (shop: KeptShop) =>
   (await shop.api.audit.list({})).rows.filter(({ action }) => action === 'router.reconcile')
 
+/** Compared by itself; once more when the guards of the active period have come onto the router. */
+async function firstBackgroundLook(shop: KeptShop): Promise<number | null | undefined> {
+  const at = async () => (await shop.api.reconcile.summary({}))[0]?.at
+  await vi.waitFor(async () => expect(await at()).not.toBeNull(), 8_000)
+  await drained(shop)
+  const before = { at: await at() }
+  await vi.waitFor(
+    async () => {
+      const seen = before.at
+      before.at = await at()
+      expect(before.at).toBe(seen)
+    },
+    { timeout: 8_000, interval: 500 },
+  )
+  return before.at
+}
+
 describe('cocokkan', () => {
   test.each(['6.49.17', '7.8', '7.19.1'])(
     'RouterOS %s: semua sama, tidak ada baris, tidak ada yang ditulis',
@@ -118,6 +135,28 @@ describe('cocokkan', () => {
     await drained(shop)
     expect(onRouter(shop.router).map(({ name }) => name)).toContain(bare)
     expect(userOf(shop.router, taken).comment).toBe('vc-punya-mikhmon')
+  })
+
+  test('dikunci ke HP pertama: kunci yang hilang dari komentarnya berbeda, dan dipasang lagi tanpa menyentuh cap loginnya', async () => {
+    const shop = await openKeptShop({ quantity: 3, spec: { lockToFirstMac: true } })
+    const [loose = '', bare = '', fine = ''] = codes(shop)
+    const locked = userOf(shop.router, loose).comment ?? ''
+    expect(locked).toMatch(/;m=1;$/)
+    const first = Math.floor(shop.clock.now() / 1000)
+    const stamped = `lk1;x=${first + 86_400};f=${first}${locked.slice(29)}`
+    setUser(shop.router, loose, `=comment=${stamped.replace('m=1;', '')}`)
+    setUser(shop.router, bare, '=comment=')
+    const { rows, at } = await compare(shop)
+    expect(
+      ours(rows)
+        .map(({ name, kind }) => `${name} ${kind}`)
+        .sort(),
+    ).toEqual([`${loose} different`, `${bare} different`].sort())
+    await apply(shop, at, { kinds: ['different'] })
+    await drained(shop)
+    expect(userOf(shop.router, loose).comment).toBe(stamped)
+    for (const code of [bare, fine]) expect(userOf(shop.router, code).comment).toMatch(/;m=1;$/)
+    expect(ours((await compare(shop)).rows)).toEqual([])
   })
 
   test('salinan voucher dengan nama lain: sisa, dicabut; yang asli tetap', async () => {
@@ -263,8 +302,7 @@ describe('cocokkan', () => {
 
   test('di belakang: sesudah tersambung pertama kali, lalu sesudah listrik padam; tidak pada tiap kedip', async () => {
     const shop = await openKeptShop()
-    await vi.waitFor(async () => expect((await shop.api.reconcile.summary({}))[0]?.at).not.toBeNull(), 8_000)
-    const first = (await shop.api.reconcile.summary({}))[0]?.at
+    const first = await firstBackgroundLook(shop)
     shop.router.dropConnections()
     await untilLink(shop, 'online')
     const [code = ''] = codes(shop)
