@@ -6,6 +6,7 @@ import { businessDay, type ShopZone } from '../../shared/calendar-date'
 import { formatDuration } from '../../shared/duration'
 import { DomainError } from '../../shared/errors'
 import { findPackage } from '../catalog'
+import { findExpiry } from '../expiry'
 import { findRouter, routerLane } from '../routers'
 import { findUser } from '../users'
 import {
@@ -34,7 +35,7 @@ export function previewOf(db: Db, id: string, given: Choices | null, zone: ShopZ
   const { row, reading, catalogue } = gathered
   const choices = given ?? propose(reading, catalogue)
   const rows = judge(reading, choices, gathered.known, zone)
-  const warnings = warningsOf(reading, choices)
+  const warnings = warningsOf(db, row.routerId, reading, choices)
   const sales = rows.flatMap(({ sale }) => sale ?? [])
   const days = sales.map(({ soldAt }) => businessDay(soldAt, zone)).sort()
   return {
@@ -68,7 +69,7 @@ function countRows(rows: readonly JudgedRow[]): OutcomeCount[] {
   return [...counts.values()]
 }
 
-function warningsOf({ scan, facts }: Reading, choices: Choices): Warning[] {
+function warningsOf(db: ReadDb, routerId: string, { scan, facts }: Reading, choices: Choices): Warning[] {
   const past = facts.filter(({ fact }) => fact.kind === 'past').length
   const apart = scan.clock.epoch === null ? 0 : Math.abs(scan.clock.epoch - Math.floor(scan.at / 1000))
   const isSane = isClockSane(scan)
@@ -77,8 +78,15 @@ function warningsOf({ scan, facts }: Reading, choices: Choices): Warning[] {
     ...(isSane && apart > CLOCK_APART_SECONDS ? [warningOf('clock-off', { apart: formatDuration(apart, 2) })] : []),
     ...(past > 0 && !choices.stopsPast ? [warningOf('past', { count: past })] : []),
     ...(!scan.seesPasswords && facts.some(({ user }) => /^up/.test(user.comment)) ? [warningOf('passwords')] : []),
+    ...(isUnguarded(db, routerId) ? [warningOf('engine')] : []),
     ...scan.refused.map((refused) => warningOf('refused', refused)),
   ]
+}
+
+/** The guard puts itself on the router with our first profile, unless the router would not have it or the owner took it off. */
+function isUnguarded(db: ReadDb, routerId: string): boolean {
+  const guard = findExpiry(db, routerId)
+  return guard !== undefined && (!guard.isWanted || guard.state === 'refused' || guard.state === 'unkept')
 }
 
 export interface RowQuery {

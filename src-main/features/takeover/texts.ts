@@ -164,6 +164,12 @@ export const WARNINGS = {
     meaning:
       'Voucher dengan kata sandi sendiri (up-) tidak dapat diambil. Tambahkan hak "sensitive" pada pengguna API, lalu baca ulang.',
   },
+  engine: {
+    level: 'warn',
+    title: 'Penjaga masa aktif LoketNet tidak terpasang di router ini',
+    meaning:
+      'Sesudah diambil alih Mikhmon tidak lagi menghentikan voucher. Pasang dulu penjaganya di layar Router, bagian Masa aktif.',
+  },
   refused: {
     level: 'warn',
     title: 'Menu {menu} tidak boleh dibaca',

@@ -14,7 +14,7 @@ import { giveBackStep } from './steps'
 import { changeItems, changeTakeover, findTakeover, listItems, moveItems, type TakeoverRow } from './store'
 import { type Item, parseItem, type TakeoverJobDeps } from './write-job'
 
-const SLICE = 200
+const SLICE = 250
 const DONE: HandlerResult = { kind: 'done' }
 
 /** From the press of the button on nothing of it is sold any more, until the router has said what it became. */

@@ -23,7 +23,8 @@ export interface TakeoverJobDeps {
   readonly context: () => CommandContext
 }
 
-const SLICE = 200
+/** What was read is a moment old when it is written over, and a cashier may be waiting for the lane. */
+const SLICE = 250
 const ALL = 1_000_000
 const DONE: HandlerResult = { kind: 'done' }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { historyTotals } from '../../../src-main/features/takeover'
 import { parseRouterDate, routerEpochSeconds } from '../../../src-main/platform/routeros/values'
 import { readVoucherComment } from '../../../src-main/shared/voucher-comment'
 import { addPackage } from '../../support/router-shop'
@@ -250,6 +251,8 @@ test('riwayat penjualan: semua terbaca, juga yang bulannya rusak, dan tidak meny
   expect(page.rows.map(({ soldAt }) => soldAt)).toEqual(page.rows.map(({ soldAt }) => soldAt).sort((a, b) => b - a))
   const second = await shop.api.takeover.history({ month: '2026-11', limit: 200, after: page.next })
   expect(new Set([...page.rows, ...second.rows].map(({ id }) => id)).size).toBe(months[0]?.count)
+  const { count: ofNovember } = historyTotals(shop.app.db, '2026-11-01', '2026-11-30')
+  expect(ofNovember).toBe(months[0]?.count)
   expect((await shop.api.sales.trend({})).every(({ net }) => net === 0)).toBe(true)
   expect((await shop.api.sales.books({})).every(({ debit, credit }) => debit === 0 && credit === 0)).toBe(true)
 })
@@ -373,4 +376,14 @@ test('kode huruf kecil ditemukan di kasir dan di daftar voucher', async () => {
   const { code } = inBook(shop, 'listrik')
   const found = await shop.api.vouchers.list({ filter: { code: 'listr' } })
   expect(found.rows.map((row) => row.code)).toEqual([code])
+})
+
+test('penjaga masa aktif terpasang sebelum voucher pertama dipindah; yang dilepas pemilik dikatakan lebih dulu', async () => {
+  const shop = await openOldShop({ each: 1 })
+  const sweepAt = () => shop.router.db.changes.find(({ after }) => after?.name === 'lk-sweep')?.seq
+  const firstMove = () => shop.router.db.writes({ menu: '/ip/hotspot/user', action: 'set' })[0]?.seq ?? 0
+  await takeOver(shop)
+  expect(sweepAt()).toBeLessThan(firstMove())
+  shop.app.db.connection.prepare('update router_expiry set is_wanted = 0').run()
+  expect((await look(shop, await scan(shop))).warnings.map(({ id }) => id)).toContain('engine')
 })
