@@ -49,19 +49,16 @@ const auditOf = async (shop: KeptShop) =>
 
 /** Compared by itself; once more when the guards of the active period have come onto the router. */
 async function firstBackgroundLook(shop: KeptShop): Promise<number | null | undefined> {
-  const at = async () => (await shop.api.reconcile.summary({}))[0]?.at
-  await vi.waitFor(async () => expect(await at()).not.toBeNull(), 8_000)
+  let last: number | null | undefined = null
   await drained(shop)
-  const before = { at: await at() }
-  await vi.waitFor(
-    async () => {
-      const seen = before.at
-      before.at = await at()
-      expect(before.at).toBe(seen)
-    },
-    { timeout: 8_000, interval: 500 },
-  )
-  return before.at
+  const settled = async () => {
+    const before = last
+    last = (await shop.api.reconcile.summary({}))[0]?.at
+    expect(last).not.toBeNull()
+    expect(last).toBe(before)
+  }
+  await vi.waitFor(settled, { timeout: 8_000, interval: 500 })
+  return last
 }
 
 describe('cocokkan', () => {
