@@ -148,7 +148,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function SkeletonRows({ count, columns }: { readonly count: number; readonly columns: number }) {
   const lines = Array.from({ length: count }, (_, line) => line)
   return (
-    <div role="status" aria-label="Sedang memuat">
+    <div role="status" aria-label="Sedang memuat" aria-busy="true">
       {lines.map((line) => (
         <div key={line} className={css.ghost} style={{ gridTemplateColumns: `repeat(${columns}, 1fr)` }}>
           {Array.from({ length: columns }, (_, column) => (

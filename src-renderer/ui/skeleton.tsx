@@ -5,7 +5,7 @@ import css from './skeleton.module.css'
 
 export function Skeleton({ lines = 3, label = 'Sedang memuat' }: { readonly lines?: number; readonly label?: string }) {
   return (
-    <div className={css.lines} role="status" aria-label={label}>
+    <div className={css.lines} role="status" aria-label={label} aria-busy="true">
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className={css.bar} style={{ inlineSize: `${[92, 74, 84, 61][line % 4]}%` }} />
       ))}

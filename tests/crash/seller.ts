@@ -39,7 +39,11 @@ const input = {
 // All of them together: wait for the word.
 process.stdout.write('ready\n')
 await once(process.stdin, 'data')
+const moment = new Int32Array(new SharedArrayBuffer(4))
 for (let count = 0; count < sales; count++) {
+  // No hand is faster than this. Without any pause a process that holds the lock takes it again before SQLite, which waits by
+  // sleeping, looks: on a busy computer 6 of 80,000 sales then wait their five seconds in vain.
+  Atomics.wait(moment, 0, 0, 1)
   try {
     const now = systemClock.now()
     const ctx: CommandContext = {

@@ -36,7 +36,7 @@ async function walkOn(look: string, page: Page): Promise<Walk> {
     page,
     found,
     async see(name) {
-      await eventually(() => page.locator('[aria-busy="true"], [data-skeleton]').count()).toBe(0)
+      await eventually(() => page.locator('[aria-busy="true"]').count()).toBe(0)
       const sight = await lookAt(page)
       if (JSON.stringify(sight) !== JSON.stringify(CLEAN)) found[name] = sight
       if (!SHOTS) return
