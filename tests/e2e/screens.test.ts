@@ -87,6 +87,7 @@ async function seeEverything(walk: Walk): Promise<void> {
     await page.evaluate((hash) => {
       location.hash = hash
     }, address)
+    await eventually(() => page.locator(`nav a[href="${address}"][aria-current="page"]`).count()).not.toBe(0)
     await heading(page).waitFor()
     const title = address.replace('#/', '')
     const tabs = page.getByRole('main').getByRole('tab')
@@ -94,6 +95,8 @@ async function seeEverything(walk: Walk): Promise<void> {
     const count = await tabs.count()
     for (let index = 0; index < count; index++) {
       await tabs.nth(index).click()
+      // the address changes first, the screen follows
+      await eventually(() => tabs.nth(index).getAttribute('aria-selected')).toBe('true')
       await see(`${title} ${await tabs.nth(index).innerText()}`)
       await seeForms(walk, `${title} ${await tabs.nth(index).innerText()}`)
     }
