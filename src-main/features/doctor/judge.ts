@@ -4,7 +4,7 @@
 import type { RouterRow } from '../../platform/routeros'
 import { parseCount, parseFlag, parseRouterOsDuration } from '../../platform/routeros/values'
 import { readVoucherComment, type VoucherComment } from '../../shared/voucher-comment'
-import { readVoucherEnd, withoutEnd } from '../expiry'
+import { readVoucherEnd, withoutEnd, withTailOf } from '../expiry'
 import { type BatchRow, commentOf, forgottenOf, type KeptVoucher, wantedUser } from '../vouchers'
 import type { CaseKind } from './contract'
 
@@ -122,9 +122,7 @@ function stampPlan(kind: CaseKind, subject: Subject, firstLoginAt: number, why: 
   const isOpen = isOff && expiresAt > now
   const stamped = commentOf({ ...voucher, firstLoginAt, expiresAt }, batch)
   const old = user?.comment ?? ''
-  const tail = old.slice(old.indexOf(';', old.indexOf(';i=') + 3) + 1)
-  const own = stamped.slice(0, stamped.indexOf(';', stamped.indexOf(';i=') + 3) + 1)
-  const comment = own + tail
+  const comment = withTailOf(stamped, old)
   return {
     kind,
     plan: {

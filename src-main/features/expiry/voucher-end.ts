@@ -24,6 +24,21 @@ export function readVoucherEnd(comment: string | undefined): VoucherEnd | null {
 export const isLockedToDevice = (comment: string | undefined): boolean =>
   TAIL.exec(comment ?? '')?.groups?.lock !== undefined
 
+/** Behind the mark: what the scripts and the lock have added. */
+const tailOf = (comment: string): string => comment.slice(markLength(comment))
+
+const markLength = (comment: string): number => comment.indexOf(';', comment.indexOf(';i=') + 3) + 1
+
+/**
+ * The mark of `wanted` with what the scripts have added to `actual`. Both are comments of ours. A lock that `wanted` has is
+ * put back, wherever a person may have pushed it or lost it.
+ */
+export function withTailOf(wanted: string, actual: string): string {
+  const mark = wanted.slice(0, markLength(wanted))
+  const tail = tailOf(actual)
+  return isLockedToDevice(wanted) && !tail.includes(LOCK) ? lockedComment(mark) + tail : mark + tail
+}
+
 /** A comment of shared/voucher-comment.ts, for a voucher that only its first device may use. */
 export const lockedComment = (comment: string): string => comment + LOCK
 

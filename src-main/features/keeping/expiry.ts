@@ -33,7 +33,11 @@ export const thenExpiry =
     }
   }
 
-export const isTakenOff = (db: Db, routerId: string): boolean => findExpiry(db, routerId)?.isWanted === false
+/** After "Lepas dari router". One that is only not put right by itself is still missed when it is gone. */
+export function isTakenOff(db: Db, routerId: string): boolean {
+  const row = findExpiry(db, routerId)
+  return row?.isWanted === false && row.state === 'missing'
+}
 
 export function judgeExpiry(db: Db, routerId: string): CheckFinding[] {
   const item = expiryItems(db).find((one) => one.routerId === routerId)
@@ -41,7 +45,7 @@ export function judgeExpiry(db: Db, routerId: string): CheckFinding[] {
   const base = { id: 'expiry', group: 'expiry' as const, fix: null }
   const repair = OFFERS.expiry()
   const after = 'Voucher yang habis saat aplikasi tertutup tidak ditutup router.'
-  if (item.state === 'installed' && item.isWanted) {
+  if (item.state === 'installed') {
     if (item.pulse === 'stopped' || item.pulse === 'refused')
       return [
         {
@@ -52,10 +56,12 @@ export function judgeExpiry(db: Db, routerId: string): CheckFinding[] {
           repair,
         },
       ]
-    const meaning = `Versi ${item.version ?? '?'} di router, menutup voucher habis walau komputer mati.`
+    const keeps = item.isWanted ? '' : ' Tidak diperbaiki sendiri bila diubah orang, seperti yang Anda minta.'
+    const meaning = `Versi ${item.version ?? '?'} di router, menutup voucher habis walau komputer mati.${keeps}`
     return [{ ...base, level: 'ok', title: 'Masa aktif dijaga router', meaning, repair: null }]
   }
-  if (!item.isWanted) return [{ ...base, level: 'warn', title: 'Penjaga masa aktif dilepas', meaning: after, repair }]
+  if (isTakenOff(db, routerId))
+    return [{ ...base, level: 'warn', title: 'Penjaga masa aktif dilepas', meaning: after, repair }]
   const trouble = item.report?.trouble?.message
   const title = {
     unseen: 'Penjaga masa aktif belum dipasang',

@@ -3,7 +3,7 @@
 import type { RouterRow } from '../../platform/routeros'
 import { parseCount, parseFlag, parseRouterOsDuration } from '../../platform/routeros/values'
 import { readVoucherComment } from '../../shared/voucher-comment'
-import { isLockedToDevice, lockedComment, readVoucherEnd } from '../expiry'
+import { readVoucherEnd, withTailOf } from '../expiry'
 import { type BatchRow, forgottenOf, type KeptVoucher, wantedUser } from '../vouchers'
 import type { RowChange } from './contract'
 import { sayValue } from './texts'
@@ -73,9 +73,6 @@ export function compareUser(subject: UserSubject, actual: RouterRow): UserChange
   }
 }
 
-/** What lockedComment adds, wherever a person may have pushed it. */
-const LOCK = ';m=1;'
-
 const secondsIn = (text: string | undefined): number | null => (text === undefined ? 0 : parseRouterOsDuration(text))
 
 /**
@@ -86,9 +83,5 @@ function wantedComment(wanted: string, actual: string | undefined): string {
   const found = readVoucherComment(actual)
   const own = readVoucherComment(wanted)
   if (actual === undefined || !found || !own || found.tag !== own.tag || found.id !== own.id) return wanted
-  const isUnlocked = isLockedToDevice(wanted) && !actual.includes(LOCK)
-  if (found.activeSeconds === own.activeSeconds && found.useBefore === own.useBefore && !isUnlocked) return actual
-  const endOfMark = (text: string) => text.indexOf(';', text.indexOf(';i=') + 3) + 1
-  const mark = actual.slice(0, 29) + wanted.slice(29, endOfMark(wanted))
-  return (isUnlocked ? lockedComment(mark) : mark) + actual.slice(endOfMark(actual))
+  return withTailOf(actual.slice(0, 29) + wanted.slice(29), actual)
 }

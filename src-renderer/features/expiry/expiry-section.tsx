@@ -9,6 +9,7 @@ import { formatAgo, useNow } from '../../lib/time'
 import { Button, ErrorNotice, type Fact, FoldAway, Notice, notifyDone, StatusChip } from '../../ui'
 import { DetachDialog } from './detach-dialog'
 import css from './expiry.module.css'
+import { LeaveBeDialog } from './leave-be-dialog'
 import { TrialDialog } from './trial-dialog'
 import { DEED_WORDS, isUnderWay, meaningOf, OUTCOMES, stateWord, tally } from './words'
 
@@ -32,12 +33,13 @@ interface GuardProps {
 }
 
 function Guard({ item, routerName, isOnline }: GuardProps) {
-  const [open, setOpen] = useState<'detach' | 'trial' | null>(null)
+  const [open, setOpen] = useState<'detach' | 'trial' | 'leave-be' | null>(null)
   const install = useCommand(api.expiry.install)
+  const keep = useCommand(api.expiry.setEnabled)
   const { routerId } = item
   const state = stateWord(item)
   const meaning = meaningOf(item)
-  const isWell = item.state === 'installed' && item.isWanted && item.pulse !== 'stopped' && item.pulse !== 'refused'
+  const isWell = item.state === 'installed' && item.pulse !== 'stopped' && item.pulse !== 'refused'
   const isThere = item.version !== null
   const put = async () => {
     if (await install.run({ routerId }))
@@ -46,6 +48,10 @@ function Guard({ item, routerName, isOnline }: GuardProps) {
           ? `Penjaga masa aktif dipasang di router ${routerName}.`
           : `Penjaga masa aktif dipasang begitu router ${routerName} tersambung.`,
       )
+  }
+  const keepAgain = async () => {
+    if (await keep.run({ routerId, isEnabled: true }))
+      notifyDone(`Penjaga masa aktif di router ${routerName} dijaga sendiri lagi.`)
   }
   return (
     <section className={css.guard} aria-label={`Masa aktif dijaga router ${routerName}`}>
@@ -61,6 +67,16 @@ function Guard({ item, routerName, isOnline }: GuardProps) {
           <Button size="xs" variant="default" disabled={!isOnline} onClick={() => setOpen('trial')}>
             Uji di router ini
           </Button>
+          {isThere && item.isWanted && (
+            <Button size="xs" variant="default" onClick={() => setOpen('leave-be')}>
+              Jangan perbaiki sendiri
+            </Button>
+          )}
+          {isThere && !item.isWanted && (
+            <Button size="xs" variant="default" loading={keep.isRunning} onClick={() => void keepAgain()}>
+              Perbaiki sendiri lagi
+            </Button>
+          )}
           {isThere && (
             <Button size="xs" variant="default" disabled={!isOnline} onClick={() => setOpen('detach')}>
               Lepas dari router
@@ -69,11 +85,15 @@ function Guard({ item, routerName, isOnline }: GuardProps) {
         </span>
       </header>
       {install.problem && <ErrorNotice {...install.problem} />}
+      {keep.problem && <ErrorNotice {...keep.problem} />}
       {meaning && <p className={css.meaning}>{meaning}</p>}
       <News item={item} />
       <GuardFacts item={item} />
       <LastDeed item={item} />
       {open === 'detach' && <DetachDialog routerId={routerId} routerName={routerName} onClose={() => setOpen(null)} />}
+      {open === 'leave-be' && (
+        <LeaveBeDialog routerId={routerId} routerName={routerName} onClose={() => setOpen(null)} />
+      )}
       {open === 'trial' && <TrialDialog item={item} routerName={routerName} onClose={() => setOpen(null)} />}
     </section>
   )

@@ -148,6 +148,16 @@ describe('cap login', () => {
     const [found] = judgeVoucher(subject({ voucher: known, user }))
     expect(found?.plan.comment).toBe(`${comment({ x: first + DAY, f: first })}m=1;`)
   })
+
+  test('tanda kunci HP yang ikut hilang dipasang lagi, juga di depan tanda akhir yang dibuka', () => {
+    const terms = { lockToFirstMac: true }
+    const [lost] = judgeVoucher(subject({ voucher: known, terms }))
+    expect(lost?.plan.comment).toBe(`${comment({ x: first + DAY, f: first })}m=1;`)
+    const user = { comment: comment({ f: 100_000_000, x: 100_000_000 + DAY, end: 'z=1793491300;' }), disabled: 'true' }
+    const [bad] = judgeVoucher(subject({ voucher: known, terms, user }))
+    expect(bad).toMatchObject({ kind: 'bad-stamp', plan: { enable: true } })
+    expect(bad?.plan.comment).toBe(`${comment({ x: first + DAY, f: first })}m=1;`)
+  })
 })
 
 describe('ditutup terlalu cepat', () => {

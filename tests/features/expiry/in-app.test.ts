@@ -135,6 +135,36 @@ test('diubah orang: diperbaiki begitu tersambung lagi', async () => {
   await untilState(shop, 'installed')
 })
 
+test('jangan perbaiki sendiri: yang terpasang tetap bekerja, yang diubah orang dibiarkan dan ditunjukkan, sampai diminta lagi', async () => {
+  const shop = await open()
+  const [code = ''] = await stocked(shop)
+  await untilState(shop, 'installed')
+  const ask = (isEnabled: boolean) =>
+    shop.api.expiry.setEnabled({ routerId: shop.routerId, isEnabled, requestId: requestId() })
+  await ask(false)
+  expect(await statusOf(shop)).toMatchObject({ state: 'installed', isWanted: false })
+  const login = script(shop, 'lk-login')?.['.id']
+  shop.router.run(['/system/script/set', `=.id=${login}`, '=source=:log info hai'])
+  pass(shop, 2 * MINUTE)
+  shop.router.dropConnections()
+  await untilState(shop, 'drifted')
+  await shop.app.idle()
+  expect(script(shop, 'lk-login')?.source).toBe(':log info hai')
+  for await (const event of await shop.api.reconcile.check({ routerId: shop.routerId }))
+    expect(event).not.toMatchObject({ type: 'failed' })
+  const { rows } = await shop.api.reconcile.rows({ routerId: shop.routerId, limit: 50 })
+  expect(rows).toContainEqual(expect.objectContaining({ name: 'lk-login', kind: 'different', action: 'expiry' }))
+
+  await ask(true)
+  await untilState(shop, 'installed')
+  expect(script(shop, 'lk-login')?.source).toBe(LOGIN_SCRIPT.source)
+
+  await ask(false)
+  shop.router.loginHotspot({ user: code, password: code, mac: PHONE })
+  pass(shop, 4 * HOUR)
+  expect(user(shop, code)?.disabled).toBe('true')
+})
+
 test('lepas dari router: seperti ditemukan, dengan PIN Pemilik, dan tidak dipasang lagi sendiri', async () => {
   const shop = await open()
   await stocked(shop)
