@@ -135,6 +135,10 @@ export const ERROR_TEXTS = text({
     advice:
       'Tidak dapat dipastikan belum pernah dipakai, jadi tidak dibatalkan. Tidak ada uang yang dikembalikan oleh sistem.',
   },
+  ROUTER_CANNOT_SAY: {
+    message: 'Router {name} tidak tersambung, jadi tidak bisa ditanya apakah voucher {code} sudah dipakai.',
+    advice: 'Belum ada yang dibatalkan dan belum ada uang yang dikembalikan. Sambungkan router, lalu coba lagi.',
+  },
   VOUCHER_NOT_VOIDABLE: {
     message: 'Voucher {code} tidak dapat dibatalkan (status {state}).',
     advice: 'Hanya yang Tersedia atau Terjual dan belum dipakai yang dapat dibatalkan.',

@@ -10,6 +10,7 @@ import {
   type KeptVoucher,
   keptVouchers,
   noteOnVouchers,
+  noteSent,
   type Outcome,
   setRouterState,
 } from '../vouchers'
@@ -39,8 +40,9 @@ export const makeRegrantJob =
     if (!first || !batch) return DONE
     const rows = open.filter((row) => row.batchId === first.batchId).slice(0, SLICE)
     const byId = new Map(rows.map((row) => [row.id, row]))
-    const outcome = await withRouter(links, routerId, (connection) =>
-      grant(connection, {
+    const outcome = await withRouter(links, routerId, (connection) => {
+      if (batch.sentAt === null) db.transact((tx) => noteSent(tx, batch.id, context().now))
+      return grant(connection, {
         rows,
         batch,
         server: router.hotspotServer,
@@ -49,8 +51,8 @@ export const makeRegrantJob =
         forgotten: ({ id }) => forgottenOf(byId.get(id) ?? { lostSeconds: 0, lostBytes: 0 }),
         shouldStop: () => false,
         signal,
-      }),
-    )
+      })
+    })
     const book = (tx: Parameters<NonNullable<HandlerResult['book']>>[0]) => {
       const ctx = context()
       setRouterState(tx, outcome.present, 'present')

@@ -1,32 +1,41 @@
 // Owns: asking the router now whether a code was ever used.
 // Must never: answer "never" from anything but the router's own words.
 import { parseCount, parseRouterOsDuration } from '../../platform/routeros/values'
+import { isMarkedAs, type VoucherMark } from '../../shared/voucher-comment'
 import type { ShopRouterLinks } from './links'
 import { askRouter } from './links'
 
 export type LoginTrace = 'never' | 'used' | 'missing'
 
+/** The mark says whose user it is: a stranger's of the same name tells nothing about our voucher. */
+interface AskedVoucher extends VoucherMark {
+  readonly code: string
+}
+
 /**
- * `missing`: the router has no such user. Throws DomainError ROUTER_UNREACHABLE, ROUTER_STRANGER or the router's refusal.
- * Counters are written at logout only, so the live list and the cookies are asked too (routeros.md §2.2).
+ * `missing`: the router has no user of this voucher. Throws DomainError ROUTER_UNREACHABLE, ROUTER_STRANGER or the router's
+ * refusal. Counters are written at logout only, so the live list and the cookies are asked too (routeros.md §2.2).
  */
-export function neverLoggedIn(
-  links: ShopRouterLinks,
-  routerId: string,
-  voucher: { readonly code: string },
-): Promise<LoginTrace> {
+export function neverLoggedIn(links: ShopRouterLinks, routerId: string, voucher: AskedVoucher): Promise<LoginTrace> {
   return askRouter(links, routerId, async (connection) => {
-    const ofUser = { proplist: ['user'], queries: [`?user=${voucher.code}`] }
+    const ofUser = (...proplist: string[]) => ({ proplist, queries: [`?user=${voucher.code}`] })
     const [users, sessions, cookies] = await Promise.all([
       connection.print('/ip/hotspot/user', {
-        proplist: ['name', 'uptime', 'bytes-in', 'bytes-out', 'comment'],
+        proplist: ['name', 'server', 'uptime', 'bytes-in', 'bytes-out', 'comment'],
         queries: [`?name=${voucher.code}`],
       }),
-      connection.print('/ip/hotspot/active', ofUser),
-      connection.print('/ip/hotspot/cookie', ofUser),
+      connection.print('/ip/hotspot/active', ofUser('user', 'server')),
+      connection.print('/ip/hotspot/cookie', ofUser('user')),
     ])
-    if (sessions.length > 0 || cookies.length > 0 || users.some(hasTrace)) return 'used'
-    return users.length === 0 ? 'missing' : 'never'
+    const own = users.find(({ comment }) => isMarkedAs(comment, voucher))
+    const strangers = users.filter((user) => user !== own)
+    if (own && hasTrace(own)) return 'used'
+    if (!own && strangers.length > 0) return 'missing'
+    // Nobody's user, or ours: what is logged in by this name is ours, unless it is on the very server of a stranger.
+    const isStrangers = (server: string | undefined) =>
+      server !== undefined && strangers.some((stranger) => stranger.server === server)
+    if (sessions.some(({ server }) => !isStrangers(server)) || cookies.length > 0) return 'used'
+    return own ? 'never' : 'missing'
   })
 }
 

@@ -15,8 +15,7 @@ import { nextPaper, previewReceipt } from '../printing'
 import { findRouter } from '../routers'
 import { getSetting } from '../settings'
 import { type VerifyDeps, verifyApproval } from '../users'
-import { findVoucher, VOUCHER_STATE_NAMES } from '../vouchers'
-
+import { findBatch, findVoucher, type RouterState, VOUCHER_STATE_NAMES } from '../vouchers'
 import { priceSale, reprintSale, sell, voidSoldVoucher } from './commands'
 import { salesContract } from './contract'
 import { saleDetailOf } from './detail'
@@ -35,7 +34,7 @@ export interface SalesDeps extends VerifyDeps {
   /** Asked of the router now; throws ROUTER_UNREACHABLE. */
   readonly neverLoggedIn: (
     routerId: string,
-    voucher: { readonly code: string },
+    voucher: { readonly code: string; readonly id: number; readonly tag: string },
   ) => Promise<'never' | 'used' | 'missing'>
 }
 
@@ -109,7 +108,9 @@ export function makeSalesRouter(deps: SalesDeps) {
     voidVoucher: os.voidVoucher.handler(async ({ input: { approval, ...input }, context, path }) => {
       if (!isAnswered(context.db, input.requestId)) assertMayVoid(context, input.voucherId)
       const approver = await verifyApproval(deps, approval, MANAGERS)
-      if (!isAnswered(context.db, input.requestId)) await assertNeverUsed(deps, context, input.voucherId)
+      // Without a wait in between, what was never sent is still unsent when the transaction begins.
+      if (!isAnswered(context.db, input.requestId) && mayBeOnRouter(context.db, input.voucherId))
+        await assertNeverUsed(deps, context, input.voucherId)
       return runCommand(context, path.join('.'), input, (tx, ctx, { voucherId, reason }) =>
         voidSoldVoucher(tx, ctx, { voucherId, reason, approverId: approver.id }),
       )
@@ -136,18 +137,28 @@ function assertMayVoid(call: Call, voucherId: number): void {
   if (refusal) throw refusal
 }
 
-/**
- * Asked of the router now. One that our book never saw there may still have arrived with an answer that was lost, so a
- * router that answers is asked about it too; a router that is away cannot have let anybody in with it.
- */
+/** A sold one of which no command ever went out was in nobody's reach; of any other only the router knows. */
+function mayBeOnRouter(db: ReadDb, voucherId: number): boolean {
+  const voucher = findVoucher(db, voucherId)
+  if (voucher?.state !== 'sold') return false
+  return isBookedThere(voucher) || findBatch(db, voucher.batchId)?.sentAt !== null
+}
+
+const isBookedThere = ({ routerState }: { readonly routerState: RouterState }): boolean =>
+  routerState !== 'waiting' && routerState !== 'failed'
+
+/** Asked of the router now. One that our book never saw there may still have arrived with an answer that was lost. */
 async function assertNeverUsed(deps: SalesDeps, { db }: Call, voucherId: number): Promise<void> {
   const voucher = findVoucher(db, voucherId)
   if (voucher?.state !== 'sold') return
-  const { code, routerId, routerState } = voucher
-  const wasThere = routerState !== 'waiting' && routerState !== 'failed'
-  if (!wasThere && !deps.isOnline(routerId)) return
-  const use = await deps.neverLoggedIn(routerId, { code })
+  const { id, code, routerId } = voucher
+  const name = findRouter(db, routerId)?.name ?? ''
+  const tag = findBatch(db, voucher.batchId)?.tag ?? ''
+  const use = await deps.neverLoggedIn(routerId, { code, id, tag }).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'ROUTER_UNREACHABLE')
+      throw new DomainError('ROUTER_CANNOT_SAY', { name, code }, { cause: error })
+    throw error
+  })
   if (use === 'used') throw new DomainError('VOUCHER_USED', { code })
-  if (use === 'missing' && wasThere)
-    throw new DomainError('VOUCHER_NOT_ON_ROUTER', { code, name: findRouter(db, routerId)?.name ?? '' })
+  if (use === 'missing' && isBookedThere(voucher)) throw new DomainError('VOUCHER_NOT_ON_ROUTER', { code, name })
 }

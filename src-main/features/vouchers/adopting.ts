@@ -115,6 +115,8 @@ function adoptBatch(tx: Tx, ctx: CommandContext, { vouchers, terms, ...adoption 
     state: 'done' as const,
     cancelledCount: 0,
     reason: adoption.reason,
+    origin: 'adopted' as const,
+    sentAt: ctx.now,
     createdBy: ctx.actor?.id ?? null,
     createdAt: ctx.now,
     updatedAt: ctx.now,

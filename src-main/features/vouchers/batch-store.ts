@@ -1,11 +1,11 @@
 // Owns: SQL of batches: the row, how far it is, and which of its vouchers still wait for the router.
 // Must never: decide when a batch is done.
-import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Db, ReadDb, Tx } from '../../platform/db/open'
 import { plain, reading } from '../../platform/db/statement'
 import { CodeFormat } from '../catalog'
 import type { BatchProgress, BatchState, RouterState, VoucherState } from './contract'
-import { BatchTerms, REASONS } from './domain'
+import { BatchTerms } from './domain'
 import { voucher, voucherBatch } from './tables'
 
 type StoredBatch = typeof voucherBatch.$inferSelect
@@ -63,6 +63,15 @@ export function changeBatchState(tx: Tx, id: string, from: BatchState, to: Batch
     .run()
   tx.publish('batches')
   return changes === 1
+}
+
+/** Written before the first command goes out: afterwards only the router knows which of them it holds. */
+export function noteSent(tx: Tx, id: string, now: number): void {
+  tx.write
+    .update(voucherBatch)
+    .set({ sentAt: now })
+    .where(and(eq(voucherBatch.id, id), isNull(voucherBatch.sentAt)))
+    .run()
 }
 
 export function addCancelled(tx: Tx, id: string, count: number, now: number): void {
@@ -179,7 +188,7 @@ export const listBatches = (db: ReadDb, filter: BatchFilter): BatchRow[] =>
     .from(voucherBatch)
     .where(
       and(
-        ne(voucherBatch.reason, REASONS.madeForSale),
+        ne(voucherBatch.origin, 'sale'),
         filter.state ? eq(voucherBatch.state, filter.state) : undefined,
         filter.before ? lt(voucherBatch.id, filter.before) : undefined,
       ),

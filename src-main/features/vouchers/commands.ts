@@ -2,7 +2,8 @@
 // Must never: talk to a router; it leaves wishes in the outbox.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { enqueue } from '../../platform/outbox/store'
+import { findOpenJob } from '../../platform/outbox/queries'
+import { enqueue, makeDue } from '../../platform/outbox/store'
 import { randomText } from '../../platform/random'
 import { DomainError, fieldError } from '../../shared/errors'
 import { CODE_ALPHABET, type CodeShape, guessOdds, nameSpace, oddsText } from '../../shared/voucher-code'
@@ -56,7 +57,7 @@ export function assertHardToGuess(
  * must not stop for a PIN.
  */
 export function createBatch(tx: Tx, ctx: CommandContext, input: NewBatchInput): BatchRow {
-  const batch = openBatch(tx, ctx, input)
+  const batch = openBatch(tx, ctx, input, 'made')
   makeVouchers(tx, ctx.random, batch, drawCodes(ctx.random, batch.codeFormat, Math.min(batch.quantity, FIRST_SLICE)))
   if (batch.quantity > FIRST_SLICE)
     enqueue(tx, {
@@ -72,7 +73,7 @@ export function createBatch(tx: Tx, ctx: CommandContext, input: NewBatchInput): 
   return batch
 }
 
-function openBatch(tx: Tx, ctx: CommandContext, input: NewBatchInput): BatchRow {
+function openBatch(tx: Tx, ctx: CommandContext, input: NewBatchInput, origin: 'made' | 'sale'): BatchRow {
   const pack = sellablePackage(tx, input.packageId)
   const router = findRouter(tx, input.routerId)
   if (!router || router.isArchived) throw fieldError('routerId', 'ROUTER_NOT_FOUND')
@@ -91,6 +92,8 @@ function openBatch(tx: Tx, ctx: CommandContext, input: NewBatchInput): BatchRow 
     state: 'running',
     cancelledCount: 0,
     reason: input.reason ?? '',
+    origin,
+    sentAt: null,
     createdBy: ctx.actor?.id ?? null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
@@ -153,7 +156,7 @@ export function makeForSale(tx: Tx, ctx: CommandContext, input: MakeForSale): Vo
   const actor = requireActor(ctx)
   const { packageId, quantity, saleId } = input
   const routerId = input.routerId ?? onlyRouterOf(tx, packageId)
-  const batch = openBatch(tx, ctx, { packageId, routerId, quantity, reason: REASONS.madeForSale })
+  const batch = openBatch(tx, ctx, { packageId, routerId, quantity, reason: REASONS.madeForSale }, 'sale')
   const drawn = drawCodes(ctx.random, batch.codeFormat, quantity)
   makeVouchers(tx, ctx.random, batch, drawn, { saleId, soldBy: actor.id, soldAt: ctx.now })
   const made = vouchersOfBatch(tx, batch.id)
@@ -236,6 +239,9 @@ export function voidVoucher(tx: Tx, ctx: CommandContext, input: VoidVoucher): Vo
   if (!row) throw new DomainError('VOUCHER_NOT_FOUND')
   assertVoidable(row)
   changeState(tx, ctx, { ids: [row.id], from: ['stock', 'sold'], to: 'void', reason: input.reason })
+  // A job that still tries to bring it there has nothing left to do: it ends now, not at its next try.
+  const bringing = findOpenJob(tx, JOB.grantSold, `batch:${row.batchId}`)
+  if (bringing) makeDue(tx, ctx.now, { id: bringing.id })
   enqueueRevoke(tx, ctx, row.routerId, [row.id])
   return row
 }

@@ -12,6 +12,7 @@ import {
   batchState,
   changeBatchState,
   findBatch,
+  noteSent,
   presentInBatch,
   progressOf,
   sliceOf,
@@ -44,6 +45,16 @@ export function makeGrantJobs(deps: VoucherJobDeps): { batch: OutboxHandler; sol
   /** Batches in which something went wrong: looked over once more before they are called done. */
   const suspect = new Set<string>()
 
+  /**
+   * The last moment before the wire. From here on a refund has to ask the router; what was taken back while we dialled
+   * stays here.
+   */
+  const goingOut = (batch: BatchRow, rows: readonly VoucherRow[]): readonly VoucherRow[] => {
+    const isFirst = batch.sentAt === null
+    if (isFirst) db.transact((tx) => noteSent(tx, batch.id, clock.now()))
+    return rows.filter(({ id, state }) => (isFirst || state === 'sold' ? findVoucher(db, id)?.state === state : true))
+  }
+
   const run = async (
     batch: BatchRow,
     rows: readonly VoucherRow[],
@@ -55,7 +66,13 @@ export function makeGrantJobs(deps: VoucherJobDeps): { batch: OutboxHandler; sol
     for (const { id } of rows) doubtful.add(id)
     const server = findRouter(db, batch.routerId)?.hotspotServer ?? 'all'
     const outcome = await withRouter(links, batch.routerId, (connection) =>
-      grant(connection, { rows, batch, server, isDoubtful: ({ id }) => inDoubt.has(id), ...control }),
+      grant(connection, {
+        rows: goingOut(batch, rows),
+        batch,
+        server,
+        isDoubtful: ({ id }) => inDoubt.has(id),
+        ...control,
+      }),
     )
     cleared.add(batch.id)
     if (isUnknown || outcome.lost || outcome.doubtful.length > 0) suspect.add(batch.id)
@@ -138,7 +155,9 @@ export function makeGrantJobs(deps: VoucherJobDeps): { batch: OutboxHandler; sol
     const batch = open[0] && findBatch(db, open[0].batchId)
     if (!batch) return DONE
     const outcome = await run(batch, open, { shouldStop: () => false, signal })
-    const isComplete = outcome.present.length === open.length
+    const isComplete = open.every(
+      ({ id, state }) => outcome.present.includes(id) || findVoucher(db, id)?.state !== state,
+    )
     const finish = (tx: Tx) => {
       book(tx, context(), batch, outcome)
       if (isComplete) changeBatchState(tx, batch.id, 'running', 'done', clock.now())

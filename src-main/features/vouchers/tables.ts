@@ -9,6 +9,8 @@ export const VOUCHER_STATES = ['stock', 'sold', 'active', 'finished', 'lapsed', 
 /** Belum di router / Di router / Gagal / Hilang dari router / sudah dicabut. */
 export const ROUTER_STATES = ['waiting', 'present', 'failed', 'missing', 'removed'] as const
 export const BATCH_STATES = ['running', 'done', 'cancelled'] as const
+/** made = for the stock; sale = at the counter, sold in the moment it was made; adopted = another program's vouchers. */
+export const BATCH_ORIGINS = ['made', 'sale', 'adopted'] as const
 
 export const voucherBatch = sqliteTable(
   'voucher_batch',
@@ -30,11 +32,15 @@ export const voucherBatch = sqliteTable(
     /** Vouchers given up by "batalkan" before they reached the router. */
     cancelledCount: integer().notNull().default(0),
     reason: text().notNull().default(''),
+    origin: text({ enum: BATCH_ORIGINS }).notNull().default('made'),
+    /** Before the first command of it went out to a router; null = no router can hold any of it. */
+    sentAt: integer(),
     createdBy: text(),
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
   },
   (t) => [
+    check('voucher_batch_origin', sql`${t.origin} in ('made', 'sale', 'adopted')`),
     check('voucher_batch_quantity', sql`${t.quantity} between 1 and 10000`),
     check('voucher_batch_state', sql`${t.state} in ('running', 'done', 'cancelled')`),
   ],
@@ -81,6 +87,7 @@ export const voucher = sqliteTable(
     index('voucher_state_list').on(t.state, t.id),
     index('voucher_made_list').on(t.madeAt, t.id),
     index('voucher_seller_list').on(t.soldBy, t.id).where(sql`sold_by is not null`),
+    index('voucher_sold_list').on(t.soldAt, t.id).where(sql`sold_at is not null`),
     index('voucher_sale').on(t.saleId).where(sql`sale_id is not null`),
     index('voucher_expiry').on(t.expiresAt).where(sql`state = 'active' and expires_at is not null`),
     index('voucher_shelf').on(t.useBefore).where(sql`state in ('stock', 'sold') and use_before is not null`),

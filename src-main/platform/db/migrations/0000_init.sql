@@ -482,6 +482,7 @@ CREATE INDEX `voucher_package_list` ON `voucher` (`package_id`,`id`);--> stateme
 CREATE INDEX `voucher_state_list` ON `voucher` (`state`,`id`);--> statement-breakpoint
 CREATE INDEX `voucher_made_list` ON `voucher` (`made_at`,`id`);--> statement-breakpoint
 CREATE INDEX `voucher_seller_list` ON `voucher` (`sold_by`,`id`) WHERE sold_by is not null;--> statement-breakpoint
+CREATE INDEX `voucher_sold_list` ON `voucher` (`sold_at`,`id`) WHERE sold_at is not null;--> statement-breakpoint
 CREATE INDEX `voucher_sale` ON `voucher` (`sale_id`) WHERE sale_id is not null;--> statement-breakpoint
 CREATE INDEX `voucher_expiry` ON `voucher` (`expires_at`) WHERE state = 'active' and expires_at is not null;--> statement-breakpoint
 CREATE INDEX `voucher_shelf` ON `voucher` (`use_before`) WHERE state in ('stock', 'sold') and use_before is not null;--> statement-breakpoint
@@ -496,11 +497,14 @@ CREATE TABLE `voucher_batch` (
 	`state` text NOT NULL,
 	`cancelled_count` integer DEFAULT 0 NOT NULL,
 	`reason` text DEFAULT '' NOT NULL,
+	`origin` text DEFAULT 'made' NOT NULL,
+	`sent_at` integer,
 	`created_by` text,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "voucher_batch_origin" CHECK("voucher_batch"."origin" in ('made', 'sale', 'adopted')),
 	CONSTRAINT "voucher_batch_quantity" CHECK("voucher_batch"."quantity" between 1 and 10000),
 	CONSTRAINT "voucher_batch_state" CHECK("voucher_batch"."state" in ('running', 'done', 'cancelled'))
 ) STRICT;
