@@ -35,6 +35,7 @@ import {
 import { makeSalesRouter, makeTopUp, reprintSale } from './features/sales'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
+import { openShiftOf } from './features/shifts'
 import { makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
 import { findUser, makeUsersRouter } from './features/users'
 import {
@@ -131,7 +132,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (!device) throw new Error('the device has no identity')
     const { zone } = getSetting(db, 'shop')
     const now = booksClock.now()
-    return { now, businessDay: businessDay(now, zone), zone, actor, device, newId, random }
+    const shiftId = actor && openShiftOf(db, actor.id)
+    return { now, businessDay: businessDay(now, zone), zone, actor, device, shiftId, newId, random }
   }
 
   const callFor = (connection: Connection): Call => ({

@@ -28,6 +28,8 @@ export interface CommandContext {
   /** Null only for the app itself: background jobs and the first run. */
   readonly actor: Actor | null
   readonly device: Device
+  /** The open cash shift of the person; null when there is none. Postings and rows of money carry it. */
+  readonly shiftId: string | null
   readonly newId: MakeId
   readonly random: Random
 }

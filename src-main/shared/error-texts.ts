@@ -1,6 +1,7 @@
 // Owns: every error sentence that a person can read, with its advice (saran).
 // Must never: hold logic; a feature adds its rows at the end of its own block.
 
+import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
 import { type ErrorText, ROUTER_ERROR_TEXTS } from './router-error-texts'
 
 const text = <T extends Record<string, ErrorText>>(rows: T): T => rows
@@ -115,6 +116,7 @@ export const ERROR_TEXTS = text({
   RATE_INVALID: { message: 'Batasan kecepatan belum benar.', advice: 'Tulis Upload/Download, misalnya 1M/3M.' },
   // router
   ...ROUTER_ERROR_TEXTS,
+  ...CUSTOMER_ERROR_TEXTS,
   // voucher
   VOUCHER_NOT_FOUND: { message: 'Voucher tidak ditemukan.', advice: 'Periksa kodenya.' },
   BATCH_NOT_FOUND: { message: 'Batch tidak ditemukan.', advice: 'Muat ulang daftar batch.' },

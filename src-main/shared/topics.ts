@@ -15,6 +15,15 @@ export const TOPICS = [
   'takeover',
   'care',
   'expiry',
+  'customers',
+  'subscriptions',
+  'invoices',
+  'payments',
+  'suspension',
+  'reminders',
+  'shifts',
+  'reports',
+  'backup',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

@@ -46,6 +46,7 @@ export async function measureCommits(app: string, folder: string): Promise<Figur
     const ctx: CommandContext = {
       now,
       businessDay: businessDay(now, zone),
+      shiftId: null,
       zone,
       actor,
       device,

@@ -49,6 +49,7 @@ for (let count = 0; count < sales; count++) {
     const ctx: CommandContext = {
       now,
       businessDay: businessDay(now, zone),
+      shiftId: null,
       zone,
       actor,
       device,

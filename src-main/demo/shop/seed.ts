@@ -122,6 +122,7 @@ function contextAt(deps: SeedDeps, now: number, name: string | null): CommandCon
   return {
     now,
     businessDay: businessDay(now, DEMO_SHOP.zone),
+    shiftId: null,
     zone: DEMO_SHOP.zone,
     actor: person ? { id: person.id, name: person.name, role: person.role } : null,
     device,

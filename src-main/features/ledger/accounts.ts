@@ -11,6 +11,15 @@ export const ACCOUNTS = [
   'subscription-revenue',
   'discount',
   'cash-difference',
+  'safe',
+  'expense',
+  'other-income',
+  'late-fee-revenue',
+  'unearned-revenue',
+  'tax-payable',
+  'opening',
+  'recharge-card',
+  'commission',
 ] as const
 
 export type AccountCode = (typeof ACCOUNTS)[number]

@@ -1,4 +1,4 @@
 // Owns: what other features may use of the books.
 // Must never: export a table.
 export type { AccountCode } from './accounts'
-export { findBrokenPosting, post, type Transfer, trialBalance } from './store'
+export { customerBalance, findBrokenPosting, isDayLocked, partyTotal, post, type Transfer, trialBalance } from './store'

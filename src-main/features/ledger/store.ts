@@ -5,15 +5,19 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
 import { FIRST_HASH, hashLink } from '../../platform/hash-chain'
-import type { Rupiah } from '../../shared/money'
+import { formatDate } from '../../shared/calendar-date'
+import { DomainError } from '../../shared/errors'
+import { type Rupiah, rupiah } from '../../shared/money'
 import type { AccountCode } from './accounts'
-import { ledgerAccount, ledgerPosting, ledgerTransfer } from './tables'
+import { dayLock, ledgerAccount, ledgerPosting, ledgerTransfer } from './tables'
 
 /** Moves `amount` rupiah: the debit account grows, the credit account shrinks; one row, so it always balances. */
 export interface Transfer {
   readonly debit: AccountCode
   readonly credit: AccountCode
   readonly amount: Rupiah
+  /** Whose receivable or balance it moves: id of a customer or reseller. */
+  readonly party?: string | null
 }
 
 export interface Posting {
@@ -36,6 +40,16 @@ const lastLink = reading((q) =>
     .prepare(),
 )
 
+const findLock = reading((q) =>
+  q
+    .select({ day: dayLock.businessDay })
+    .from(dayLock)
+    .where(eq(dayLock.businessDay, sql.placeholder('day')))
+    .prepare(),
+)
+
+export const isDayLocked = (db: ReadDb, day: string): boolean => findLock(db).get({ day }) !== undefined
+
 const insertPosting = writing((q) =>
   q
     .insert(ledgerPosting)
@@ -51,6 +65,7 @@ const insertPosting = writing((q) =>
       memo: sql.placeholder('memo'),
       actorId: sql.placeholder('actorId'),
       reversesId: sql.placeholder('reversesId'),
+      shiftId: sql.placeholder('shiftId'),
       previousHash: sql.placeholder('previousHash'),
       hash: sql.placeholder('hash'),
     })
@@ -65,6 +80,7 @@ const insertTransfer = writing((q) =>
       debitAccount: sql.placeholder('debit'),
       creditAccount: sql.placeholder('credit'),
       amount: sql.placeholder('amount'),
+      partyId: sql.placeholder('party'),
     })
     .prepare(),
 )
@@ -82,13 +98,16 @@ const hashOf = (link: Link, transfers: readonly Transfer[]): string =>
     link.memo,
     link.actorId,
     link.reversesId,
+    link.shiftId,
     link.previousHash,
-    transfers.map(({ debit, credit, amount }) => [debit, credit, amount]),
+    transfers.map(({ debit, credit, amount, party }) => [debit, credit, amount, party ?? null]),
   ])
 
+/** Throws DAY_LOCKED when the shop's day was closed for good. */
 export function post(tx: Tx, ctx: CommandContext, posting: Posting): void {
   const transfers = posting.transfers.filter((transfer) => transfer.amount !== 0)
   if (transfers.length === 0) return
+  if (isDayLocked(tx, ctx.businessDay)) throw new DomainError('DAY_LOCKED', { day: formatDate(ctx.businessDay) })
   const last = lastLink(tx).get()
   const link: Link = {
     seq: (last?.seq ?? 0) + 1,
@@ -102,10 +121,11 @@ export function post(tx: Tx, ctx: CommandContext, posting: Posting): void {
     memo: posting.memo,
     actorId: ctx.actor?.id ?? null,
     reversesId: posting.reversesId ?? null,
+    shiftId: ctx.shiftId,
     previousHash: last?.hash ?? FIRST_HASH,
   }
   insertPosting(tx).run({ ...link, hash: hashOf(link, transfers) })
-  for (const transfer of transfers) insertTransfer(tx).run({ postingSeq: link.seq, ...transfer })
+  for (const transfer of transfers) insertTransfer(tx).run({ party: null, postingSeq: link.seq, ...transfer })
 }
 
 export interface TrialBalanceRow {
@@ -136,6 +156,7 @@ export function findBrokenPosting(db: ReadDb): number | null {
         debit: ledgerTransfer.debitAccount,
         credit: ledgerTransfer.creditAccount,
         amount: ledgerTransfer.amount,
+        party: ledgerTransfer.partyId,
       })
       .from(ledgerTransfer)
       .where(eq(ledgerTransfer.postingSeq, link.seq))
@@ -148,4 +169,25 @@ export function findBrokenPosting(db: ReadDb): number | null {
     expected++
   }
   return null
+}
+
+const partyTotals = reading((q) =>
+  q
+    .select({
+      debit: sql<number>`coalesce(sum(case when ${ledgerTransfer.debitAccount} = ${sql.placeholder('account')} then ${ledgerTransfer.amount} end), 0)`,
+      credit: sql<number>`coalesce(sum(case when ${ledgerTransfer.creditAccount} = ${sql.placeholder('account')} then ${ledgerTransfer.amount} end), 0)`,
+    })
+    .from(ledgerTransfer)
+    .where(eq(ledgerTransfer.partyId, sql.placeholder('party')))
+    .prepare(),
+)
+
+/** Rupiah on both sides of one account for one customer or reseller. A saldo is credit - debit, a receivable debit - credit. */
+export const partyTotal = (db: ReadDb, party: string, account: AccountCode): { debit: number; credit: number } =>
+  partyTotals(db).get({ party, account }) ?? { debit: 0, credit: 0 }
+
+/** Saldo of a customer: what the shop owes. */
+export function customerBalance(db: ReadDb, customerId: string): Rupiah {
+  const { debit, credit } = partyTotal(db, customerId, 'customer-balance')
+  return rupiah(credit - debit)
 }

@@ -23,10 +23,16 @@ export const ledgerPosting = sqliteTable(
     memo: text().notNull(),
     actorId: text(),
     reversesId: text(),
+    /** The cashier's shift it belongs to; null outside of shifts. */
+    shiftId: text(),
     previousHash: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [index('ledger_posting_source').on(t.sourceType, t.sourceId), index('ledger_posting_day').on(t.businessDay)],
+  (t) => [
+    index('ledger_posting_source').on(t.sourceType, t.sourceId),
+    index('ledger_posting_day').on(t.businessDay),
+    index('ledger_posting_shift').on(t.shiftId).where(sql`shift_id is not null`),
+  ],
 )
 
 export const ledgerTransfer = sqliteTable(
@@ -44,10 +50,20 @@ export const ledgerTransfer = sqliteTable(
       .references(() => ledgerAccount.code, { onDelete: 'restrict' }),
     /** Rupiah. */
     amount: integer().notNull(),
+    /** The customer or reseller whose receivable or balance it moves: their statement is these rows. */
+    partyId: text(),
   },
   (t) => [
     index('ledger_transfer_posting').on(t.postingSeq),
+    index('ledger_transfer_party').on(t.partyId, t.id).where(sql`party_id is not null`),
     check('ledger_transfer_amount', sql`${t.amount} > 0`),
     check('ledger_transfer_accounts', sql`${t.debitAccount} <> ${t.creditAccount}`),
   ],
 )
+
+/** A business day that was closed for good: nothing more is posted on it. */
+export const dayLock = sqliteTable('day_lock', {
+  businessDay: text().primaryKey(),
+  at: integer().notNull(),
+  actorId: text().notNull(),
+})

@@ -2,6 +2,7 @@
 // Must never: wait for a router or a printer.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
+import { nextOfSeries } from '../../platform/db/series'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -21,7 +22,6 @@ import {
   insertRefund,
   insertSale,
   insertSaleVoucher,
-  nextReceiptNumber,
   paymentsOf,
   saleOfVoucher,
 } from './store'
@@ -67,7 +67,7 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
 
   const saleId = ctx.newId()
   const series = receiptSeriesOf(ctx.businessDay, ctx.device.label)
-  const receiptNumber = receiptNumberOf(series, nextReceiptNumber(tx, series))
+  const receiptNumber = receiptNumberOf(series, nextOfSeries(tx, series))
   const { outletId, deviceId } = ctx.device
   insertSale(tx, {
     id: saleId,
@@ -77,6 +77,7 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
     at: ctx.now,
     businessDay: ctx.businessDay,
     cashierId: cashier.id,
+    shiftId: ctx.shiftId,
     total,
   })
 
@@ -177,7 +178,7 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
       reason: input.reason,
       actorId: actor.id,
       approverId: input.approverId,
-      shiftId: null,
+      shiftId: ctx.shiftId,
     })
     post(tx, ctx, {
       sourceType: 'refund',

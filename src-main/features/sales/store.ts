@@ -1,26 +1,14 @@
-// Owns: SQL of sales, refunds and receipt numbers.
+// Owns: SQL of sales and refunds.
 // Must never: update or delete a sale.
 import { and, asc, desc, eq, lt, or, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
-import { receiptSeries, refund, sale, saleLine, salePayment, saleVoucher } from './tables'
+import { refund, sale, saleLine, salePayment, saleVoucher } from './tables'
 
 export type SaleRow = typeof sale.$inferSelect
 export type SaleLineRow = typeof saleLine.$inferSelect
 export type SalePaymentRow = typeof salePayment.$inferSelect
 export type RefundRow = typeof refund.$inferSelect
-
-const takeNumber = writing((q) =>
-  q
-    .insert(receiptSeries)
-    .values({ series: sql.placeholder('series'), next: 2 })
-    .onConflictDoUpdate({ target: receiptSeries.series, set: { next: sql`${receiptSeries.next} + 1` } })
-    .returning({ next: receiptSeries.next })
-    .prepare(),
-)
-
-/** 1, 2, 3 ... without gaps: taken inside the sale's own transaction. */
-export const nextReceiptNumber = (tx: Tx, series: string): number => takeNumber(tx).get({ series }).next - 1
 
 const insertSaleRow = writing((q) =>
   q
@@ -33,11 +21,12 @@ const insertSaleRow = writing((q) =>
       at: sql.placeholder('at'),
       businessDay: sql.placeholder('businessDay'),
       cashierId: sql.placeholder('cashierId'),
+      shiftId: sql.placeholder('shiftId'),
       total: sql.placeholder('total'),
     })
     .prepare(),
 )
-export const insertSale = (tx: Tx, row: Omit<SaleRow, 'discount' | 'shiftId'>): void => {
+export const insertSale = (tx: Tx, row: Omit<SaleRow, 'discount'>): void => {
   insertSaleRow(tx).run(row)
 }
 

@@ -1,4 +1,4 @@
-// Owns: counter sales, their lines and payments, refunds, receipt numbers.
+// Owns: counter sales, their lines and payments, refunds.
 // Must never: be updated or deleted (triggers forbid it); a void is a refund row beside the sale.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
@@ -6,12 +6,6 @@ import { user } from '../users/tables'
 import { voucher } from '../vouchers/tables'
 
 export const PAYMENT_METHODS = ['cash', 'qris', 'transfer'] as const
-
-/** Next number of a series, e.g. `VC-261121`; taken inside the sale's transaction, so it has no gaps. */
-export const receiptSeries = sqliteTable('receipt_series', {
-  series: text().primaryKey(),
-  next: integer().notNull(),
-})
 
 export const sale = sqliteTable(
   'sale',

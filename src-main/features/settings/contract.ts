@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { shopZones } from '../../shared/calendar-date'
 import { command, Done, Line, Nothing, query } from '../../shared/contract'
 import { EVERYONE, MANAGERS, OWNER } from '../../shared/roles'
+import { BackupPolicy, Billing, Reminders, ShiftPolicy, Suspension } from './business'
 
 /** The logo as a thermal head prints it, made beside the PNG when it is chosen: at most 384 x 192 dots. */
 const LogoPaper = z
@@ -54,6 +55,23 @@ export const settingsContract = {
     Nothing,
     z.object({ shop: Shop, policy: Policy, qris: z.object({ text: z.string(), merchant: z.string() }) }),
   ),
+  /** What decides about bills, isolir, reminders, shifts and copies. */
+  business: query(
+    EVERYONE,
+    Nothing,
+    z.object({
+      billing: Billing,
+      suspension: Suspension,
+      reminders: Reminders,
+      shiftPolicy: ShiftPolicy,
+      backup: BackupPolicy,
+    }),
+  ),
+  saveBilling: command(OWNER, Billing, Done),
+  saveSuspension: command(OWNER, Suspension, Done),
+  saveReminders: command(MANAGERS, Reminders, Done),
+  saveShiftPolicy: command(OWNER, ShiftPolicy, Done),
+  saveBackup: command(OWNER, BackupPolicy, Done),
   saveShop: command(MANAGERS, Shop, Done),
   savePolicy: command(MANAGERS, Policy, Done),
   /** Static QRIS text as the provider gave it; checked (tags, CRC) before it is kept. Empty switches QRIS off. Pemilik only: it says where the money goes. */

@@ -1,6 +1,7 @@
 // Owns: the shape and the default of every setting.
 // Must never: grow a setting where a good default works.
 import * as z from 'zod'
+import { BackupPolicy, Billing, BUSINESS_FALLBACKS, Reminders, ShiftPolicy, Suspension } from './business'
 import { Policy, Shop } from './contract'
 
 export const DeviceSetting = z.object({
@@ -30,6 +31,11 @@ export const SETTINGS = {
   qris: { schema: z.object({ text: z.string().max(600) }), fallback: { text: '' } },
   /** Audit links up to this one are not asked for the newest instant: the owner corrected the computer's clock after them. */
   clock: { schema: z.object({ acceptedSeq: z.int() }), fallback: { acceptedSeq: 0 } },
+  billing: { schema: Billing, fallback: BUSINESS_FALLBACKS.billing },
+  suspension: { schema: Suspension, fallback: BUSINESS_FALLBACKS.suspension },
+  reminders: { schema: Reminders, fallback: BUSINESS_FALLBACKS.reminders },
+  shiftPolicy: { schema: ShiftPolicy, fallback: BUSINESS_FALLBACKS.shiftPolicy },
+  backup: { schema: BackupPolicy, fallback: BUSINESS_FALLBACKS.backup },
   device: { schema: DeviceSetting.nullable(), fallback: null },
 } as const
 

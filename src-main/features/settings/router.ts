@@ -8,9 +8,20 @@ import { fieldError } from '../../shared/errors'
 import { parseQris } from '../../shared/qris'
 import { newestSeq, recordAudit } from '../audit'
 import { settingsContract } from './contract'
+import type { SettingValue } from './domain'
 import { getSetting, setSetting } from './store'
 
 const os = implement(settingsContract).$context<Call>().use(guard)
+
+type Business = 'billing' | 'suspension' | 'reminders' | 'shiftPolicy' | 'backup'
+
+/** The handler that keeps one of them; the trail says which changed and to what. */
+const keep = <K extends Business>(key: K) =>
+  command((tx, ctx, { requestId: _, ...value }: SettingValue<K> & { readonly requestId: string }) => {
+    setSetting(tx, key, value as unknown as SettingValue<K>, ctx.now) // the rest of what the contract parsed as K
+    recordAudit(tx, ctx, { action: `settings.${key}`, subjectType: 'settings', subjectId: key, detail: value })
+    return DONE
+  })
 
 export const makeSettingsRouter = (booksClock: SteadyClock) =>
   os.router({
@@ -22,6 +33,18 @@ export const makeSettingsRouter = (booksClock: SteadyClock) =>
         qris: { text, merchant: parseQris(text)?.merchant ?? '' },
       }
     }),
+    business: os.business.handler(({ context: { db } }) => ({
+      billing: getSetting(db, 'billing'),
+      suspension: getSetting(db, 'suspension'),
+      reminders: getSetting(db, 'reminders'),
+      shiftPolicy: getSetting(db, 'shiftPolicy'),
+      backup: getSetting(db, 'backup'),
+    })),
+    saveBilling: os.saveBilling.handler(keep('billing')),
+    saveSuspension: os.saveSuspension.handler(keep('suspension')),
+    saveReminders: os.saveReminders.handler(keep('reminders')),
+    saveShiftPolicy: os.saveShiftPolicy.handler(keep('shiftPolicy')),
+    saveBackup: os.saveBackup.handler(keep('backup')),
     saveShop: os.saveShop.handler(
       command((tx, ctx, { requestId: _, ...shop }) => {
         setSetting(tx, 'shop', shop, ctx.now)

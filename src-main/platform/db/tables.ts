@@ -1,4 +1,4 @@
-// Owns: the tables of the machinery: answered requests and leases.
+// Owns: the tables of the machinery: answered requests, leases, series of numbers.
 // Must never: hold anything of the shop.
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
@@ -21,4 +21,10 @@ export const lease = sqliteTable('lease', {
   name: text().primaryKey(),
   holder: text().notNull(),
   until: integer().notNull(),
+})
+
+/** Next number of a series, e.g. `VC-261121`, `INV-2611`, `P`; taken inside the caller's transaction, so it has no gaps. */
+export const numberSeries = sqliteTable('number_series', {
+  series: text().primaryKey(),
+  next: integer().notNull(),
 })

@@ -21,6 +21,7 @@ afterEach(async () => {
 const context = (): CommandContext => ({
   now: EVENING,
   businessDay: businessDay(EVENING, 'Asia/Jakarta'),
+  shiftId: null,
   zone: 'Asia/Jakarta',
   actor: null,
   device: { outletId: 'o', deviceId: 'd', label: 'A' },

@@ -87,6 +87,39 @@ CREATE TABLE `package` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `package_name` ON `package` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
 CREATE INDEX `package_master` ON `package` (`master_id`);--> statement-breakpoint
+CREATE TABLE `area` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`archived_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `area_name` ON `area` (`name_key`) WHERE archived_at is null;--> statement-breakpoint
+CREATE TABLE `customer` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`phone` text DEFAULT '' NOT NULL,
+	`address` text DEFAULT '' NOT NULL,
+	`area_id` text,
+	`latitude` real,
+	`longitude` real,
+	`notes` text DEFAULT '' NOT NULL,
+	`search_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text,
+	`updated_at` integer NOT NULL,
+	`archived_at` integer,
+	FOREIGN KEY (`area_id`) REFERENCES `area`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "customer_place" CHECK(("customer"."latitude" is null) = ("customer"."longitude" is null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `customer_number_unique` ON `customer` (`number`);--> statement-breakpoint
+CREATE INDEX `customer_name` ON `customer` (`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_area` ON `customer` (`area_id`,`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_phone` ON `customer` (`phone`) WHERE phone <> '';--> statement-breakpoint
 CREATE TABLE `doctor_case` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`router_id` text NOT NULL,
@@ -133,6 +166,82 @@ CREATE TABLE `router_expiry` (
 	CONSTRAINT "router_expiry_state" CHECK("router_expiry"."state" in ('unseen', 'installed', 'missing', 'drifted', 'refused', 'unkept'))
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `billing_run` (
+	`id` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`finished_at` integer,
+	`made` integer DEFAULT 0 NOT NULL,
+	`amount` integer DEFAULT 0 NOT NULL,
+	`skipped` text DEFAULT '[]' NOT NULL,
+	`actor_id` text
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `billing_run_day` ON `billing_run` (`day`);--> statement-breakpoint
+CREATE TABLE `invoice` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`subscription_id` text,
+	`kind` text NOT NULL,
+	`period_start` text,
+	`period_end` text,
+	`issue_day` text NOT NULL,
+	`due_day` text NOT NULL,
+	`issued_at` integer NOT NULL,
+	`issued_by` text,
+	`total` integer NOT NULL,
+	`paid` integer DEFAULT 0 NOT NULL,
+	`state` text NOT NULL,
+	`paid_at` integer,
+	`cancelled_at` integer,
+	`cancel_reason` text,
+	`note` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "invoice_kind" CHECK("invoice"."kind" in ('period', 'manual', 'order')),
+	CONSTRAINT "invoice_state" CHECK("invoice"."state" in ('unpaid', 'pending', 'paid', 'cancelled')),
+	CONSTRAINT "invoice_paid" CHECK("invoice"."paid" >= 0 and "invoice"."paid" <= "invoice"."total"),
+	CONSTRAINT "invoice_settled" CHECK("invoice"."state" <> 'paid' or "invoice"."paid" = "invoice"."total")
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `invoice_number_unique` ON `invoice` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `invoice_period` ON `invoice` (`subscription_id`,`period_start`) WHERE kind = 'period';--> statement-breakpoint
+CREATE INDEX `invoice_customer` ON `invoice` (`customer_id`,`id`);--> statement-breakpoint
+CREATE INDEX `invoice_open` ON `invoice` (`due_day`,`id`) WHERE state in ('unpaid', 'pending');--> statement-breakpoint
+CREATE INDEX `invoice_open_customer` ON `invoice` (`customer_id`,`due_day`,`id`) WHERE state in ('unpaid', 'pending');--> statement-breakpoint
+CREATE INDEX `invoice_state` ON `invoice` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `invoice_issue` ON `invoice` (`issue_day`,`id`);--> statement-breakpoint
+CREATE TABLE `invoice_line` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`invoice_id` integer NOT NULL,
+	`kind` text NOT NULL,
+	`description` text NOT NULL,
+	`amount` integer NOT NULL,
+	`package_id` text,
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `invoice_line_of` ON `invoice_line` (`invoice_id`);--> statement-breakpoint
+CREATE TABLE `recognition` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`invoice_id` integer NOT NULL,
+	`month` text NOT NULL,
+	`amount` integer NOT NULL,
+	`posted_at` integer,
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `recognition_once` ON `recognition` (`invoice_id`,`month`);--> statement-breakpoint
+CREATE INDEX `recognition_due` ON `recognition` (`month`) WHERE posted_at is null;--> statement-breakpoint
+CREATE TABLE `day_lock` (
+	`business_day` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `ledger_account` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL
@@ -150,6 +259,7 @@ CREATE TABLE `ledger_posting` (
 	`memo` text NOT NULL,
 	`actor_id` text,
 	`reverses_id` text,
+	`shift_id` text,
 	`previous_hash` text NOT NULL,
 	`hash` text NOT NULL
 ) STRICT;
@@ -157,12 +267,14 @@ CREATE TABLE `ledger_posting` (
 CREATE UNIQUE INDEX `ledger_posting_id_unique` ON `ledger_posting` (`id`);--> statement-breakpoint
 CREATE INDEX `ledger_posting_source` ON `ledger_posting` (`source_type`,`source_id`);--> statement-breakpoint
 CREATE INDEX `ledger_posting_day` ON `ledger_posting` (`business_day`);--> statement-breakpoint
+CREATE INDEX `ledger_posting_shift` ON `ledger_posting` (`shift_id`) WHERE shift_id is not null;--> statement-breakpoint
 CREATE TABLE `ledger_transfer` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`posting_seq` integer NOT NULL,
 	`debit_account` text NOT NULL,
 	`credit_account` text NOT NULL,
 	`amount` integer NOT NULL,
+	`party_id` text,
 	FOREIGN KEY (`posting_seq`) REFERENCES `ledger_posting`(`seq`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`debit_account`) REFERENCES `ledger_account`(`code`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`credit_account`) REFERENCES `ledger_account`(`code`) ON UPDATE no action ON DELETE restrict,
@@ -171,6 +283,76 @@ CREATE TABLE `ledger_transfer` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `ledger_transfer_posting` ON `ledger_transfer` (`posting_seq`);--> statement-breakpoint
+CREATE INDEX `ledger_transfer_party` ON `ledger_transfer` (`party_id`,`id`) WHERE party_id is not null;--> statement-breakpoint
+CREATE TABLE `payment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`cashier_id` text,
+	`shift_id` text,
+	`total` integer NOT NULL,
+	`to_balance` integer DEFAULT 0 NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`cashier_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "payment_total" CHECK("payment"."total" > 0 and "payment"."to_balance" >= 0 and "payment"."to_balance" <= "payment"."total")
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payment_number_unique` ON `payment` (`number`);--> statement-breakpoint
+CREATE INDEX `payment_customer` ON `payment` (`customer_id`,`at`);--> statement-breakpoint
+CREATE INDEX `payment_day` ON `payment` (`business_day`,`at`);--> statement-breakpoint
+CREATE TABLE `payment_allocation` (
+	`payment_id` text NOT NULL,
+	`invoice_id` integer NOT NULL,
+	`amount` integer NOT NULL,
+	PRIMARY KEY(`payment_id`, `invoice_id`),
+	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "payment_allocation_amount" CHECK("payment_allocation"."amount" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `payment_allocation_invoice` ON `payment_allocation` (`invoice_id`);--> statement-breakpoint
+CREATE TABLE `payment_part` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`payment_id` text NOT NULL,
+	`method` text NOT NULL,
+	`amount` integer NOT NULL,
+	`received` integer NOT NULL,
+	`reference` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "payment_part_method" CHECK("payment_part"."method" in ('cash', 'qris', 'transfer', 'balance')),
+	CONSTRAINT "payment_part_amount" CHECK("payment_part"."amount" > 0 and "payment_part"."received" >= "payment_part"."amount")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `payment_part_of` ON `payment_part` (`payment_id`);--> statement-breakpoint
+CREATE TABLE `payment_promise` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`until_day` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text NOT NULL,
+	`ended_at` integer,
+	`outcome` text,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `payment_promise_open` ON `payment_promise` (`customer_id`,`until_day`) WHERE ended_at is null;--> statement-breakpoint
+CREATE TABLE `payment_reversal` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`approver_id` text NOT NULL,
+	`shift_id` text,
+	`reason` text NOT NULL,
+	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `print_job` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`printer_id` text NOT NULL,
@@ -219,6 +401,16 @@ CREATE TABLE `reconcile_run` (
 	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `reminder_sent` (
+	`invoice_id` integer NOT NULL,
+	`step` integer NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text NOT NULL,
+	PRIMARY KEY(`invoice_id`, `step`),
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `reminder_sent_at` ON `reminder_sent` (`at`);--> statement-breakpoint
 CREATE TABLE `router` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -252,11 +444,6 @@ CREATE TABLE `router_profile` (
 	PRIMARY KEY(`router_id`, `master_id`),
 	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "router_profile_state" CHECK("router_profile"."state" in ('waiting', 'ok', 'drift', 'failed'))
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `receipt_series` (
-	`series` text PRIMARY KEY NOT NULL,
-	`next` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `refund` (
@@ -344,6 +531,44 @@ CREATE TABLE `setting` (
 	`updated_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `shift` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`cashier_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`opening_cash` integer NOT NULL,
+	`closed_at` integer,
+	`closed_by` text,
+	`expected_cash` integer,
+	`counted_cash` integer,
+	`deposit` integer,
+	`denominations` text,
+	`note` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`cashier_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "shift_cash" CHECK("shift"."opening_cash" >= 0),
+	CONSTRAINT "shift_closed" CHECK("shift"."closed_at" is null or ("shift"."expected_cash" is not null and "shift"."counted_cash" is not null and "shift"."deposit" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `shift_number_unique` ON `shift` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `shift_open` ON `shift` (`cashier_id`) WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX `shift_day` ON `shift` (`business_day`,`opened_at`);--> statement-breakpoint
+CREATE TABLE `shift_cash` (
+	`id` text PRIMARY KEY NOT NULL,
+	`shift_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`amount` integer NOT NULL,
+	`reason` text NOT NULL,
+	`actor_id` text NOT NULL,
+	FOREIGN KEY (`shift_id`) REFERENCES `shift`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "shift_cash_kind" CHECK("shift_cash"."kind" in ('in', 'out')),
+	CONSTRAINT "shift_cash_amount" CHECK("shift_cash"."amount" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `shift_cash_of` ON `shift_cash` (`shift_id`);--> statement-breakpoint
 CREATE TABLE `stock_move` (
 	`id` text PRIMARY KEY NOT NULL,
 	`package_id` text NOT NULL,
@@ -375,6 +600,107 @@ CREATE TABLE `stock_move_item` (
 --> statement-breakpoint
 CREATE INDEX `stock_move_item_state` ON `stock_move_item` (`move_id`,`state`,`voucher_id`);--> statement-breakpoint
 CREATE INDEX `stock_move_item_open` ON `stock_move_item` (`voucher_id`) WHERE state in ('granting', 'sending', 'leaving', 'recalling');--> statement-breakpoint
+CREATE TABLE `isolir_setup` (
+	`router_id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`error` text,
+	`installed` text DEFAULT '{}' NOT NULL,
+	`checked_at` integer,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "isolir_setup_state" CHECK("isolir_setup"."state" in ('waiting', 'ok', 'failed'))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `subscription` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`service_type` text NOT NULL,
+	`router_id` text,
+	`label` text DEFAULT '' NOT NULL,
+	`username` text,
+	`sealed_password` text,
+	`address` text,
+	`static_kind` text,
+	`mac` text,
+	`state` text NOT NULL,
+	`state_reason` text DEFAULT '' NOT NULL,
+	`state_since` integer NOT NULL,
+	`provision` text NOT NULL,
+	`provision_error` text,
+	`actual_access` text NOT NULL,
+	`confirmed_at` integer,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`confirmed_revision` integer DEFAULT 0 NOT NULL,
+	`billing_day` integer NOT NULL,
+	`cycle_months` integer DEFAULT 1 NOT NULL,
+	`first_period` text NOT NULL,
+	`grace_days` integer,
+	`own_price` integer,
+	`discount` integer DEFAULT 0 NOT NULL,
+	`discount_until` text,
+	`start_day` text NOT NULL,
+	`billed_until` text NOT NULL,
+	`paid_until` integer,
+	`last_seen_at` integer,
+	`last_address` text,
+	`created_at` integer NOT NULL,
+	`created_by` text,
+	`updated_at` integer NOT NULL,
+	`stopped_at` integer,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "subscription_state" CHECK("subscription"."state" in ('active', 'suspended', 'paused', 'stopped')),
+	CONSTRAINT "subscription_access" CHECK("subscription"."actual_access" in ('none', 'open', 'isolated', 'off')),
+	CONSTRAINT "subscription_provision" CHECK("subscription"."provision" in ('unmanaged', 'waiting', 'present', 'failed', 'missing', 'removed')),
+	CONSTRAINT "subscription_billing_day" CHECK("subscription"."billing_day" between 1 and 28),
+	CONSTRAINT "subscription_cycle" CHECK("subscription"."cycle_months" in (1, 3, 12)),
+	CONSTRAINT "subscription_money" CHECK("subscription"."discount" >= 0 and ("subscription"."own_price" is null or "subscription"."own_price" >= 0))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `subscription_customer` ON `subscription` (`customer_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `subscription_username` ON `subscription` (`router_id`,`service_type`,`username`) WHERE username is not null and state <> 'stopped';--> statement-breakpoint
+CREATE UNIQUE INDEX `subscription_address` ON `subscription` (`router_id`,`address`) WHERE address is not null and state <> 'stopped';--> statement-breakpoint
+CREATE INDEX `subscription_package` ON `subscription` (`package_id`);--> statement-breakpoint
+CREATE INDEX `subscription_router` ON `subscription` (`router_id`,`state`);--> statement-breakpoint
+CREATE INDEX `subscription_due` ON `subscription` (`billed_until`) WHERE state in ('active', 'suspended');--> statement-breakpoint
+CREATE INDEX `subscription_prepaid` ON `subscription` (`paid_until`) WHERE paid_until is not null and state = 'active';--> statement-breakpoint
+CREATE TABLE `subscription_event` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`subscription_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text,
+	`kind` text NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `subscription_event_of` ON `subscription_event` (`subscription_id`,`id`);--> statement-breakpoint
+CREATE TABLE `suspension_item` (
+	`run_id` text NOT NULL,
+	`subscription_id` text NOT NULL,
+	`arrears` integer NOT NULL,
+	`oldest_due_day` text NOT NULL,
+	`state` text NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`run_id`, `subscription_id`),
+	FOREIGN KEY (`run_id`) REFERENCES `suspension_run`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "suspension_item_state" CHECK("suspension_item"."state" in ('proposed', 'cut', 'spared'))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `suspension_run` (
+	`id` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
+	`at` integer NOT NULL,
+	`state` text NOT NULL,
+	`active_count` integer NOT NULL,
+	`decided_at` integer,
+	`decided_by` text,
+	CONSTRAINT "suspension_run_state" CHECK("suspension_run"."state" in ('proposed', 'held', 'done', 'dismissed'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `suspension_run_day` ON `suspension_run` (`day`);--> statement-breakpoint
 CREATE TABLE `takeover` (
 	`id` text PRIMARY KEY NOT NULL,
 	`router_id` text NOT NULL,
@@ -560,6 +886,11 @@ CREATE TABLE `lease` (
 	`name` text PRIMARY KEY NOT NULL,
 	`holder` text NOT NULL,
 	`until` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `number_series` (
+	`series` text PRIMARY KEY NOT NULL,
+	`next` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `request_log` (

@@ -15,6 +15,24 @@ CREATE TRIGGER sale_payment_no_update BEFORE UPDATE ON sale_payment BEGIN SELECT
 CREATE TRIGGER sale_payment_no_delete BEFORE DELETE ON sale_payment BEGIN SELECT RAISE(ABORT, 'sale_payment is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER refund_no_update BEFORE UPDATE ON refund BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER refund_no_delete BEFORE DELETE ON refund BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER invoice_line_no_update BEFORE UPDATE ON invoice_line BEGIN SELECT RAISE(ABORT, 'invoice_line is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER invoice_line_no_delete BEFORE DELETE ON invoice_line BEGIN SELECT RAISE(ABORT, 'invoice_line is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_part_no_update BEFORE UPDATE ON payment_part BEGIN SELECT RAISE(ABORT, 'payment_part is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_part_no_delete BEFORE DELETE ON payment_part BEGIN SELECT RAISE(ABORT, 'payment_part is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_allocation_no_update BEFORE UPDATE ON payment_allocation BEGIN SELECT RAISE(ABORT, 'payment_allocation is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_allocation_no_delete BEFORE DELETE ON payment_allocation BEGIN SELECT RAISE(ABORT, 'payment_allocation is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_reversal_no_update BEFORE UPDATE ON payment_reversal BEGIN SELECT RAISE(ABORT, 'payment_reversal is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER payment_reversal_no_delete BEFORE DELETE ON payment_reversal BEGIN SELECT RAISE(ABORT, 'payment_reversal is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER shift_cash_no_update BEFORE UPDATE ON shift_cash BEGIN SELECT RAISE(ABORT, 'shift_cash is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER shift_cash_no_delete BEFORE DELETE ON shift_cash BEGIN SELECT RAISE(ABORT, 'shift_cash is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER invoice_no_delete BEFORE DELETE ON invoice BEGIN SELECT RAISE(ABORT, 'a row of invoice is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER subscription_no_delete BEFORE DELETE ON subscription BEGIN SELECT RAISE(ABORT, 'a row of subscription is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER customer_no_delete BEFORE DELETE ON customer BEGIN SELECT RAISE(ABORT, 'a row of customer is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'a row of shift is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER invoice_no_rebilling BEFORE UPDATE OF number, customer_id, subscription_id, kind, period_start, period_end, issue_day, due_day, total ON invoice BEGIN SELECT RAISE(ABORT, 'what was billed does not change'); END;--> statement-breakpoint
+CREATE TRIGGER shift_no_reopening BEFORE UPDATE ON shift WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a closed shift does not change'); END;--> statement-breakpoint
 CREATE TRIGGER voucher_no_delete BEFORE DELETE ON voucher BEGIN SELECT RAISE(ABORT, 'a voucher is never deleted'); END;--> statement-breakpoint
 CREATE TRIGGER voucher_count_insert AFTER INSERT ON voucher BEGIN
   INSERT INTO voucher_count (package_id, router_id, state, router_state, count) VALUES (NEW.package_id, NEW.router_id, NEW.state, NEW.router_state, 1)
@@ -29,4 +47,7 @@ END;--> statement-breakpoint
 INSERT INTO ledger_account (code, name) VALUES
   ('cash-drawer', 'Kas laci'), ('bank', 'Bank'), ('qris', 'QRIS'), ('receivable', 'Piutang pelanggan'),
   ('customer-balance', 'Saldo pelanggan'), ('reseller-balance', 'Saldo reseller'), ('voucher-revenue', 'Pendapatan voucher'),
-  ('subscription-revenue', 'Pendapatan langganan'), ('discount', 'Diskon'), ('cash-difference', 'Selisih kas');
+  ('subscription-revenue', 'Pendapatan langganan'), ('discount', 'Diskon'), ('cash-difference', 'Selisih kas'),
+  ('safe', 'Kas pemilik (setoran)'), ('expense', 'Biaya'), ('other-income', 'Pendapatan lain'), ('late-fee-revenue', 'Pendapatan denda'),
+  ('unearned-revenue', 'Pendapatan diterima di muka'), ('tax-payable', 'PPN keluaran'), ('opening', 'Saldo awal'),
+  ('recharge-card', 'Kartu isi ulang beredar'), ('commission', 'Komisi reseller');

@@ -1,0 +1,124 @@
+// Owns: bills, their lines, and the runs that made them.
+// Must never: change what was billed (lines and amounts are append-only); a bill is taken back by a reversal.
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { customer } from '../customers/tables'
+import { subscription } from '../subscriptions/tables'
+
+/** period = made by the billing run for one period of one subscription; manual = by a person; order = from an order. */
+export const INVOICE_KINDS = ['period', 'manual', 'order'] as const
+/** Belum Dibayar / Menunggu Konfirmasi / Lunas / Batal. Jatuh Tempo is Belum Dibayar past its due day: derived, never stored. */
+export const INVOICE_STATES = ['unpaid', 'pending', 'paid', 'cancelled'] as const
+export const INVOICE_LINE_KINDS = [
+  'subscription',
+  'prorata',
+  'change',
+  'install',
+  'late-fee',
+  'manual',
+  'discount',
+  'promo',
+  'tax',
+] as const
+
+/**
+ * The id is a plain integer, as of vouchers: five years of 20,000 customers are 1.2 million rows. The bill's identity in the
+ * world is its number.
+ */
+export const invoice = sqliteTable(
+  'invoice',
+  {
+    id: integer().primaryKey(),
+    /** `INV-2611-00042`: series by month of issue (and device label from the second till on). */
+    number: text().notNull().unique(),
+    outletId: text().notNull(),
+    deviceId: text().notNull(),
+    customerId: text()
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    subscriptionId: text().references(() => subscription.id, { onDelete: 'restrict' }),
+    kind: text({ enum: INVOICE_KINDS }).notNull(),
+    /** First day of the period, and the first day after it. Null for manual bills. */
+    periodStart: text(),
+    periodEnd: text(),
+    issueDay: text().notNull(),
+    dueDay: text().notNull(),
+    issuedAt: integer().notNull(),
+    issuedBy: text(),
+    /** Rupiah of all lines, tax included. */
+    total: integer().notNull(),
+    /** Rupiah paid so far. */
+    paid: integer().notNull().default(0),
+    state: text({ enum: INVOICE_STATES }).notNull(),
+    paidAt: integer(),
+    cancelledAt: integer(),
+    cancelReason: text(),
+    note: text().notNull().default(''),
+  },
+  (t) => [
+    uniqueIndex('invoice_period').on(t.subscriptionId, t.periodStart).where(sql`kind = 'period'`),
+    index('invoice_customer').on(t.customerId, t.id),
+    index('invoice_open').on(t.dueDay, t.id).where(sql`state in ('unpaid', 'pending')`),
+    index('invoice_open_customer').on(t.customerId, t.dueDay, t.id).where(sql`state in ('unpaid', 'pending')`),
+    index('invoice_state').on(t.state, t.id),
+    index('invoice_issue').on(t.issueDay, t.id),
+    check('invoice_kind', sql`${t.kind} in ('period', 'manual', 'order')`),
+    check('invoice_state', sql`${t.state} in ('unpaid', 'pending', 'paid', 'cancelled')`),
+    check('invoice_paid', sql`${t.paid} >= 0 and ${t.paid} <= ${t.total}`),
+    check('invoice_settled', sql`${t.state} <> 'paid' or ${t.paid} = ${t.total}`),
+  ],
+)
+
+export const invoiceLine = sqliteTable(
+  'invoice_line',
+  {
+    id: integer().primaryKey(),
+    invoiceId: integer()
+      .notNull()
+      .references(() => invoice.id, { onDelete: 'restrict' }),
+    kind: text({ enum: INVOICE_LINE_KINDS }).notNull(),
+    description: text().notNull(),
+    /** Rupiah; below zero for a discount. */
+    amount: integer().notNull(),
+    /** Of which package, for reports; null for manual lines. */
+    packageId: text(),
+  },
+  (t) => [index('invoice_line_of').on(t.invoiceId)],
+)
+
+/** A billing run: what it found and how far it came; a run that was cut off is continued. */
+export const billingRun = sqliteTable(
+  'billing_run',
+  {
+    id: text().primaryKey(),
+    /** Bills were made for everything due up to this day. */
+    day: text().notNull(),
+    startedAt: integer().notNull(),
+    finishedAt: integer(),
+    made: integer().notNull().default(0),
+    amount: integer().notNull().default(0),
+    /** JSON list {subscriptionId, reason}: what could not be billed. */
+    skipped: text().notNull().default('[]'),
+    actorId: text(),
+  },
+  (t) => [index('billing_run_day').on(t.day)],
+)
+
+/** Revenue of a bill that covers several months, month by month; posted when the month has come. */
+export const recognition = sqliteTable(
+  'recognition',
+  {
+    id: integer().primaryKey(),
+    invoiceId: integer()
+      .notNull()
+      .references(() => invoice.id, { onDelete: 'restrict' }),
+    /** First day of the month it belongs to. */
+    month: text().notNull(),
+    amount: integer().notNull(),
+    postedAt: integer(),
+  },
+  (t) => [
+    uniqueIndex('recognition_once').on(t.invoiceId, t.month),
+    index('recognition_due').on(t.month).where(sql`posted_at is null`),
+  ],
+)

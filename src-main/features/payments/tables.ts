@@ -1,0 +1,109 @@
+// Owns: money that customers pay: how it came, which bills it pays, what went to the balance; and promises to pay.
+// Must never: be updated or deleted (triggers forbid it, but for a promise's end); a wrong payment is reversed.
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { customer } from '../customers/tables'
+import { invoice } from '../invoices/tables'
+import { user } from '../users/tables'
+
+/** balance = from the customer's own saldo. */
+export const PAY_METHODS = ['cash', 'qris', 'transfer', 'balance'] as const
+
+export const payment = sqliteTable(
+  'payment',
+  {
+    id: text().primaryKey(),
+    /** `BYR-261121-0042`. */
+    number: text().notNull().unique(),
+    outletId: text().notNull(),
+    deviceId: text().notNull(),
+    at: integer().notNull(),
+    businessDay: text().notNull(),
+    customerId: text()
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    /** Who took it; null for a confirmation that the portal or a gateway made. */
+    cashierId: text().references(() => user.id, { onDelete: 'restrict' }),
+    shiftId: text(),
+    /** Rupiah in all; parts add up to it, and so do allocations + toBalance. */
+    total: integer().notNull(),
+    /** Rupiah that went to the customer's saldo. */
+    toBalance: integer().notNull().default(0),
+    note: text().notNull().default(''),
+  },
+  (t) => [
+    index('payment_customer').on(t.customerId, t.at),
+    index('payment_day').on(t.businessDay, t.at),
+    check('payment_total', sql`${t.total} > 0 and ${t.toBalance} >= 0 and ${t.toBalance} <= ${t.total}`),
+  ],
+)
+
+export const paymentPart = sqliteTable(
+  'payment_part',
+  {
+    id: integer().primaryKey(),
+    paymentId: text()
+      .notNull()
+      .references(() => payment.id, { onDelete: 'restrict' }),
+    method: text({ enum: PAY_METHODS }).notNull(),
+    amount: integer().notNull(),
+    /** Rupiah handed over; received - amount is the change. */
+    received: integer().notNull(),
+    reference: text().notNull().default(''),
+  },
+  (t) => [
+    index('payment_part_of').on(t.paymentId),
+    check('payment_part_method', sql`${t.method} in ('cash', 'qris', 'transfer', 'balance')`),
+    check('payment_part_amount', sql`${t.amount} > 0 and ${t.received} >= ${t.amount}`),
+  ],
+)
+
+export const paymentAllocation = sqliteTable(
+  'payment_allocation',
+  {
+    paymentId: text()
+      .notNull()
+      .references(() => payment.id, { onDelete: 'restrict' }),
+    invoiceId: integer()
+      .notNull()
+      .references(() => invoice.id, { onDelete: 'restrict' }),
+    amount: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.paymentId, t.invoiceId] }),
+    index('payment_allocation_invoice').on(t.invoiceId),
+    check('payment_allocation_amount', sql`${t.amount} > 0`),
+  ],
+)
+
+/** A payment taken back: wrong customer, wrong amount, a cheque that bounced. Once per payment. */
+export const paymentReversal = sqliteTable('payment_reversal', {
+  paymentId: text()
+    .primaryKey()
+    .references(() => payment.id, { onDelete: 'restrict' }),
+  at: integer().notNull(),
+  businessDay: text().notNull(),
+  actorId: text().notNull(),
+  approverId: text().notNull(),
+  shiftId: text(),
+  reason: text().notNull(),
+})
+
+/** Janji bayar: postpones isolir of the customer's subscriptions to the end of a day. */
+export const paymentPromise = sqliteTable(
+  'payment_promise',
+  {
+    id: integer().primaryKey(),
+    customerId: text()
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    untilDay: text().notNull(),
+    note: text().notNull().default(''),
+    at: integer().notNull(),
+    actorId: text().notNull(),
+    /** Kept, broken or withdrawn; null while it runs. */
+    endedAt: integer(),
+    outcome: text({ enum: ['kept', 'broken', 'withdrawn'] }),
+  },
+  (t) => [index('payment_promise_open').on(t.customerId, t.untilDay).where(sql`ended_at is null`)],
+)

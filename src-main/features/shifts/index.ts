@@ -1,0 +1,3 @@
+// Owns: what other features and the app may use of shifts.
+// Must never: export a table.
+export { openShiftOf } from './store'

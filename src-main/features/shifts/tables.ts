@@ -1,0 +1,64 @@
+// Owns: cash shifts: modal awal, cash in and out, the count at closing, setoran.
+// Must never: hold what was sold; expected cash is read from the ledger's drawer postings of the shift.
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { user } from '../users/tables'
+
+export const shift = sqliteTable(
+  'shift',
+  {
+    id: text().primaryKey(),
+    /** `SH-261121-01`. */
+    number: text().notNull().unique(),
+    outletId: text().notNull(),
+    deviceId: text().notNull(),
+    cashierId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'restrict' }),
+    openedAt: integer().notNull(),
+    businessDay: text().notNull(),
+    /** Rupiah: modal awal. */
+    openingCash: integer().notNull(),
+    closedAt: integer(),
+    closedBy: text(),
+    expectedCash: integer(),
+    countedCash: integer(),
+    /** Rupiah handed to the owner; the rest stays in the drawer. */
+    deposit: integer(),
+    /** JSON {"100000": 3, ...}: notes and coins counted. */
+    denominations: text(),
+    note: text().notNull().default(''),
+  },
+  (t) => [
+    uniqueIndex('shift_open').on(t.cashierId).where(sql`closed_at is null`),
+    index('shift_day').on(t.businessDay, t.openedAt),
+    check('shift_cash', sql`${t.openingCash} >= 0`),
+    check(
+      'shift_closed',
+      sql`${t.closedAt} is null or (${t.expectedCash} is not null and ${t.countedCash} is not null and ${t.deposit} is not null)`,
+    ),
+  ],
+)
+
+export const CASH_KINDS = ['in', 'out'] as const
+
+/** Cash in or out for another reason than a sale or a bill. */
+export const shiftCash = sqliteTable(
+  'shift_cash',
+  {
+    id: text().primaryKey(),
+    shiftId: text()
+      .notNull()
+      .references(() => shift.id, { onDelete: 'restrict' }),
+    at: integer().notNull(),
+    kind: text({ enum: CASH_KINDS }).notNull(),
+    amount: integer().notNull(),
+    reason: text().notNull(),
+    actorId: text().notNull(),
+  },
+  (t) => [
+    index('shift_cash_of').on(t.shiftId),
+    check('shift_cash_kind', sql`${t.kind} in ('in', 'out')`),
+    check('shift_cash_amount', sql`${t.amount} > 0`),
+  ],
+)

@@ -1,0 +1,18 @@
+// Owns: numbers without gaps: receipts, bills, payments, customers.
+// Must never: be taken outside the transaction that uses the number.
+import { sql } from 'drizzle-orm'
+import type { Tx } from './open'
+import { writing } from './statement'
+import { numberSeries } from './tables'
+
+const takeNumber = writing((q) =>
+  q
+    .insert(numberSeries)
+    .values({ series: sql.placeholder('series'), next: 2 })
+    .onConflictDoUpdate({ target: numberSeries.series, set: { next: sql`${numberSeries.next} + 1` } })
+    .returning({ next: numberSeries.next })
+    .prepare(),
+)
+
+/** 1, 2, 3 ... of the series; a transaction that rolls back gives its number back. */
+export const nextOfSeries = (tx: Tx, series: string): number => takeNumber(tx).get({ series }).next - 1
