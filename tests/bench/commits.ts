@@ -46,7 +46,6 @@ export async function measureCommits(app: string, folder: string): Promise<Figur
     const ctx: CommandContext = {
       now,
       businessDay: businessDay(now, zone),
-      shiftId: null,
       zone,
       actor,
       device,

@@ -4,7 +4,8 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'kB' | 'MB' | 's'
+  /** `wrong`: a count that must be zero; anything else is no slow computer but a broken shop. */
+  readonly unit: 'ms' | 'kB' | 'MB' | 's' | 'wrong'
   /** The least this computer can do for such a thing, measured in the same run; null: only the figure. */
   readonly floor: number | null
   readonly floorName: string
@@ -32,7 +33,9 @@ export async function timedAsync(work: () => Promise<unknown>): Promise<number> 
 }
 
 const show = (value: number, unit: string): string =>
-  `${value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toFixed(3)} ${unit}`
+  unit === 'wrong'
+    ? String(value)
+    : `${value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toFixed(3)} ${unit}`
 
 function judge({ value, floor, goal }: Figure): { ratio: string; goal: string; verdict: string } {
   const verdict = (isGood: boolean) => (isGood ? 'ok' : 'OVER')

@@ -58,10 +58,13 @@ async function openLine(port: number, noDelay: boolean): Promise<RawLine> {
 const CODE = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const codeOf = (): string => Array.from({ length: 10 }, () => CODE[Math.floor(Math.random() * CODE.length)]).join('')
 
+/** Of the batch that the rivals' vouchers say they are of. */
+export const RAW_TAG = 'ABCDEFGH'
+
 /** The words of a voucher like ours, so that both sides send the same. */
 function addWords(): string[] {
   const code = codeOf()
-  const comment = 'lk1;x=0000000000;f=0000000000;v=10800;h=1800000000;b=ABCDEFGH;i=1234567;'
+  const comment = `lk1;x=0000000000;f=0000000000;v=10800;h=1800000000;b=${RAW_TAG};i=1234567;`
   return [
     '/ip/hotspot/user/add',
     '=server=all',
