@@ -47,6 +47,7 @@ import {
   sheetOfBatch,
   voucherJobDescriptions,
 } from './features/vouchers'
+import { makeOffice } from './office'
 import { type Clock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
 import { copyBeforeMigration } from './platform/db/copy'
@@ -170,23 +171,37 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const online = makeOnlineWatch({ db, links, clock: booksClock, log, context: () => contextFor(null) })
 
+  const office = makeOffice({
+    ...voucherJobs,
+    ...verifying,
+    dataDir: deps.dataDir,
+    log,
+    random,
+    secrets,
+    pdf: deps.pdf,
+    findMaster,
+  })
+
   // One line a feature in each list.
   const handlers: Record<string, OutboxHandler> = {
     'profile.ensure': keeping.profileJob(makeProfileJob(profiles)),
     ...makeVoucherJobs(voucherJobs),
     ...makeTakeoverJobs(voucherJobs),
     ...keeping.handlers,
+    ...office.handlers,
   }
   const descriptions: JobDescriptions = {
     'profile.ensure': describeProfileJob(findMaster),
     ...voucherJobDescriptions,
     ...takeoverJobDescriptions,
     ...keeping.descriptions,
+    ...office.descriptions,
   }
   const periodicJobs: PeriodicJob[] = [
     { name: 'shop.tidy', title: 'Membuang catatan lama', everyMs: 6 * 3_600_000, firstAfterMs: 60_000, run: tidy },
     ...makeVoucherSchedule({ ...voucherJobs, isClockVouched: () => isClockVouched(db, clock.now()) }),
     ...online.jobs,
+    ...office.periodicJobs,
   ]
   function tidy(): void {
     db.transact((tx) => {
@@ -224,6 +239,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const router: CoreRouter = {
     ...keeping.routers,
+    ...office.routers,
     audit: auditRouter,
     catalog: makeCatalogRouter({
       masterChanged: ensureProfiles,

@@ -72,7 +72,7 @@ describe('sambungan ke basis data', () => {
   test('buku, penjualan dan jejak audit tidak dapat diubah atau dihapus', () => {
     const { connection } = open()
     connection.exec(
-      "insert into audit_event values (1,'o','d',1,null,'x','a','t','i','{}','p','h'); insert into ledger_posting values (1,'id','o','d',1,'2026-11-21','s','i','m',null,null,'p','h')",
+      "insert into audit_event values (1,'o','d',1,null,'x','a','t','i','{}','p','h'); insert into ledger_posting values (1,'id','o','d',1,'2026-11-21','s','i','m',null,null,null,'p','h')",
     )
     for (const table of ['audit_event', 'ledger_posting']) {
       expect(() => connection.exec(`update ${table} set at = 2`)).toThrow('append-only')

@@ -1,0 +1,38 @@
+// Owns: the part of the composition that serves customers: subscriptions, bills, payments, isolir, shifts, reports, copies.
+// Must never: hold a rule of the shop. A feature adds one line to each list.
+
+import type { FindMaster, ShopRouterLinks } from './features/routers'
+import type { Clock } from './platform/clock'
+import type { CommandContext } from './platform/context'
+import type { Db } from './platform/db/open'
+import type { Log } from './platform/log'
+import type { JobDescriptions } from './platform/outbox/describe'
+import type { OutboxHandler } from './platform/outbox/runner'
+import type { Passwords } from './platform/passwords'
+import type { PdfPrinter } from './platform/pdf'
+import type { Random } from './platform/random'
+import type { PeriodicJob } from './platform/schedule'
+import type { Secrets } from './platform/secrets'
+
+export interface OfficeDeps {
+  readonly db: Db
+  readonly dataDir: string
+  readonly links: ShopRouterLinks
+  /** The computer's. */
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: Random
+  readonly secrets: Secrets
+  readonly passwords: Passwords
+  readonly pdf: PdfPrinter
+  readonly findMaster: FindMaster
+  /** Of the app itself: background jobs. */
+  readonly context: () => CommandContext
+}
+
+export function makeOffice(_deps: OfficeDeps) {
+  const handlers: Record<string, OutboxHandler> = {}
+  const descriptions: JobDescriptions = {}
+  const periodicJobs: PeriodicJob[] = []
+  return { handlers, descriptions, periodicJobs, routers: {} }
+}
