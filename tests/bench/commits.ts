@@ -51,6 +51,7 @@ export async function measureCommits(app: string, folder: string): Promise<Figur
       device,
       newId,
       random: systemRandom,
+      shiftId: null,
     }
     const request = { requestId: requestId(), command: 'sales.sell', actorId: actor.id, input, at: now }
     db.transact((tx) => answerOnce(tx, request, () => sell(tx, ctx, input)))
