@@ -31,7 +31,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   features: ['shared', 'platform', 'features'],
   transport: ['shared', 'platform', 'features', 'transport'],
   demo: ['shared', 'platform', 'features', 'transport', 'demo'],
-  app: ['shared', 'platform', 'features', 'transport', 'demo', 'app'],
+  office: ['shared', 'platform', 'features'],
+  app: ['shared', 'platform', 'features', 'transport', 'demo', 'office', 'app'],
   server: ['shared', 'platform', 'app', 'server', 'demo'],
   electron: ['shared', 'platform', 'transport', 'app', 'server', 'electron', 'demo'],
 }
