@@ -30,9 +30,12 @@ import {
 import { makePreflightRouter } from '../preflight'
 import {
   enqueueRegrant,
+  foreignPppProfiles,
+  foreignSecrets,
   makeReconcileJobs,
   makeReconcileKeeper,
   makeReconcileRouter,
+  type ReconcileKind,
   Reports,
   reconcileJobDescriptions,
   regrantAll,
@@ -57,6 +60,8 @@ export interface KeepingDeps extends VerifyDeps {
   readonly findMaster: FindMaster
   /** Of the app itself: no person. */
   readonly context: () => CommandContext
+  /** What other features keep on routers and want compared; absent: PPP is shown as somebody else's. */
+  readonly reconcileKinds?: readonly ReconcileKind[]
   /** How far the computer's clock stands behind the books. */
   readonly behindMs: () => number
 }
@@ -80,6 +85,7 @@ export function makeKeeping(deps: KeepingDeps) {
     pools: wantedPools(db, routerId),
     isDetached: isTakenOff(db, routerId),
   })
+  const kinds = deps.reconcileKinds ?? [foreignSecrets, foreignPppProfiles]
   const reports = new Reports({
     db,
     links,
@@ -88,6 +94,7 @@ export function makeKeeping(deps: KeepingDeps) {
     checkProfiles: (routerId) => checkProfiles({ db, links, clock, findMaster }, routerId),
     thingsOf,
     isMoving: (voucherId) => isMoving(db, voucherId),
+    kinds,
   })
   const isOnline = (routerId: string) => links.isOnline(routerId)
   // With a set clock and a sweep that runs, the router stamps by itself what is not stamped yet.
@@ -145,10 +152,13 @@ export function makeKeeping(deps: KeepingDeps) {
         reports,
         isOnline,
         enqueueExpiry: wishInstalled,
+        kinds,
       }),
       doctor: makeDoctorRouter(doctor),
       stockmove: makeMoveRouter({ isOnline }),
     },
+    /** A job of a feature's own kind of thing is done: what "Cocokkan" says is compared anew. */
+    thenCompare: (work: OutboxHandler): OutboxHandler => thenRecheck(work, reports.recheckKnown),
     /** For the Kendala screen. */
     troubles: () => keeperTroubles(db),
     /** Another machine is the router now: everything that may let somebody in is wished for there. Returns how many. */

@@ -19,9 +19,9 @@ const TEXTS = {
     message: `${count} temuan sesudah listrik padam di router ${name} menunggu keputusan.`,
     advice: 'Buka "Dokter listrik padam", lihat usulannya satu per satu, lalu perbaiki atau biarkan.',
   }),
-  reconcile: (count: number, name: string) => ({
+  reconcile: (what: string, name: string) => ({
     code: 'ROUTER_RECONCILE',
-    message: `${count} voucher di router ${name} tidak sama dengan pembukuan.`,
+    message: `${what} di router ${name} tidak sama dengan pembukuan.`,
     advice: 'Buka "Cocokkan", lihat bedanya, lalu pilih yang mau dibetulkan. Milik orang lain tidak disentuh.',
   }),
 } as const
@@ -39,9 +39,12 @@ export function keeperTroubles(db: Db & ReadDb): RouterTrouble[] {
       found.push({ routerId, name, state: 'doctor', since: exam?.at ?? 0, trouble: TEXTS.doctor(open, name) })
   for (const { routerId, counts, at } of listRuns(db)) {
     const name = routers.get(routerId)
-    const wrong = counts?.vouchers ?? 0
-    if (name !== undefined && wrong > 0)
-      found.push({ routerId, name, state: 'reconcile', since: at ?? 0, trouble: TEXTS.reconcile(wrong, name) })
+    if (name === undefined || !counts || counts.vouchers + counts.customers === 0) continue
+    const what = [
+      ...(counts.vouchers > 0 ? [`${counts.vouchers} voucher`] : []),
+      ...(counts.customers > 0 ? [`${counts.customers} pelanggan`] : []),
+    ].join(' dan ')
+    found.push({ routerId, name, state: 'reconcile', since: at ?? 0, trouble: TEXTS.reconcile(what, name) })
   }
   for (const [routerId, name] of routers)
     for (const { level, title, meaning } of judgeExpiry(db, routerId))

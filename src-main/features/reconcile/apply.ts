@@ -9,6 +9,7 @@ import { recordAudit } from '../audit'
 import { ensureProfile, findRouter, routerLane } from '../routers'
 import { batchesOf, keptVouchers, setRouterState } from '../vouchers'
 import type { ReconcileRow, RowKind } from './contract'
+import type { ReconcileKind } from './kind'
 import { JOB } from './kinds'
 import type { Report } from './reports'
 
@@ -29,17 +30,25 @@ export interface Applied {
   readonly queued: number
 }
 
-/** `enqueueExpiry`: the guards of the active period have their own job. */
+export interface Menders {
+  /** The guards of the active period have their own job. */
+  readonly enqueueExpiry: (tx: Tx, ctx: CommandContext, routerId: string) => void
+  readonly kinds: readonly ReconcileKind[]
+}
+
 export function applyRows(
   tx: Tx,
   ctx: CommandContext,
   routerId: string,
-  rows: readonly ReconcileRow[],
-  enqueueExpiry: (tx: Tx, ctx: CommandContext, routerId: string) => void,
+  chosen: readonly ReconcileRow[],
+  { enqueueExpiry, kinds }: Menders,
 ): Applied {
   const router = findRouter(tx, routerId)
   if (!router || router.isArchived) throw new DomainError('ROUTER_NOT_FOUND')
-  if (rows.length === 0) throw new DomainError('RECONCILE_NOTHING')
+  if (chosen.length === 0) throw new DomainError('RECONCILE_NOTHING')
+  const brought = kinds.map((kind) => ({ kind, rows: chosen.filter(({ key }) => key.startsWith(kind.prefix)) }))
+  const others = new Set(brought.flatMap(({ rows }) => rows))
+  const rows = chosen.filter((row) => !others.has(row))
   const of = (action: ReconcileRow['action']) => rows.filter((row) => row.action === action)
   for (const { key } of of('profile')) ensureProfile(tx, ctx, routerId, key.slice(2))
   const grants = voucherIdsOf(of('grant'))
@@ -49,6 +58,7 @@ export function applyRows(
   const leftovers = of('revoke').map(({ key, name }) => ({ key, name }))
   if (leftovers.length > 0) put(tx, ctx, routerId, JOB.clear, { routerId, leftovers })
   if (of('expiry').length > 0) enqueueExpiry(tx, ctx, routerId)
+  for (const { kind, rows: some } of brought) if (some.length > 0) kind.fix(tx, ctx, routerId, some)
   recordAudit(tx, ctx, {
     action: 'router.reconcile',
     subjectType: 'router',
@@ -60,10 +70,11 @@ export function applyRows(
       revoked: leftovers.length,
       profiles: of('profile').length,
       guards: of('expiry').length,
+      others: others.size,
     },
   })
   tx.publish('vouchers', 'batches', 'care')
-  return { queued: rows.length }
+  return { queued: chosen.length }
 }
 
 /** The profiles first, then the vouchers, in the router's lane; from now on they are "Belum di router". */

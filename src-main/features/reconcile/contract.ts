@@ -8,7 +8,19 @@ import { MANAGERS } from '../../shared/roles'
 /** `clash`: somebody else's user has the name of our voucher. `foreign`: not ours; shown, never touched. */
 export const RowKind = z.enum(['missing', 'different', 'leftover', 'clash', 'foreign'])
 export type RowKind = z.infer<typeof RowKind>
-export const RowObject = z.enum(['user', 'profile', 'script', 'scheduler', 'pool'])
+/** The last five come with the kinds that other features bring (kind.ts). */
+export const RowObject = z.enum([
+  'user',
+  'profile',
+  'script',
+  'scheduler',
+  'pool',
+  'secret',
+  'ppp-profile',
+  'address',
+  'queue',
+  'lease',
+])
 export type RowObject = z.infer<typeof RowObject>
 
 /** grant: put there again. fix: set what differs. revoke: take away. profile, expiry: by their own keepers. */
@@ -43,6 +55,8 @@ export const ReconcileCounts = z.object({
   foreign: z.int(),
   /** Of the above, vouchers that are not as they should be; profiles and guards are told by their own keepers too. */
   vouchers: z.int(),
+  /** The same of customers: secrets, addresses, queues, leases. */
+  customers: z.int(),
 })
 export type ReconcileCounts = z.infer<typeof ReconcileCounts>
 

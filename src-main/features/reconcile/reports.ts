@@ -11,7 +11,8 @@ import { askRouter, explainFailure, findRouter, routerLane, type ShopRouterLinks
 import { setRouterState } from '../vouchers'
 import { compareThings, type ThingsSubject } from './compare-things'
 import { compareUsers, expectedOn } from './compare-users'
-import type { ReconcileCounts, ReconcileEvent, ReconcileRow, RowKind, Trouble } from './contract'
+import type { ReconcileCounts, ReconcileEvent, ReconcileRow, RowKind, RowObject, Trouble } from './contract'
+import type { CompareNow, ReconcileKind } from './kind'
 import { readContents } from './read-router'
 import { findRun, keepFailure, keepRun } from './store'
 
@@ -30,6 +31,8 @@ export interface ReportDeps {
   readonly checkProfiles: (routerId: string) => Promise<void>
   readonly thingsOf: (routerId: string) => ThingsSubject
   readonly isMoving: (voucherId: number) => boolean
+  /** What other features keep on routers. */
+  readonly kinds: readonly ReconcileKind[]
 }
 
 type Listener = (event: ReconcileEvent) => void
@@ -128,15 +131,22 @@ export class Reports {
   }
 
   async #read(routerId: string, step: (done: number) => void): Promise<Report> {
-    const { db, links, clock, checkProfiles, thingsOf, isMoving } = this.#deps
+    const { db, links, clock, checkProfiles, thingsOf, isMoving, kinds } = this.#deps
     const router = findRouter(db, routerId)
     if (!router || router.isArchived) throw new DomainError('ROUTER_NOT_FOUND')
     step(0)
     const isLaneBusy = countLanes(db).some(({ lane }) => lane === routerLane(routerId))
     // The books first: what is booked as there must then be on the router, unless it was changed meanwhile.
     const expected = await expectedOn(db, routerId)
+    const looks = kinds.map((kind) => kind.prepare(db, routerId))
     step(1)
-    const contents = await askRouter(links, routerId, readContents)
+    const { contents, compares } = await askRouter(links, routerId, async (connection) => {
+      const contents = await readContents(connection)
+      const compares: CompareNow[] = []
+      // One after the other: gentle to the router.
+      for (const look of looks) compares.push(await look(connection))
+      return { contents, compares }
+    })
     const at = clock.now()
     step(2)
     await checkProfiles(routerId)
@@ -149,8 +159,10 @@ export class Reports {
       setRouterState(tx, users.backIds, 'present')
       if (users.missingIds.length + users.backIds.length > 0) tx.publish('vouchers', 'batches')
     })
-    const all = [...things.rows, ...users.rows]
-    return { at, rows: withFewStrangers(all), counts: countsOf(all, things.checked + users.checked) }
+    const others = compares.map((compare) => compare(at))
+    const all = [...things.rows, ...users.rows, ...others.flatMap(({ rows }) => rows)]
+    const checked = others.reduce((sum, other) => sum + other.checked, things.checked + users.checked)
+    return { at, rows: withFewStrangers(all), counts: countsOf(all, checked) }
   }
 
   #troubleOf(error: unknown, routerId: string): Trouble {
@@ -174,11 +186,15 @@ function withFewStrangers(rows: readonly ReconcileRow[]): ReconcileRow[] {
   return first < 0 ? sorted : sorted.slice(0, first + MOST_FOREIGN)
 }
 
+const OF_CUSTOMERS: ReadonlySet<RowObject> = new Set(['secret', 'address', 'queue', 'lease'])
+
 function countsOf(rows: readonly ReconcileRow[], checked: number): ReconcileCounts {
-  const counts = { checked, missing: 0, different: 0, leftover: 0, clash: 0, foreign: 0, vouchers: 0 }
+  const counts = { checked, missing: 0, different: 0, leftover: 0, clash: 0, foreign: 0, vouchers: 0, customers: 0 }
   for (const { kind, object } of rows) {
     counts[kind] += 1
-    if (object === 'user' && kind !== 'foreign') counts.vouchers += 1
+    if (kind === 'foreign') continue
+    if (object === 'user') counts.vouchers += 1
+    else if (OF_CUSTOMERS.has(object)) counts.customers += 1
   }
   return counts
 }

@@ -1,24 +1,21 @@
 // Owns: binds the contract of "Cocokkan" to its reports and jobs.
 // Must never: hold a rule.
 import { implement } from '@orpc/server'
-import type { CommandContext } from '../../platform/context'
-import type { Tx } from '../../platform/db/open'
 import { type Call, command, guard } from '../../platform/rpc'
 import { DomainError } from '../../shared/errors'
-import { applyRows, rowsChosen } from './apply'
+import { applyRows, type Menders, rowsChosen } from './apply'
 import { type ReconcileEvent, reconcileContract } from './contract'
 import { pageOfRows, summaries } from './queries'
 import type { Reports } from './reports'
 
-export interface ReconcileRouterDeps {
+export interface ReconcileRouterDeps extends Menders {
   readonly reports: Reports
   readonly isOnline: (routerId: string) => boolean
-  readonly enqueueExpiry: (tx: Tx, ctx: CommandContext, routerId: string) => void
 }
 
 const os = implement(reconcileContract).$context<Call>().use(guard)
 
-export const makeReconcileRouter = ({ reports, isOnline, enqueueExpiry }: ReconcileRouterDeps) =>
+export const makeReconcileRouter = ({ reports, isOnline, ...menders }: ReconcileRouterDeps) =>
   os.router({
     summary: os.summary.handler(({ context }) => summaries(context.db, reports, isOnline)),
     check: os.check.handler(({ input: { routerId }, context, signal }) => {
@@ -31,7 +28,7 @@ export const makeReconcileRouter = ({ reports, isOnline, enqueueExpiry }: Reconc
         const report = reports.find(routerId)
         if (report?.at !== at) throw new DomainError('RECONCILE_STALE')
         const rows = rowsChosen(report, { keys, kinds })
-        const { queued } = applyRows(tx, ctx, routerId, rows, enqueueExpiry)
+        const { queued } = applyRows(tx, ctx, routerId, rows, menders)
         return { queued, left: keys.length > 0 ? Math.max(0, keys.length - queued) : 0 }
       }),
     ),

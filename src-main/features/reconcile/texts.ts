@@ -28,6 +28,8 @@ export const LABELS = {
   script: 'Skrip',
   scheduler: 'Penjadwal',
   pool: 'Pool IP',
+  secret: 'Pelanggan PPPoE',
+  'ppp-profile': 'Profil PPPoE',
   expiry: 'Penjaga masa aktif',
 } as const
 

@@ -123,7 +123,7 @@ function Rows({ summary, routerName, onStart }: RowsProps) {
         }
       >
         {summary.isOnline
-          ? 'Pembukuan dibandingkan dengan isi router: voucher, profil, pool, dan penjaga masa aktif. Tidak ada yang diubah sebelum Anda memilih.'
+          ? 'Pembukuan dibandingkan dengan isi router: voucher, profil, pool, pelanggan PPPoE, dan penjaga masa aktif. Tidak ada yang diubah sebelum Anda memilih.'
           : 'Router sedang tidak tersambung. Dicocokkan sendiri begitu tersambung lagi.'}
       </EmptyState>
     )
