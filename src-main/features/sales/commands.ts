@@ -10,6 +10,7 @@ import { findPackage, type PackageView } from '../catalog'
 import { post } from '../ledger'
 import { dropWaitingReceipts, enqueueReceipt, type Reprinted, reprintReceipt } from '../printing'
 import { getSetting } from '../settings'
+import { requireShift } from '../shifts'
 import { findVoucher, makeForSale, presentStock, takeStock, type VoucherTaken, voidVoucher } from '../vouchers'
 import type { PaymentMethod } from './contract'
 import { ACCOUNT_OF, priceLine, receiptNumberOf, receiptSeriesOf, settle, voidRefusal } from './domain'
@@ -63,6 +64,7 @@ export function priceSale(db: ReadDb, input: Pick<SellInput, 'lines' | 'payments
 /** Sale, lines, payments, vouchers, ledger, audit, struk: all or nothing. */
 export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult {
   const cashier = requireActor(ctx)
+  const shiftId = requireShift(tx, ctx)
   const { priced, total, payments } = priceSale(tx, input)
 
   const saleId = ctx.newId()
@@ -77,7 +79,7 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
     at: ctx.now,
     businessDay: ctx.businessDay,
     cashierId: cashier.id,
-    shiftId: ctx.shiftId,
+    shiftId,
     total,
   })
 
@@ -158,9 +160,11 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
   const line = link ? findLine(tx, link.lineId) : undefined
   const refusal = voidRefusal(actor, sold ?? null, ctx.now)
   if (refusal) throw refusal
+  const [payment] = sold ? paymentsOf(tx, sold.id) : []
+  // Cash goes back out of the drawer of whoever gives it; other money is not in any drawer.
+  if (payment?.method === 'cash') requireShift(tx, ctx)
   voidVoucher(tx, ctx, { voucherId: voucher.id, reason: input.reason })
 
-  const [payment] = sold ? paymentsOf(tx, sold.id) : []
   const refunded = rupiah(line?.unitPrice ?? 0)
   if (sold) dropWaitingReceipts(tx, ctx, sold.id)
   if (sold && line && payment) {

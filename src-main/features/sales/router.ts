@@ -14,6 +14,7 @@ import { trialBalance } from '../ledger'
 import { nextPaper, previewReceipt } from '../printing'
 import { findRouter } from '../routers'
 import { getSetting } from '../settings'
+import { requireShift } from '../shifts'
 import { type VerifyDeps, verifyApproval } from '../users'
 import { findBatch, findVoucher, type RouterState, VOUCHER_STATE_NAMES } from '../vouchers'
 import { priceSale, reprintSale, sell, voidSoldVoucher } from './commands'
@@ -68,6 +69,7 @@ export function makeSalesRouter(deps: SalesDeps) {
     sell: os.sell.handler(({ input, context, path }) =>
       oncePerRequest(input.requestId, async () => {
         if (!isAnswered(context.db, input.requestId)) {
+          requireShift(context.db, context.contextFor(actorOf(context)))
           priceSale(context.db, input) // what will be refused anyway makes no vouchers and waits for no router
           await deps.topUp(context, input)
         }

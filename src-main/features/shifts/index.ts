@@ -1,3 +1,4 @@
 // Owns: what other features and the app may use of shifts.
 // Must never: export a table.
+export { requireShift } from './require'
 export { openShiftOf } from './store'
