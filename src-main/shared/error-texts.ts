@@ -186,6 +186,10 @@ export const ERROR_TEXTS = text({
     advice: 'Batalkan lewat layar Penjualan supaya uangnya ikut tercatat.',
   },
   // penjualan
+  ROUTER_NOT_CHOSEN: {
+    message: 'Pilih dulu router untuk {package}.',
+    advice: 'Paket ini dijual di beberapa router, dan kode dari satu router tidak berlaku di router lain.',
+  },
   SALE_NOT_FOUND: { message: 'Penjualan tidak ditemukan.', advice: 'Cari dengan nomor struk atau kode voucher.' },
   SALE_VOID_LATE: {
     message: 'Penjualan ini sudah lewat {minutes} menit.',

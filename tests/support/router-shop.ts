@@ -81,7 +81,12 @@ export const untilLink = (shop: WithRouter, state: string) =>
   vi.waitFor(async () => expect((await itemOf(shop)).link.state).toBe(state), { timeout: 10_000, interval: 20 })
 
 /** A hotspot Paket Induk with the package on it. */
-export async function addPackage(shop: Pick<TestApp, 'api'>, name = 'Harian Hemat', spec: object = {}) {
+export async function addPackage(
+  shop: Pick<TestApp, 'api'>,
+  name = 'Harian Hemat',
+  spec: object = {},
+  pack: object = {},
+) {
   return shop.api.catalog.createPackage({
     name,
     customerPrice: 5_000,
@@ -110,6 +115,7 @@ export async function addPackage(shop: Pick<TestApp, 'api'>, name = 'Harian Hema
         ...spec,
       },
     },
+    ...pack,
     requestId: requestId(),
   })
 }

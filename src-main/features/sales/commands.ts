@@ -3,12 +3,13 @@
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { nextOfSeries } from '../../platform/db/series'
-import { DomainError } from '../../shared/errors'
+import { DomainError, fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage, type PackageView } from '../catalog'
 import { post } from '../ledger'
 import { dropWaitingReceipts, enqueueReceipt, type Reprinted, reprintReceipt } from '../printing'
+import { listRouters } from '../routers'
 import { getSetting } from '../settings'
 import { requireShift } from '../shifts'
 import { findVoucher, makeForSale, presentStock, takeStock, type VoucherTaken, voidVoucher } from '../vouchers'
@@ -51,11 +52,22 @@ function findSellable(db: ReadDb, packageId: string): PackageView {
   return item
 }
 
-/** Prices and payments, before anything is made or taken. Throws what would refuse the sale. */
-export function priceSale(db: ReadDb, input: Pick<SellInput, 'lines' | 'payments'>) {
+/**
+ * Where the codes of a line work. With several routers somebody has to say which: a code from the wrong one lets nobody in.
+ * Null = no router sells it any more; what is left of it may still be sold.
+ */
+function placeOf(db: ReadDb, item: PackageView, chosenId: string | null): string | null {
+  if (chosenId !== null) return chosenId
+  const routers = listRouters(db).filter(({ id }) => item.routerIds.length === 0 || item.routerIds.includes(id))
+  if (routers.length > 1) throw fieldError('routerId', 'ROUTER_NOT_CHOSEN', { package: item.name })
+  return routers[0]?.id ?? null
+}
+
+/** Prices, places and payments, before anything is made or taken. Throws what would refuse the sale. */
+export function priceSale(db: ReadDb, input: SellInput) {
   const priced = input.lines.map((line) => {
     const item = findSellable(db, line.packageId)
-    return { item, line: priceLine(item, line) }
+    return { item, line: priceLine(item, line), routerId: placeOf(db, item, input.routerId) }
   })
   const total = sumRupiah(priced.map(({ line }) => line.amount))
   return { priced, total, payments: settle(total, input.payments).payments }
@@ -83,10 +95,10 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
     total,
   })
 
-  priced.forEach(({ item, line }, index) => {
+  priced.forEach(({ item, line, routerId }, index) => {
     const lineId = ctx.newId()
     insertLine(tx, { ...line, id: lineId, saleId, lineNumber: index + 1, terms: JSON.stringify(termsOf(item)) })
-    for (const { id } of supply(tx, ctx, { item, quantity: line.quantity, saleId, routerId: input.routerId }))
+    for (const { id } of supply(tx, ctx, { item, quantity: line.quantity, saleId, routerId }))
       insertSaleVoucher(tx, { voucherId: id, saleId, lineId })
   })
   for (const payment of payments) insertPayment(tx, { id: ctx.newId(), saleId, ...payment })

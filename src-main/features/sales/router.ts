@@ -21,6 +21,7 @@ import { priceSale, reprintSale, sell, voidSoldVoucher } from './commands'
 import { salesContract } from './contract'
 import { saleDetailOf } from './detail'
 import { needsApprovalToPrint, voidRefusal } from './domain'
+import { makeOncePerRequest } from './once-per-request'
 import { daySummary, pageOfSales, tilesOf, trendOf } from './queries'
 import { receiptDataOf, saleReceiptOf } from './receipt'
 import { findSale, saleOfVoucher } from './store'
@@ -42,20 +43,7 @@ export interface SalesDeps extends VerifyDeps {
 const os = implement(salesContract).$context<Call>().use(guard)
 
 export function makeSalesRouter(deps: SalesDeps) {
-  /** A double click while the first is still waiting for the router joins it. */
-  const selling = new Map<string, Promise<unknown>>()
-
-  const oncePerRequest = async <T>(requestId: string, work: () => Promise<T>): Promise<T> => {
-    const running = selling.get(requestId)
-    if (running) await running.catch(() => undefined) // its own caller hears of the failure; this one tries for itself
-    const mine = work()
-    selling.set(requestId, mine)
-    try {
-      return await mine
-    } finally {
-      selling.delete(requestId)
-    }
-  }
+  const oncePerRequest = makeOncePerRequest()
 
   return os.router({
     tiles: os.tiles.handler(({ input, context }) =>
@@ -70,8 +58,13 @@ export function makeSalesRouter(deps: SalesDeps) {
       oncePerRequest(input.requestId, async () => {
         if (!isAnswered(context.db, input.requestId)) {
           requireShift(context.db, context.contextFor(actorOf(context)))
-          priceSale(context.db, input) // what will be refused anyway makes no vouchers and waits for no router
-          await deps.topUp(context, input)
+          const { priced } = priceSale(context.db, input) // what will be refused anyway makes no vouchers and waits for no router
+          const lines = priced.map(({ item, line, routerId }) => ({
+            packageId: item.id,
+            quantity: line.quantity,
+            routerId,
+          }))
+          await deps.topUp(context, { requestId: input.requestId, lines })
         }
         const { saleId } = runCommand(context, path.join('.'), input, sell)
         return saleReceiptOf(context.db, context.contextFor(null).zone, saleId)

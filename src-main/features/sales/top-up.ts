@@ -1,66 +1,101 @@
 // Owns: "make and sell in one go": when the stock is short and a router answers, the missing codes are made there first.
-// Must never: hold up a sale for long; without an answer in time the owner's rule for an empty stock decides.
+// Must never: hold up a sale for long, or make the same codes again when it is pressed again; without an answer in time the
+// owner's rule for an empty stock decides.
+import type { Tx } from '../../platform/db/open'
+import { answerOnce } from '../../platform/requests'
 import type { Call } from '../../platform/rpc'
 import { findPackage } from '../catalog'
-import { listRouters } from '../routers'
-import { createBatch, presentStock } from '../vouchers'
+import { comingStock, createBatch, presentStock } from '../vouchers'
 
-const REASON = 'Dibuat saat dijual'
+/** Stands in the list of batches: what the sale did not take in the end is stock like any other. */
+export const TOP_UP_REASON = 'Ditambah saat ada pembeli'
 
 /** Milliseconds a queue at the counter accepts. */
 const PATIENCE_MS = 6000
 
 export interface TopUpInput {
-  readonly lines: readonly { readonly packageId: string; readonly quantity: number }[]
-  readonly routerId: string | null
+  readonly requestId: string
+  readonly lines: readonly {
+    readonly packageId: string
+    readonly quantity: number
+    readonly routerId: string | null
+  }[]
 }
 
 export type TopUp = (call: Call, input: TopUpInput) => Promise<void>
 
-export const makeTopUp =
-  (isOnline: (routerId: string) => boolean): TopUp =>
-  async (call, input) => {
+interface Need {
+  readonly packageId: string
+  readonly routerId: string
+  quantity: number
+}
+
+export function makeTopUp(isOnline: (routerId: string) => boolean, patienceMs = PATIENCE_MS): TopUp {
+  /** What the sales that wait right now are waiting for: none of them may count on the codes of another. */
+  const waiting = new Set<Need>()
+  const wantedByOthers = (need: Need) =>
+    [...waiting].reduce((sum, other) => (other !== need && isSamePlace(other, need) ? sum + other.quantity : sum), 0)
+
+  return async (call, { requestId, lines }) => {
     if (call.isPassive()) return // another process has the lanes; the sale itself will be refused
     const { db } = call
     const ctx = call.contextFor(call.actor())
-    const wanted = new Map<string, number>()
-    for (const { packageId, quantity } of input.lines) wanted.set(packageId, (wanted.get(packageId) ?? 0) + quantity)
-    const short = [...wanted].filter(
-      ([packageId, quantity]) => presentStock(db, { packageId, routerId: input.routerId, now: ctx.now }) < quantity,
-    )
-    const made: [string, number][] = []
-    for (const [packageId, quantity] of short) {
-      const item = findPackage(db, packageId)
-      const router = listRouters(db).find(
-        ({ id }) =>
-          (input.routerId === null || id === input.routerId) &&
-          (!item || item.routerIds.length === 0 || item.routerIds.includes(id)) &&
-          isOnline(id),
-      )
-      if (!item || item.isArchived || !router) continue
-      const missing = quantity - presentStock(db, { packageId, routerId: input.routerId, now: ctx.now })
-      db.transact((tx) => {
-        createBatch(tx, ctx, { packageId, routerId: router.id, quantity: missing, reason: REASON, priority: 0 })
-      })
-      made.push([packageId, quantity])
+    const present = (need: Need) => presentStock(db, { ...need, now: ctx.now })
+    const short = needsOf(lines).filter((need) => present(need) < need.quantity && isOnline(need.routerId))
+    if (short.length === 0) return
+
+    const fill = (tx: Tx, need: Need): null => {
+      const { packageId, routerId } = need
+      const onTheWay = comingStock(tx, { packageId, routerId, reason: TOP_UP_REASON })
+      const quantity = need.quantity + wantedByOthers(need) - present(need) - onTheWay
+      if (quantity > 0 && findPackage(tx, packageId)?.isArchived === false)
+        createBatch(tx, ctx, { packageId, routerId, quantity, reason: TOP_UP_REASON, priority: 0 })
+      return null
     }
-    if (made.length === 0) return
-    const isThere = () =>
-      made.every(
-        ([packageId, quantity]) => presentStock(db, { packageId, routerId: input.routerId, now: ctx.now }) >= quantity,
-      )
-    await waitUntil(db, isThere)
+    for (const need of short) waiting.add(need)
+    try {
+      for (const need of short) {
+        const { packageId, routerId } = need
+        const once = {
+          requestId: `${requestId}/${packageId}`,
+          command: 'sales.top-up',
+          actorId: ctx.actor?.id ?? null,
+          input: { packageId, routerId },
+          at: ctx.now,
+        }
+        db.transact((tx) => answerOnce(tx, once, () => fill(tx, need)))
+      }
+      await waitUntil(db, () => short.every((need) => present(need) >= need.quantity), patienceMs)
+    } finally {
+      for (const need of short) waiting.delete(need)
+    }
   }
+}
+
+const isSamePlace = (one: Need, other: Need): boolean =>
+  one.packageId === other.packageId && one.routerId === other.routerId
+
+/** One need for each package and router, however many lines ask for it. */
+function needsOf(lines: TopUpInput['lines']): Need[] {
+  const needs: Need[] = []
+  for (const { packageId, quantity, routerId } of lines) {
+    if (routerId === null) continue
+    const known = needs.find((need) => isSamePlace(need, { packageId, routerId, quantity }))
+    if (known) known.quantity += quantity
+    else needs.push({ packageId, routerId, quantity })
+  }
+  return needs
+}
 
 /** Looks again after each commit; gives up quietly, since what follows decides by what is there. */
-function waitUntil(db: Call['db'], isTrue: () => boolean): Promise<void> {
+function waitUntil(db: Call['db'], isTrue: () => boolean, patienceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {
       clearTimeout(timer)
       unsubscribe()
       resolve()
     }
-    const timer = setTimeout(finish, PATIENCE_MS)
+    const timer = setTimeout(finish, patienceMs)
     const unsubscribe = db.onCommit(() => {
       if (isTrue()) finish()
     })

@@ -201,3 +201,18 @@ export const listBatches = (db: ReadDb, filter: BatchFilter): BatchRow[] =>
 /** Few: everything that is being made or brought to a router now. */
 export const runningBatches = (db: ReadDb): BatchRow[] =>
   db.read.select().from(voucherBatch).where(eq(voucherBatch.state, 'running')).all().map(toBatch)
+
+/** What running batches made for this reason will still bring to the stock. */
+export const comingStock = (
+  db: ReadDb,
+  wanted: { readonly packageId: string; readonly routerId: string; readonly reason: string },
+): number =>
+  runningBatches(db)
+    .filter(
+      ({ packageId, routerId, reason }) =>
+        packageId === wanted.packageId && routerId === wanted.routerId && reason === wanted.reason,
+    )
+    .reduce((sum, { id, quantity }) => {
+      const { made, waiting } = progressOf(db, id)
+      return sum + waiting + Math.max(0, quantity - made)
+    }, 0)

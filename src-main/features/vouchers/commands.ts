@@ -186,8 +186,9 @@ export function makeForSale(tx: Tx, ctx: CommandContext, input: MakeForSale): Vo
 /** A sale that names no router is one of a shop with one router. */
 function onlyRouterOf(db: ReadDb, packageId: string): string {
   const pack = sellablePackage(db, packageId)
-  const router = listRouters(db).find(({ id }) => isSoldOn(pack, id))
+  const [router, another] = listRouters(db).filter(({ id }) => isSoldOn(pack, id))
   if (!router) throw new DomainError('ROUTER_NOT_FOUND')
+  if (another) throw fieldError('routerId', 'ROUTER_NOT_CHOSEN', { package: pack.name })
   return router.id
 }
 
