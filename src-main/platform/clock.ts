@@ -8,6 +8,9 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() }
 
+/** Milliseconds that only ever grow, whoever turns the computer's clock; they may stand still while it sleeps. */
+export const elapsedMs = (): number => performance.now()
+
 export interface SteadyClock extends Clock {
   /** How far the computer's clock stands behind the newest instant in the books; 0 when it does not. */
   behindMs(): number

@@ -1,16 +1,18 @@
 // Owns: the procedures of entering and leaving, and the first run.
-// Must never: be repeated from the request log: each login makes its own session.
+// Must never: answer a login from the request log: each makes its own session. Only the first run is done once a request.
 import { implement } from '@orpc/server'
 import type { Clock } from '../../platform/clock'
 import type { Passwords } from '../../platform/passwords'
 import type { Random } from '../../platform/random'
+import { answerOnce, isAnswered } from '../../platform/requests'
 import { type Call, guard } from '../../platform/rpc'
 import type { KeyStore } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
+import { OWNER } from '../../shared/roles'
 import { recordAudit } from '../audit'
 import { getSetting, setSetting } from '../settings'
-import { createUser, findUser, hasUsers, listUsers, verifySecret } from '../users'
+import { createUser, findUser, hasUsers, listUsers, verifyApproval, verifySecret } from '../users'
 import { sessionContract } from './contract'
 import type { Sessions } from './sessions'
 
@@ -95,15 +97,25 @@ export function makeSessionRouter(deps: SessionDeps) {
       if (!deps.openDemo) throw new DomainError('DEMO_UNAVAILABLE')
       return { url: await deps.openDemo() }
     }),
-    setUp: os.setUp.handler(async ({ input, context }) => {
-      if (hasUsers(context.db)) throw new DomainError('SETUP_DONE')
-      const secretHash = await passwords.hash(input.owner.secret)
+    setUp: os.setUp.handler(async ({ input, context, path }) => {
+      const { db } = context
+      const { requestId, shop, owner } = input
+      if (hasUsers(db) && !isAnswered(db, requestId)) throw new DomainError('SETUP_DONE')
+      const secretHash = await passwords.hash(owner.secret)
       const ctx = context.contextFor(null)
-      const ownerId = context.db.transact((tx) => {
-        if (hasUsers(tx)) throw new DomainError('SETUP_DONE')
-        setSetting(tx, 'shop', input.shop, ctx.now)
-        return createUser(tx, ctx, { name: input.owner.name, role: 'owner', secretHash }).id
-      })
+      // The secret is not in it: a fast hash of a short PIN would give it away. It is verified below instead.
+      const asked = { shop, owner: { name: owner.name } }
+      const request = { requestId, command: path.join('.'), actorId: null, input: asked, at: ctx.now }
+      let isNew = false
+      const { ownerId } = db.transact((tx) =>
+        answerOnce(tx, request, () => {
+          if (hasUsers(tx)) throw new DomainError('SETUP_DONE')
+          isNew = true
+          setSetting(tx, 'shop', shop, ctx.now)
+          return { ownerId: createUser(tx, ctx, { name: owner.name, role: 'owner', secretHash }).id }
+        }),
+      )
+      if (!isNew) await verifyApproval({ db, clock, passwords }, { userId: ownerId, secret: owner.secret }, OWNER)
       enter(context, ownerId)
       return statusOf(context)
     }),

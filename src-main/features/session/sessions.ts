@@ -1,13 +1,19 @@
 // Owns: who is logged in at which connection, and when the till locks by itself.
 // Must never: survive a restart: after one, people log in again.
-import type { Clock } from '../../platform/clock'
+import { type Clock, elapsedMs } from '../../platform/clock'
 import { type Random, randomText } from '../../platform/random'
 
 export interface Session {
   readonly token: string
   readonly userId: string
-  lastTouch: number
+  lastTouch: Moment
   isLocked: boolean
+}
+
+/** By the computer's clock, which also counts while it sleeps, and by a stopwatch that nobody can turn back. */
+interface Moment {
+  readonly clock: number
+  readonly elapsed: number
 }
 
 const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -23,22 +29,29 @@ export interface Sessions {
   closeAllOf(userId: string): void
 }
 
-export function makeSessions(clock: Clock, random: Random, idleLockMs: () => number): Sessions {
-  const sessions = new Map<string, Session & { readonly openedAt: number }>()
+export function makeSessions(
+  clock: Clock,
+  random: Random,
+  idleLockMs: () => number,
+  elapsed: () => number = elapsedMs,
+): Sessions {
+  const sessions = new Map<string, Session & { readonly openedAt: Moment }>()
+  const moment = (): Moment => ({ clock: clock.now(), elapsed: elapsed() })
+  const since = (then: Moment): number => Math.max(clock.now() - then.clock, elapsed() - then.elapsed)
+
   const find = (token: string | null) => {
     const session = token === null ? undefined : sessions.get(token)
     if (!session) return null
-    const now = clock.now()
-    if (now - session.openedAt > LONGEST_MS) {
+    if (since(session.openedAt) > LONGEST_MS) {
       sessions.delete(session.token)
       return null
     }
-    if (now - session.lastTouch > idleLockMs()) session.isLocked = true
+    if (since(session.lastTouch) > idleLockMs()) session.isLocked = true
     return session
   }
   return {
     open(userId) {
-      const now = clock.now()
+      const now = moment()
       const session = {
         token: randomText(random, TOKEN_ALPHABET, 43),
         userId,
@@ -52,7 +65,7 @@ export function makeSessions(clock: Clock, random: Random, idleLockMs: () => num
     find,
     touch(token) {
       const session = find(token)
-      if (session && !session.isLocked) session.lastTouch = clock.now()
+      if (session && !session.isLocked) session.lastTouch = moment()
     },
     lock(token) {
       const session = find(token)
