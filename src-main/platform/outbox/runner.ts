@@ -61,6 +61,9 @@ export const defaultBackoff = (attempt: number): number => Math.min(1000 * 2 ** 
 /** Milliseconds a lane waits when its own books cannot be written (a full disk). */
 const BOOKS_PAUSE_MS = 2000
 
+/** The computer's clock may be turned meanwhile: a lane that waits for a time looks at it at least this often. */
+const LONGEST_NAP_MS = 60_000
+
 /** After so many failures the job stands on the Kendala screen as "perlu perhatian". */
 const ATTENTION_AFTER = 3
 
@@ -159,13 +162,12 @@ export function startOutbox(options: OutboxOptions): OutboxRunner {
     clearTimeout(timers.get(lane))
     timers.delete(lane)
     if (stop.signal.aborted) return
-    const due = unwritten.has(lane) ? 0 : earliestDue(db, lane)
+    const due = unwritten.has(lane) ? 0 : earliestDue(db, lane, clock.now())
     if (due === null) return
     const at = isPaused(lane) ? Math.max(due, pausedUntil.get(lane) ?? 0) : due
-    // At least 5 ms: a job held back by an earlier one of its subject is due already and must not spin the lane.
     timers.set(
       lane,
-      setTimeout(() => start(lane), Math.min(Math.max(at - clock.now(), 5), 60_000)),
+      setTimeout(() => start(lane), Math.min(Math.max(at - clock.now(), 1), LONGEST_NAP_MS)),
     )
   }
 

@@ -1,6 +1,6 @@
 // Owns: SQL of the outbox.
 // Must never: decide when to try again; that is the runner.
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../db/open'
 import { reading, writing } from '../db/statement'
 import { outbox } from './tables'
@@ -77,6 +77,9 @@ export function enqueueOnce(tx: Tx, intent: OutboxIntent): void {
   if (!openOfSubject(tx).get({ subject: intent.subject, kind: intent.kind })) enqueue(tx, intent)
 }
 
+/** Behind an earlier open job of its subject, in whatever lane that is: its turn comes when that one ends. */
+const IS_HELD_BACK = sql`exists (select 1 from ${outbox} earlier where earlier.subject = ${outbox.subject} and earlier.id < ${outbox.id} and earlier.state in ('waiting', 'running'))`
+
 const nextDue = reading((q) =>
   q
     .select()
@@ -86,7 +89,7 @@ const nextDue = reading((q) =>
         eq(outbox.lane, sql.placeholder('lane')),
         eq(outbox.state, 'waiting'),
         sql`(${outbox.dueAt} <= ${sql.placeholder('now')} or ${outbox.dueAt} > ${sql.placeholder('unlikely')})`,
-        sql`not exists (select 1 from ${outbox} earlier where earlier.subject = ${outbox.subject} and earlier.id < ${outbox.id} and earlier.state in ('waiting', 'running'))`,
+        not(IS_HELD_BACK),
       ),
     )
     .orderBy(asc(outbox.priority), asc(outbox.id))
@@ -97,11 +100,13 @@ const nextDue = reading((q) =>
 export const findNextDue = (db: ReadDb, lane: string, now: number): OutboxRow | undefined =>
   nextDue(db).get({ lane, now, unlikely: now + LONGEST_WAIT_MS })
 
-export function earliestDue(db: ReadDb, lane: string): number | null {
+/** When a lane has work next by the passing of time alone; null = not before something else happens. */
+export function earliestDue(db: ReadDb, lane: string, now: number): number | null {
+  const due = sql`case when ${outbox.dueAt} > ${now + LONGEST_WAIT_MS} then 0 else ${outbox.dueAt} end`
   const row = db.read
-    .select({ at: sql<number | null>`min(${outbox.dueAt})` })
+    .select({ at: sql<number | null>`min(${due})` })
     .from(outbox)
-    .where(and(eq(outbox.lane, lane), eq(outbox.state, 'waiting')))
+    .where(and(eq(outbox.lane, lane), eq(outbox.state, 'waiting'), not(IS_HELD_BACK)))
     .get()
   return row?.at ?? null
 }

@@ -179,6 +179,60 @@ describe('antrean keluar', () => {
     await vi.waitFor(() => expect(tries).toBe(2))
   })
 
+  describe('yang menunggu giliran di belakang pekerjaan lain tentang hal yang sama', () => {
+    let looks = 0
+    const counting = {
+      now() {
+        looks += 1
+        return clock.now()
+      },
+    }
+    beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+    afterEach(() => vi.useRealTimers())
+
+    test('tidak membuat jalurnya berputar sampai yang di depan dicoba lagi', async () => {
+      let tries = 0
+      wish('tolak', 'profil')
+      wish('catat', 'profil')
+      const handlers: Record<string, OutboxHandler> = {
+        tolak: async () => {
+          tries += 1
+          throw new OutboxRefusal('TEST', 'tidak boleh')
+        },
+        catat: async () => ({ kind: 'done' }),
+      }
+      const log = makeLog((line) => logged.push(line), clock, systemRandom)
+      runner = startOutbox({ db, clock: counting, log, handlers, backoff: () => 30_000 })
+      await runner.idle()
+      looks = 0
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect({ looks, tries }).toEqual({ looks: 0, tries: 1 })
+      clock.advance(30_000)
+      await vi.advanceTimersByTimeAsync(10_001)
+      expect(tries).toBe(2)
+    })
+
+    test('dibangunkan begitu yang di depan selesai, juga dari jalur lain', async () => {
+      const done: string[] = []
+      let finish: () => void = () => undefined
+      wish('lama', 'batch', { lane: 'voucher' })
+      wish('catat', 'batch')
+      start({
+        lama: () => new Promise((resolve) => (finish = () => resolve({ kind: 'done' }))),
+        catat: async ({ row }) => {
+          done.push(row.lane)
+          return { kind: 'done' }
+        },
+      })
+      await vi.advanceTimersByTimeAsync(0)
+      expect(vi.getTimerCount()).toBe(0)
+      expect(done).toEqual([])
+      finish()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(done).toEqual(['router:1'])
+    })
+  })
+
   test('bug di dalam pekerjaan dicatat dan pekerjaan disimpan, bukan ditelan', async () => {
     start({
       rusak: async () => {
