@@ -1,7 +1,7 @@
 // Owns: money that customers pay: how it came, which bills it pays, what went to the balance; and promises to pay.
-// Must never: be updated or deleted (triggers forbid it, but for a promise's end); a wrong payment is reversed.
+// Must never: be updated or deleted (triggers forbid it, but for the end of a promise or a claim); a wrong payment is reversed.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { customer } from '../customers/tables'
 import { invoice } from '../invoices/tables'
 import { user } from '../users/tables'
@@ -87,7 +87,47 @@ export const paymentReversal = sqliteTable('payment_reversal', {
   approverId: text().notNull(),
   shiftId: text(),
   reason: text().notNull(),
+  /** same = each part goes back the way it came; cash = QRIS and transfer are handed back from the drawer. */
+  refundWay: text({ enum: ['same', 'cash'] })
+    .notNull()
+    .default('same'),
 })
+
+export const CLAIM_OUTCOMES = ['confirmed', 'rejected', 'settled'] as const
+
+/** Menunggu Konfirmasi: the customer says that a bill was transferred; nobody has seen the money yet. One at a time per bill. */
+export const paymentClaim = sqliteTable(
+  'payment_claim',
+  {
+    id: integer().primaryKey(),
+    customerId: text()
+      .notNull()
+      .references(() => customer.id, { onDelete: 'restrict' }),
+    invoiceId: integer()
+      .notNull()
+      .references(() => invoice.id, { onDelete: 'restrict' }),
+    method: text({ enum: ['qris', 'transfer'] }).notNull(),
+    /** Rupiah as the customer says. */
+    amount: integer().notNull(),
+    reference: text().notNull().default(''),
+    note: text().notNull().default(''),
+    at: integer().notNull(),
+    /** Who noted it; null for the portal. */
+    actorId: text(),
+    endedAt: integer(),
+    endedBy: text(),
+    /** settled = the bill was paid in another way meanwhile. */
+    outcome: text({ enum: CLAIM_OUTCOMES }),
+    endReason: text().notNull().default(''),
+    paymentId: text().references(() => payment.id, { onDelete: 'restrict' }),
+  },
+  (t) => [
+    uniqueIndex('payment_claim_open').on(t.invoiceId).where(sql`ended_at is null`),
+    index('payment_claim_customer').on(t.customerId, t.id),
+    check('payment_claim_amount', sql`${t.amount} > 0`),
+    check('payment_claim_ended', sql`(${t.endedAt} is null) = (${t.outcome} is null)`),
+  ],
+)
 
 /** Janji bayar: postpones isolir of the customer's subscriptions to the end of a day. */
 export const paymentPromise = sqliteTable(

@@ -247,6 +247,16 @@ CREATE TABLE `ledger_account` (
 	`name` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `ledger_day` (
+	`business_day` text NOT NULL,
+	`account_code` text NOT NULL,
+	`debit` integer NOT NULL,
+	`credit` integer NOT NULL,
+	PRIMARY KEY(`business_day`, `account_code`),
+	FOREIGN KEY (`account_code`) REFERENCES `ledger_account`(`code`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `ledger_day_account` ON `ledger_day` (`account_code`,`business_day`,`debit`,`credit`);--> statement-breakpoint
 CREATE TABLE `ledger_posting` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -316,6 +326,30 @@ CREATE TABLE `payment_allocation` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `payment_allocation_invoice` ON `payment_allocation` (`invoice_id`);--> statement-breakpoint
+CREATE TABLE `payment_claim` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`invoice_id` integer NOT NULL,
+	`method` text NOT NULL,
+	`amount` integer NOT NULL,
+	`reference` text DEFAULT '' NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text,
+	`ended_at` integer,
+	`ended_by` text,
+	`outcome` text,
+	`end_reason` text DEFAULT '' NOT NULL,
+	`payment_id` text,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "payment_claim_amount" CHECK("payment_claim"."amount" > 0),
+	CONSTRAINT "payment_claim_ended" CHECK(("payment_claim"."ended_at" is null) = ("payment_claim"."outcome" is null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payment_claim_open` ON `payment_claim` (`invoice_id`) WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX `payment_claim_customer` ON `payment_claim` (`customer_id`,`id`);--> statement-breakpoint
 CREATE TABLE `payment_part` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`payment_id` text NOT NULL,
@@ -350,6 +384,7 @@ CREATE TABLE `payment_reversal` (
 	`approver_id` text NOT NULL,
 	`shift_id` text,
 	`reason` text NOT NULL,
+	`refund_way` text DEFAULT 'same' NOT NULL,
 	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint
@@ -540,6 +575,7 @@ CREATE TABLE `shift` (
 	`opened_at` integer NOT NULL,
 	`business_day` text NOT NULL,
 	`opening_cash` integer NOT NULL,
+	`brought_cash` integer DEFAULT 0 NOT NULL,
 	`closed_at` integer,
 	`closed_by` text,
 	`expected_cash` integer,
@@ -547,8 +583,9 @@ CREATE TABLE `shift` (
 	`deposit` integer,
 	`denominations` text,
 	`note` text DEFAULT '' NOT NULL,
+	`approver_id` text,
 	FOREIGN KEY (`cashier_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "shift_cash" CHECK("shift"."opening_cash" >= 0),
+	CONSTRAINT "shift_cash" CHECK("shift"."opening_cash" >= 0 and "shift"."brought_cash" between 0 and "shift"."opening_cash"),
 	CONSTRAINT "shift_closed" CHECK("shift"."closed_at" is null or ("shift"."expected_cash" is not null and "shift"."counted_cash" is not null and "shift"."deposit" is not null))
 ) STRICT;
 --> statement-breakpoint

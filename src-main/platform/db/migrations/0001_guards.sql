@@ -44,6 +44,14 @@ WHEN OLD.state <> NEW.state OR OLD.router_state <> NEW.router_state OR OLD.route
   INSERT INTO voucher_count (package_id, router_id, state, router_state, count) VALUES (NEW.package_id, NEW.router_id, NEW.state, NEW.router_state, 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
 END;--> statement-breakpoint
+CREATE TRIGGER ledger_day_insert AFTER INSERT ON ledger_transfer BEGIN
+  INSERT INTO ledger_day (business_day, account_code, debit, credit)
+    SELECT business_day, NEW.debit_account, NEW.amount, 0 FROM ledger_posting WHERE seq = NEW.posting_seq
+    ON CONFLICT DO UPDATE SET debit = debit + excluded.debit;
+  INSERT INTO ledger_day (business_day, account_code, debit, credit)
+    SELECT business_day, NEW.credit_account, 0, NEW.amount FROM ledger_posting WHERE seq = NEW.posting_seq
+    ON CONFLICT DO UPDATE SET credit = credit + excluded.credit;
+END;--> statement-breakpoint
 INSERT INTO ledger_account (code, name) VALUES
   ('cash-drawer', 'Kas laci'), ('bank', 'Bank'), ('qris', 'QRIS'), ('receivable', 'Piutang pelanggan'),
   ('customer-balance', 'Saldo pelanggan'), ('reseller-balance', 'Saldo reseller'), ('voucher-revenue', 'Pendapatan voucher'),
