@@ -1,7 +1,7 @@
 // Owns: the books. A posting is a set of transfers, each from one account to another: it balances by construction.
 // Must never: be updated or deleted (triggers forbid it); a correction is a reversal.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const ledgerAccount = sqliteTable('ledger_account', {
   code: text().primaryKey(),
@@ -58,6 +58,26 @@ export const ledgerTransfer = sqliteTable(
     index('ledger_transfer_party').on(t.partyId, t.id).where(sql`party_id is not null`),
     check('ledger_transfer_amount', sql`${t.amount} > 0`),
     check('ledger_transfer_accounts', sql`${t.debitAccount} <> ${t.creditAccount}`),
+  ],
+)
+
+/**
+ * What moved on each account on each business day: kept by a trigger on `ledger_transfer` (0001_guards.sql), so that a balance
+ * of five years is a sum over days and not over a million transfers.
+ */
+export const ledgerDay = sqliteTable(
+  'ledger_day',
+  {
+    businessDay: text().notNull(),
+    accountCode: text()
+      .notNull()
+      .references(() => ledgerAccount.code, { onDelete: 'restrict' }),
+    debit: integer().notNull(),
+    credit: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.businessDay, t.accountCode] }),
+    index('ledger_day_account').on(t.accountCode, t.businessDay, t.debit, t.credit),
   ],
 )
 

@@ -19,6 +19,8 @@ export const shift = sqliteTable(
     businessDay: text().notNull(),
     /** Rupiah: modal awal. */
     openingCash: integer().notNull(),
+    /** Rupiah of it that came out of the safe; the rest lay in the drawer already. */
+    broughtCash: integer().notNull().default(0),
     closedAt: integer(),
     closedBy: text(),
     expectedCash: integer(),
@@ -28,11 +30,13 @@ export const shift = sqliteTable(
     /** JSON {"100000": 3, ...}: notes and coins counted. */
     denominations: text(),
     note: text().notNull().default(''),
+    /** Who confirmed a difference above the allowed one. */
+    approverId: text(),
   },
   (t) => [
     uniqueIndex('shift_open').on(t.cashierId).where(sql`closed_at is null`),
     index('shift_day').on(t.businessDay, t.openedAt),
-    check('shift_cash', sql`${t.openingCash} >= 0`),
+    check('shift_cash', sql`${t.openingCash} >= 0 and ${t.broughtCash} between 0 and ${t.openingCash}`),
     check(
       'shift_closed',
       sql`${t.closedAt} is null or (${t.expectedCash} is not null and ${t.countedCash} is not null and ${t.deposit} is not null)`,
