@@ -713,6 +713,15 @@ CREATE TABLE `subscription_event` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `subscription_event_of` ON `subscription_event` (`subscription_id`,`id`);--> statement-breakpoint
+CREATE TABLE `isolation` (
+	`subscription_id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`run_id` text,
+	`opens_when_paid` integer NOT NULL,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`run_id`) REFERENCES `suspension_run`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `suspension_item` (
 	`run_id` text NOT NULL,
 	`subscription_id` text NOT NULL,
@@ -726,18 +735,29 @@ CREATE TABLE `suspension_item` (
 	CONSTRAINT "suspension_item_state" CHECK("suspension_item"."state" in ('proposed', 'cut', 'spared'))
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `suspension_item_order` ON `suspension_item` (`run_id`,`oldest_due_day`,`subscription_id`);--> statement-breakpoint
+CREATE INDEX `suspension_item_left` ON `suspension_item` (`run_id`) WHERE state = 'proposed';--> statement-breakpoint
+CREATE TABLE `suspension_look` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`day` text NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `suspension_run` (
 	`id` text PRIMARY KEY NOT NULL,
 	`day` text NOT NULL,
 	`at` integer NOT NULL,
 	`state` text NOT NULL,
 	`active_count` integer NOT NULL,
+	`caution` text DEFAULT 'none' NOT NULL,
 	`decided_at` integer,
 	`decided_by` text,
-	CONSTRAINT "suspension_run_state" CHECK("suspension_run"."state" in ('proposed', 'held', 'done', 'dismissed'))
+	CONSTRAINT "suspension_run_state" CHECK("suspension_run"."state" in ('proposed', 'held', 'done', 'dismissed')),
+	CONSTRAINT "suspension_run_caution" CHECK("suspension_run"."caution" in ('none', 'ask', 'brake', 'clock', 'person'))
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `suspension_run_day` ON `suspension_run` (`day`);--> statement-breakpoint
+CREATE INDEX `suspension_run_open` ON `suspension_run` (`at`) WHERE state in ('proposed', 'held');--> statement-breakpoint
 CREATE TABLE `takeover` (
 	`id` text PRIMARY KEY NOT NULL,
 	`router_id` text NOT NULL,
