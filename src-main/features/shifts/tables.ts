@@ -23,8 +23,11 @@ export const shift = sqliteTable(
     broughtCash: integer().notNull().default(0),
     closedAt: integer(),
     closedBy: text(),
+    /** Rupiah that the books had in the drawer at the count, and what was counted; written by the count, before the closing. */
     expectedCash: integer(),
     countedCash: integer(),
+    /** How often it was counted: each count shows what the books say, so a second one is no longer blind. */
+    counts: integer().notNull().default(0),
     /** Rupiah handed to the owner; the rest stays in the drawer. */
     deposit: integer(),
     /** JSON {"100000": 3, ...}: notes and coins counted. */
@@ -45,6 +48,8 @@ export const shift = sqliteTable(
 )
 
 export const CASH_KINDS = ['in', 'out'] as const
+/** Where it comes from or goes to: the owner's safe, a cost of the shop, other income. */
+export const CASH_PURPOSES = ['safe', 'expense', 'other-income'] as const
 
 /** Cash in or out for another reason than a sale or a bill. */
 export const shiftCash = sqliteTable(
@@ -56,6 +61,7 @@ export const shiftCash = sqliteTable(
       .references(() => shift.id, { onDelete: 'restrict' }),
     at: integer().notNull(),
     kind: text({ enum: CASH_KINDS }).notNull(),
+    purpose: text({ enum: CASH_PURPOSES }).notNull(),
     amount: integer().notNull(),
     reason: text().notNull(),
     actorId: text().notNull(),
@@ -63,6 +69,7 @@ export const shiftCash = sqliteTable(
   (t) => [
     index('shift_cash_of').on(t.shiftId),
     check('shift_cash_kind', sql`${t.kind} in ('in', 'out')`),
+    check('shift_cash_purpose', sql`${t.purpose} = 'safe' or (${t.kind} = 'out') = (${t.purpose} = 'expense')`),
     check('shift_cash_amount', sql`${t.amount} > 0`),
   ],
 )

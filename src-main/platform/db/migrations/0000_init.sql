@@ -171,13 +171,18 @@ CREATE TABLE `billing_run` (
 	`day` text NOT NULL,
 	`started_at` integer NOT NULL,
 	`finished_at` integer,
+	`state` text DEFAULT 'running' NOT NULL,
+	`held_reason` text DEFAULT '' NOT NULL,
+	`due` integer DEFAULT 0 NOT NULL,
 	`made` integer DEFAULT 0 NOT NULL,
 	`amount` integer DEFAULT 0 NOT NULL,
 	`skipped` text DEFAULT '[]' NOT NULL,
-	`actor_id` text
+	`actor_id` text,
+	CONSTRAINT "billing_run_state" CHECK("billing_run"."state" in ('running', 'held', 'done', 'cancelled'))
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `billing_run_day` ON `billing_run` (`day`);--> statement-breakpoint
+CREATE UNIQUE INDEX `billing_run_open` ON `billing_run` (`state`) WHERE state = 'running';--> statement-breakpoint
 CREATE TABLE `invoice` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -186,6 +191,8 @@ CREATE TABLE `invoice` (
 	`customer_id` text NOT NULL,
 	`subscription_id` text,
 	`kind` text NOT NULL,
+	`package_name` text DEFAULT '' NOT NULL,
+	`late_fee_of` integer,
 	`period_start` text,
 	`period_end` text,
 	`issue_day` text NOT NULL,
@@ -208,11 +215,12 @@ CREATE TABLE `invoice` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invoice_number_unique` ON `invoice` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `invoice_late_fee` ON `invoice` (`late_fee_of`) WHERE late_fee_of is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `invoice_period` ON `invoice` (`subscription_id`,`period_start`) WHERE kind = 'period';--> statement-breakpoint
 CREATE INDEX `invoice_customer` ON `invoice` (`customer_id`,`id`);--> statement-breakpoint
 CREATE INDEX `invoice_open` ON `invoice` (`due_day`,`id`) WHERE state in ('unpaid', 'pending');--> statement-breakpoint
 CREATE INDEX `invoice_open_customer` ON `invoice` (`customer_id`,`due_day`,`id`) WHERE state in ('unpaid', 'pending');--> statement-breakpoint
-CREATE INDEX `invoice_state` ON `invoice` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `invoice_state` ON `invoice` (`state`,`issue_day`,`id`);--> statement-breakpoint
 CREATE INDEX `invoice_issue` ON `invoice` (`issue_day`,`id`);--> statement-breakpoint
 CREATE TABLE `invoice_line` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -225,6 +233,16 @@ CREATE TABLE `invoice_line` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `invoice_line_of` ON `invoice_line` (`invoice_id`);--> statement-breakpoint
+CREATE TABLE `invoice_tally` (
+	`month` text NOT NULL,
+	`state` text NOT NULL,
+	`due_day` text NOT NULL,
+	`count` integer NOT NULL,
+	`total` integer NOT NULL,
+	`paid` integer NOT NULL,
+	PRIMARY KEY(`month`, `state`, `due_day`)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `recognition` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`invoice_id` integer NOT NULL,
@@ -580,6 +598,7 @@ CREATE TABLE `shift` (
 	`closed_by` text,
 	`expected_cash` integer,
 	`counted_cash` integer,
+	`counts` integer DEFAULT 0 NOT NULL,
 	`deposit` integer,
 	`denominations` text,
 	`note` text DEFAULT '' NOT NULL,
@@ -597,11 +616,13 @@ CREATE TABLE `shift_cash` (
 	`shift_id` text NOT NULL,
 	`at` integer NOT NULL,
 	`kind` text NOT NULL,
+	`purpose` text NOT NULL,
 	`amount` integer NOT NULL,
 	`reason` text NOT NULL,
 	`actor_id` text NOT NULL,
 	FOREIGN KEY (`shift_id`) REFERENCES `shift`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "shift_cash_kind" CHECK("shift_cash"."kind" in ('in', 'out')),
+	CONSTRAINT "shift_cash_purpose" CHECK("shift_cash"."purpose" = 'safe' or ("shift_cash"."kind" = 'out') = ("shift_cash"."purpose" = 'expense')),
 	CONSTRAINT "shift_cash_amount" CHECK("shift_cash"."amount" > 0)
 ) STRICT;
 --> statement-breakpoint

@@ -31,7 +31,7 @@ CREATE TRIGGER invoice_no_delete BEFORE DELETE ON invoice BEGIN SELECT RAISE(ABO
 CREATE TRIGGER subscription_no_delete BEFORE DELETE ON subscription BEGIN SELECT RAISE(ABORT, 'a row of subscription is never deleted'); END;--> statement-breakpoint
 CREATE TRIGGER customer_no_delete BEFORE DELETE ON customer BEGIN SELECT RAISE(ABORT, 'a row of customer is never deleted'); END;--> statement-breakpoint
 CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'a row of shift is never deleted'); END;--> statement-breakpoint
-CREATE TRIGGER invoice_no_rebilling BEFORE UPDATE OF number, customer_id, subscription_id, kind, period_start, period_end, issue_day, due_day, total ON invoice BEGIN SELECT RAISE(ABORT, 'what was billed does not change'); END;--> statement-breakpoint
+CREATE TRIGGER invoice_no_rebilling BEFORE UPDATE OF number, customer_id, subscription_id, kind, package_name, late_fee_of, period_start, period_end, issue_day, due_day, total ON invoice BEGIN SELECT RAISE(ABORT, 'what was billed does not change'); END;--> statement-breakpoint
 CREATE TRIGGER shift_no_reopening BEFORE UPDATE ON shift WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a closed shift does not change'); END;--> statement-breakpoint
 CREATE TRIGGER voucher_no_delete BEFORE DELETE ON voucher BEGIN SELECT RAISE(ABORT, 'a voucher is never deleted'); END;--> statement-breakpoint
 CREATE TRIGGER voucher_count_insert AFTER INSERT ON voucher BEGIN
@@ -51,6 +51,18 @@ CREATE TRIGGER ledger_day_insert AFTER INSERT ON ledger_transfer BEGIN
   INSERT INTO ledger_day (business_day, account_code, debit, credit)
     SELECT business_day, NEW.credit_account, 0, NEW.amount FROM ledger_posting WHERE seq = NEW.posting_seq
     ON CONFLICT DO UPDATE SET credit = credit + excluded.credit;
+END;--> statement-breakpoint
+CREATE TRIGGER invoice_tally_insert AFTER INSERT ON invoice BEGIN
+  INSERT INTO invoice_tally (month, state, due_day, count, total, paid)
+    VALUES (substr(NEW.issue_day, 1, 7), NEW.state, CASE WHEN NEW.state IN ('unpaid', 'pending') THEN NEW.due_day ELSE '' END, 1, NEW.total, NEW.paid)
+    ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total, paid = paid + excluded.paid;
+END;--> statement-breakpoint
+CREATE TRIGGER invoice_tally_update AFTER UPDATE OF state, paid ON invoice WHEN OLD.state <> NEW.state OR OLD.paid <> NEW.paid BEGIN
+  UPDATE invoice_tally SET count = count - 1, total = total - OLD.total, paid = paid - OLD.paid
+    WHERE month = substr(OLD.issue_day, 1, 7) AND state = OLD.state AND due_day = CASE WHEN OLD.state IN ('unpaid', 'pending') THEN OLD.due_day ELSE '' END;
+  INSERT INTO invoice_tally (month, state, due_day, count, total, paid)
+    VALUES (substr(NEW.issue_day, 1, 7), NEW.state, CASE WHEN NEW.state IN ('unpaid', 'pending') THEN NEW.due_day ELSE '' END, 1, NEW.total, NEW.paid)
+    ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total, paid = paid + excluded.paid;
 END;--> statement-breakpoint
 INSERT INTO ledger_account (code, name) VALUES
   ('cash-drawer', 'Kas laci'), ('bank', 'Bank'), ('qris', 'QRIS'), ('receivable', 'Piutang pelanggan'),
