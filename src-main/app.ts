@@ -2,6 +2,7 @@
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
 import {
+  makeLeaper,
   offerOldRouter,
   oldRouterIn,
   playAct,
@@ -48,7 +49,7 @@ import {
   voucherJobDescriptions,
 } from './features/vouchers'
 import { makeOffice } from './office'
-import { type Clock, steadyClock, systemClock } from './platform/clock'
+import { type Clock, leapingClock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
 import { copyBeforeMigration } from './platform/db/copy'
 import { assertIntact, markRunning } from './platform/db/health'
@@ -104,7 +105,9 @@ export interface App {
 
 export async function createApp(deps: AppDeps): Promise<App> {
   const { log } = deps
-  const clock = deps.clock ?? systemClock
+  const computer = deps.clock ?? systemClock
+  const leaping = deps.demo ? leapingClock(computer) : undefined
+  const clock = leaping ?? computer
   const random = deps.random ?? systemRandom
   const newId = uuidV7(clock, random)
   const secrets = makeSecrets(await deps.keyStore.load(), random)
@@ -118,6 +121,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     beforeMigrate: (connection) => copyBeforeMigration(connection, deps.dataDir, clock.now()),
   })
   if (run.wasUnclean) lookOver(db)
+  leaping?.setAhead(getSetting(db, 'practice').aheadMs)
   const closing = new AbortController()
   const demo = deps.demo ? await startDemoRouter(deps.dataDir, clock) : undefined
   const oldDemo = deps.demo ? await startMikhmonRouter(deps.dataDir, clock) : undefined
@@ -125,7 +129,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   if (!getSetting(db, 'device'))
     db.transact((tx) => setSetting(tx, 'device', { outletId: newId(), deviceId: newId(), label: 'A' }, clock.now()))
 
-  const sessions = makeSessions(clock, random, () => getSetting(db, 'policy').idleLockMinutes * 60_000)
+  const sessions = makeSessions(computer, random, () => getSetting(db, 'policy').idleLockMinutes * 60_000)
   const booksClock = steadyClock(clock, newestInstant(db, getSetting(db, 'clock').acceptedSeq))
 
   const contextFor = (actor: Actor | null): CommandContext => {
@@ -235,6 +239,23 @@ export async function createApp(deps: AppDeps): Promise<App> {
       },
     }
   }
+  const leaper =
+    leaping &&
+    makeLeaper({
+      clock: leaping,
+      log,
+      keep: (aheadMs) => db.transact((tx) => setSetting(tx, 'practice', { aheadMs }, clock.now())),
+      routers: () => {
+        demo?.sim.leapt()
+        oldDemo?.sim.leapt()
+      },
+      async shop() {
+        await background?.schedule.runAll()
+        background?.outbox.wake()
+        await background?.outbox.idle()
+      },
+      customers: () => undefined,
+    })
   const wake = (lane: string): void => background?.outbox.wake(lane)
 
   const router: CoreRouter = {
@@ -253,9 +274,18 @@ export async function createApp(deps: AppDeps): Promise<App> {
       keeperTroubles: keeping.troubles,
       wake,
     }),
-    live: makeLiveRouter({ version: deps.version, closing: closing.signal }),
+    live: makeLiveRouter({ version: deps.version, clock, closing: closing.signal }),
     online: makeOnlineRouter({ ...verifying, links, watch: online, closing: closing.signal }),
-    practice: makePracticeRouter(demo && { port: demo.port, play: (act) => playAct(demo.sim, act) }),
+    practice: makePracticeRouter(
+      demo &&
+        leaper && {
+          port: demo.port,
+          play: (act) => playAct(demo.sim, act),
+          now: () => clock.now(),
+          leaping: () => leaper.left(),
+          leap: (days) => leaper.leap(days),
+        },
+    ),
     printing: makePrintingRouter({
       transports,
       pdf: deps.pdf,
@@ -297,7 +327,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     vouchers: makeVouchersRouter(verifying),
   }
 
-  const leadership = whileLeader({ db, clock, log, newId }, startBackground)
+  const leadership = whileLeader({ db, clock: computer, log, newId }, startBackground)
   if (demo) {
     if (old) db.transact((tx) => pointOldRouter(tx, contextFor(null), old))
     const oldId = oldRouterIn(db, links)
@@ -335,6 +365,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       if (closing.signal.aborted) return
       closing.abort()
       customers?.goHome()
+      await leaper?.close()
       await Promise.all(doors.map((door) => door.close()))
       // Together: jobs in flight end because the links hang up.
       await Promise.all([leadership.close(), links.close()])

@@ -36,5 +36,23 @@ export function steadyClock(source: Clock, last = 0): SteadyClock {
   }
 }
 
+export interface LeapingClock extends Clock {
+  /** Milliseconds ahead of the computer. */
+  aheadMs(): number
+  setAhead(ms: number): void
+}
+
+/** The demo's clock: a month can be played in minutes. Never a shop's. */
+export function leapingClock(source: Clock): LeapingClock {
+  let ahead = 0
+  return {
+    now: () => source.now() + ahead,
+    aheadMs: () => ahead,
+    setAhead(ms) {
+      ahead = ms
+    },
+  }
+}
+
 /** `2026-11-21T12:42:00.000Z`, for log files. */
 export const isoInstant = (at: number): string => new Date(at).toISOString()

@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Topic } from '../../src-main/shared/topics'
+import { tellTime } from '../lib/time'
 import { api, orpc } from './client'
 
 /** Queries are keyed by feature; a topic that has no feature of its own names the one that shows it. */
@@ -38,6 +39,7 @@ export function useLive(queryClient: QueryClient, isReady: boolean): LiveState {
           for await (const change of await api.live.changes({}, { signal: stop.signal })) {
             wait = 500
             setState('live')
+            tellTime(change.now)
             // The first word after a (re)connection: everything may have changed meanwhile.
             if (change.topics.length === 0) await queryClient.invalidateQueries()
             const features = new Set(change.topics.flatMap((topic) => FEATURES_OF[topic] ?? [topic]))

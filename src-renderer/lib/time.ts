@@ -4,8 +4,21 @@
 import { useEffect, useState } from 'react'
 import { businessDay, type CalendarDate, type ShopZone } from '../../src-main/shared/calendar-date'
 
-/** Epoch ms. */
-export const now = (): number => Date.now()
+/** A difference below this is the wire's. */
+const TOLERATED_MS = 2_000
+let ahead = 0
+const listeners = new Set<() => void>()
+
+/** Epoch ms of the shop: this computer's clock, put right by what the core says. */
+export const now = (): number => Date.now() + ahead
+
+/** The core says what time it is in the shop: a phone's clock may be wrong, and the demo's leaps. */
+export function tellTime(instant: number): void {
+  const difference = instant - Date.now()
+  if (Math.abs(difference - ahead) < TOLERATED_MS) return
+  ahead = Math.abs(difference) < TOLERATED_MS ? 0 : difference
+  for (const listener of listeners) listener()
+}
 
 /** The shop's day according to this computer, for date inputs. */
 export const today = (zone: ShopZone): CalendarDate => businessDay(now(), zone)
@@ -21,7 +34,15 @@ export function useNow(everyMs = 60_000): number {
       timer = setTimeout(tick, everyMs - (at % everyMs) + 5)
     }
     timer = setTimeout(tick, everyMs - (now() % everyMs) + 5)
-    return () => clearTimeout(timer)
+    const onTold = () => {
+      clearTimeout(timer)
+      tick()
+    }
+    listeners.add(onTold)
+    return () => {
+      clearTimeout(timer)
+      listeners.delete(onTold)
+    }
   }, [everyMs])
   return instant
 }

@@ -25,6 +25,13 @@ export class Scheduler {
     for (const row of this.#router.db.rows(menu)) this.#plan(row['.id'], row, options.booted)
   }
 
+  /** Time leapt ahead: what should have run a thousand times meanwhile runs once, now. Not what a router does; for the demo's days. */
+  skipMissed(): void {
+    const now = this.#router.clock.now()
+    for (const [id, at] of this.#next) if (at < now) this.#next.set(id, now)
+    this.#router.agenda.touch()
+  }
+
   /** Wall time of the next run, ms; undefined when there is none. */
   nextRun(id: string): number | undefined {
     const at = this.#next.get(id)

@@ -145,6 +145,11 @@ export function createSimRouter(options: SimRouterOptions) {
     },
     /** What fell due by the passed-in clock. Every command does this too. */
     settle: (): void => core.agenda.settle(),
+    /** The passed-in clock leapt hours ahead: schedulers that missed many runs run once. */
+    leapt(): void {
+      core.scheduler.skipMissed()
+      core.agenda.settle()
+    },
     setWallClock(epochMs: number): void {
       core.agenda.settle()
       clock.setWall(epochMs)

@@ -2,11 +2,12 @@
 // Must never: carry rows; a screen asks again.
 import { eventIterator } from '@orpc/contract'
 import * as z from 'zod'
-import { Nothing, query, stream } from '../../shared/contract'
+import { Instant, Nothing, query, stream } from '../../shared/contract'
 import { EVERYONE } from '../../shared/roles'
 import { TOPICS } from '../../shared/topics'
 
-export const Change = z.object({ topics: z.array(z.enum(TOPICS)) })
+/** `now`: the shop's time, which a phone with a wrong clock, or the demo, does not have. */
+export const Change = z.object({ topics: z.array(z.enum(TOPICS)), now: Instant })
 
 export const liveContract = {
   changes: stream(EVERYONE, Nothing, eventIterator(Change)),

@@ -11,6 +11,11 @@ export interface PracticeStage {
   /** Where the demo's router listens. */
   readonly port: number
   readonly play: (act: PracticeAct) => void
+  readonly now: () => number
+  /** Days still to go. */
+  readonly leaping: () => number
+  /** Starts; a leap under way is made longer. */
+  readonly leap: (days: number) => void
 }
 
 const os = implement(practiceContract).$context<Call>().use(guard)
@@ -22,6 +27,14 @@ export const makePracticeRouter = (stage: PracticeStage | undefined) =>
       const router = stage && listRouters(context.db).find(({ port }) => port === stage.port)
       return { routerId: router?.id ?? null }
     }),
+    time: os.time.handler(() => (stage ? { now: stage.now(), leaping: stage.leaping() } : null)),
+    leap: os.leap.handler(
+      command((tx, _ctx, { days }) => {
+        if (!stage) throw new DomainError('NOT_FOUND', { what: 'Latihan' })
+        tx.afterCommit(() => stage.leap(days))
+        return DONE
+      }),
+    ),
     play: os.play.handler(
       command((tx, _ctx, { act }) => {
         if (!stage) throw new DomainError('NOT_FOUND', { what: 'Latihan' })

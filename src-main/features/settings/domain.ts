@@ -36,6 +36,8 @@ export const SETTINGS = {
   reminders: { schema: Reminders, fallback: BUSINESS_FALLBACKS.reminders },
   shiftPolicy: { schema: ShiftPolicy, fallback: BUSINESS_FALLBACKS.shiftPolicy },
   backup: { schema: BackupPolicy, fallback: BUSINESS_FALLBACKS.backup },
+  /** How far the demo's clock has been turned ahead. */
+  practice: { schema: z.object({ aheadMs: z.int().min(0) }), fallback: { aheadMs: 0 } },
   device: { schema: DeviceSetting.nullable(), fallback: null },
 } as const
 

@@ -15,6 +15,7 @@ import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
 import { Stat, StatRow } from '../../ui/stat'
 import { UnsoldNotice } from '../online/unsold-notice'
+import { PracticeTime } from '../practice/practice-time'
 import css from './home-screen.module.css'
 
 export default function HomeScreen() {
@@ -38,6 +39,7 @@ export default function HomeScreen() {
     >
       <div className={css.stack}>
         <FirstSteps />
+        <PracticeTime />
         <UnsoldNotice />
         {day.data === undefined ? (
           <Skeleton />
