@@ -54,6 +54,8 @@ export const subscription = sqliteTable(
     /** Grows with every change of the wish; `confirmedRevision` is the one the router has. */
     revision: integer().notNull().default(1),
     confirmedRevision: integer().notNull().default(0),
+    /** Fingerprint of the password that the router was last given; null = none by us. What a technician sets by hand stays. */
+    confirmedPassword: text(),
 
     /** 1-28. */
     billingDay: integer().notNull(),

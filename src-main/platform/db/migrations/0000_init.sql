@@ -689,6 +689,7 @@ CREATE TABLE `subscription` (
 	`confirmed_at` integer,
 	`revision` integer DEFAULT 1 NOT NULL,
 	`confirmed_revision` integer DEFAULT 0 NOT NULL,
+	`confirmed_password` text,
 	`billing_day` integer NOT NULL,
 	`cycle_months` integer DEFAULT 1 NOT NULL,
 	`first_period` text NOT NULL,

@@ -1,0 +1,60 @@
+// Owns: putting "make this router right about this subscription" into the outbox: again, at once, taking over a namesake.
+// Must never: say what right means; the handler reads the newest wish when it runs.
+import * as z from 'zod'
+import type { CommandContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/open'
+import { plain } from '../../platform/db/statement'
+import { enqueue, enqueueOnce, type OutboxIntent } from '../../platform/outbox/store'
+import { routerLane } from '../routers'
+
+export const JOB = { apply: 'subscription.apply', isolir: 'isolir.ensure' } as const
+
+/** `adopt`: a namesake on the router that is not ours may be taken over; a person said so. */
+export const ApplyPayload = z.object({ subscriptionId: z.string(), adopt: z.boolean().optional() })
+
+/** Somebody waits for his internet. Vouchers that wait at the counter go first, bulk work comes behind. */
+const PRIORITY = 4
+
+/**
+ * The router is part of the subject: a subscription that was moved away from a dead router must not wait for it on the new one.
+ */
+const subjectOf = (subscriptionId: string, routerId: string): string => `subscription:${subscriptionId}@${routerId}`
+
+const intentOf = (ctx: CommandContext, subscriptionId: string, routerId: string, adopt: boolean): OutboxIntent => ({
+  lane: routerLane(routerId),
+  kind: JOB.apply,
+  subject: subjectOf(subscriptionId, routerId),
+  payload: (adopt ? { subscriptionId, adopt } : { subscriptionId }) satisfies z.infer<typeof ApplyPayload>,
+  priority: PRIORITY,
+  actorId: ctx.actor?.id ?? null,
+  at: ctx.now,
+})
+
+/**
+ * One job per subscription and router: on its own router it is made as wished, on any other one it is taken away. A move wishes
+ * on both. The caller sets provision to 'waiting'.
+ */
+export function wishOn(tx: Tx, ctx: CommandContext, subscriptionId: string, routerId: string): void {
+  enqueueOnce(tx, intentOf(ctx, subscriptionId, routerId, false))
+}
+
+const makeDueAtOnce = plain<{ subject: string; now: number }>(
+  "update outbox set due_at = 0, updated_at = :now where subject = :subject and state = 'waiting'",
+)
+
+/** "Coba lagi": the waiting job at once, or a new one. */
+export function retryOn(tx: Tx, ctx: CommandContext, subscriptionId: string, routerId: string): void {
+  wishOn(tx, ctx, subscriptionId, routerId)
+  makeDueAtOnce(tx).run({ subject: subjectOf(subscriptionId, routerId), now: ctx.now })
+  tx.publish('outbox')
+}
+
+const giveUpWaiting = plain<{ subject: string; now: number }>(
+  "update outbox set state = 'cancelled', done_at = :now, updated_at = :now where subject = :subject and state = 'waiting'",
+)
+
+/** "Ambil alih": the refused job gives way to one that may put our mark on what has the name now. */
+export function adoptOn(tx: Tx, ctx: CommandContext, subscriptionId: string, routerId: string): void {
+  giveUpWaiting(tx).run({ subject: subjectOf(subscriptionId, routerId), now: ctx.now })
+  enqueue(tx, intentOf(ctx, subscriptionId, routerId, true))
+}
