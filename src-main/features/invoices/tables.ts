@@ -1,7 +1,7 @@
 // Owns: bills, their lines, and the runs that made them.
 // Must never: change what was billed (lines and amounts are append-only); a bill is taken back by a reversal.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { customer } from '../customers/tables'
 import { subscription } from '../subscriptions/tables'
 
@@ -38,6 +38,10 @@ export const invoice = sqliteTable(
       .references(() => customer.id, { onDelete: 'restrict' }),
     subscriptionId: text().references(() => subscription.id, { onDelete: 'restrict' }),
     kind: text({ enum: INVOICE_KINDS }).notNull(),
+    /** As it was called when it was billed; empty for bills about no package. */
+    packageName: text().notNull().default(''),
+    /** Of a denda: the late bill it is for. Once per bill. */
+    lateFeeOf: integer(),
     /** First day of the period, and the first day after it. Null for manual bills. */
     periodStart: text(),
     periodEnd: text(),
@@ -56,11 +60,12 @@ export const invoice = sqliteTable(
     note: text().notNull().default(''),
   },
   (t) => [
+    uniqueIndex('invoice_late_fee').on(t.lateFeeOf).where(sql`late_fee_of is not null`),
     uniqueIndex('invoice_period').on(t.subscriptionId, t.periodStart).where(sql`kind = 'period'`),
     index('invoice_customer').on(t.customerId, t.id),
     index('invoice_open').on(t.dueDay, t.id).where(sql`state in ('unpaid', 'pending')`),
     index('invoice_open_customer').on(t.customerId, t.dueDay, t.id).where(sql`state in ('unpaid', 'pending')`),
-    index('invoice_state').on(t.state, t.id),
+    index('invoice_state').on(t.state, t.issueDay, t.id),
     index('invoice_issue').on(t.issueDay, t.id),
     check('invoice_kind', sql`${t.kind} in ('period', 'manual', 'order')`),
     check('invoice_state', sql`${t.state} in ('unpaid', 'pending', 'paid', 'cancelled')`),
@@ -86,6 +91,27 @@ export const invoiceLine = sqliteTable(
   (t) => [index('invoice_line_of').on(t.invoiceId)],
 )
 
+/**
+ * How many bills and how much money, by month of issue, state and due day (empty once paid or cancelled): kept by triggers, so
+ * that a list of 1.2 million rows knows its true sums.
+ */
+export const invoiceTally = sqliteTable(
+  'invoice_tally',
+  {
+    /** `2026-11`. */
+    month: text().notNull(),
+    state: text({ enum: INVOICE_STATES }).notNull(),
+    dueDay: text().notNull(),
+    count: integer().notNull(),
+    total: integer().notNull(),
+    paid: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.month, t.state, t.dueDay] })],
+)
+
+/** running; held = it waits for the owner's yes (why: `heldReason`); done; cancelled by a person. */
+export const BILLING_RUN_STATES = ['running', 'held', 'done', 'cancelled'] as const
+
 /** A billing run: what it found and how far it came; a run that was cut off is continued. */
 export const billingRun = sqliteTable(
   'billing_run',
@@ -95,13 +121,22 @@ export const billingRun = sqliteTable(
     day: text().notNull(),
     startedAt: integer().notNull(),
     finishedAt: integer(),
+    state: text({ enum: BILLING_RUN_STATES }).notNull().default('running'),
+    /** Code of the reason: many-periods, clock-doubtful, first-run. */
+    heldReason: text().notNull().default(''),
+    /** Periods that were due when it began: what the progress is measured against. */
+    due: integer().notNull().default(0),
     made: integer().notNull().default(0),
     amount: integer().notNull().default(0),
     /** JSON list {subscriptionId, reason}: what could not be billed. */
     skipped: text().notNull().default('[]'),
     actorId: text(),
   },
-  (t) => [index('billing_run_day').on(t.day)],
+  (t) => [
+    index('billing_run_day').on(t.day),
+    uniqueIndex('billing_run_open').on(t.state).where(sql`state = 'running'`),
+    check('billing_run_state', sql`${t.state} in ('running', 'held', 'done', 'cancelled')`),
+  ],
 )
 
 /** Revenue of a bill that covers several months, month by month; posted when the month has come. */
