@@ -86,7 +86,9 @@ function generic(call: Call, router: RouterCore): Answer {
     case 'listen':
       return listen(call, router)
     case 'add': {
-      const row = addItem(router, call.menu, call.args, call.by)
+      const { before, values } = placeOf(call, router)
+      const row = addItem(router, call.menu, values, call.by)
+      if (before !== undefined) router.db.reorder(call.menu.path, row['.id'], before)
       counters.adds += 1
       return { rows: [], done: [`=ret=${row['.id']}`] }
     }
@@ -104,6 +106,14 @@ function generic(call: Call, router: RouterCore): Answer {
       counters.sets += 1
       return answered
   }
+}
+
+/** `place-before` of an ordered menu: the item must be there before anything is added. */
+function placeOf({ menu, args }: Call, router: RouterCore): { before: string | undefined; values: Call['args'] } {
+  const wanted = menu.isOrdered ? args.get('place-before') : undefined
+  if (wanted === undefined) return { before: undefined, values: args }
+  const [row] = itemsOf(router, menu, new Map([['.id', wanted]]))
+  return { before: row?.['.id'], values: new Map([...args].filter(([name]) => name !== 'place-before')) }
 }
 
 function change(command: 'set' | 'enable' | 'disable' | 'comment' | 'unset', call: Call, router: RouterCore): void {

@@ -120,6 +120,11 @@ export class Database {
     return before
   }
 
+  /** A move among ordered rows (firewall): the row itself stays as it is. */
+  reorder(path: string, id: string, before: string | undefined): void {
+    this.table(path).reorder(id, before)
+  }
+
   /** Takes back the configuration writes after `since` (true time): flash that had not caught up when the power went. */
   takeBack(since: number): readonly Change[] {
     const lost = this.changes.filter((change) => !change.runtime && change.by !== 'seed' && change.at > since)

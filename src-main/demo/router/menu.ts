@@ -116,6 +116,8 @@ export type Menu = {
   readonly settle?: (row: Record<string, string>, router: RouterCore, by: Caller, id: string | undefined) => void
   /** After a write by a person or a script: what the router does about it. */
   readonly changed?: (change: { readonly before?: Row; readonly after?: Row }, router: RouterCore, by: Caller) => void
+  /** The order of the rows means something: `add` takes `place-before`. */
+  readonly isOrdered?: boolean
   /** Rows that only live in memory: gone after a reboot. */
   readonly volatile?: boolean | ((row: Row) => boolean)
 }

@@ -31,11 +31,16 @@ type PppSession = {
   readonly owned: readonly (readonly [menu: string, id: string])[]
 }
 
+const interfaceOf = ({ name, service }: Dial): string => `<${service ?? 'pppoe'}-${name}>`
+
 export type DropReason = 'peer-request' | 'hung-up' | 'session-timeout' | 'nas-request'
 
 export class PppSessions {
   readonly #router: RouterCore
   readonly #sessions = new Map<string, PppSession>()
+  /** Many shops have thousands of customers: names and interfaces are looked up, not searched. */
+  readonly #byName = new Map<string, Set<string>>()
+  readonly #byInterface = new Map<string, PppSession>()
   readonly #redials: { readonly at: number; readonly dial: Dial }[] = []
   #dialled = 0
 
@@ -72,13 +77,13 @@ export class PppSessions {
     }
     const id = db.insert(active, { ...shown, 'limit-bytes-in': '0', 'limit-bytes-out': '0', radius: 'false' }, byRouter)
     const timeout = parseDuration(profile?.['session-timeout'] ?? '')
-    this.#sessions.set(id['.id'], {
+    this.#remember({
       id: id['.id'],
       dial,
       address,
       startedAt: clock.now(),
       endsAt: timeout ? clock.now() + timeout * 1000 : undefined,
-      owned: this.#furnish(`<${service}-${dial.name}>`, `${service}-in`, address, profile),
+      owned: this.#furnish(interfaceOf(dial), `${service}-in`, address, profile),
     })
     this.#router.agenda.touch()
     this.#router.log('pppoe,ppp,info', `<${service}-${dial.name}>: connected`)
@@ -92,7 +97,7 @@ export class PppSessions {
     const session = this.#sessions.get(id)
     if (!session) return
     const { db, clock, pools } = this.#router
-    this.#sessions.delete(id)
+    this.#forgetSession(session)
     db.remove(active, id, byRouter)
     for (const [menu, owned] of session.owned) db.remove(menu, owned, byRouter)
     pools.give(session.address)
@@ -112,7 +117,7 @@ export class PppSessions {
   }
 
   sessionsOf(name: string): readonly string[] {
-    return [...this.#sessions.values()].filter((session) => session.dial.name === name).map((session) => session.id)
+    return [...(this.#byName.get(name) ?? [])]
   }
 
   uptime(id: string): string {
@@ -127,19 +132,37 @@ export class PppSessions {
 
   /** Bytes a second of one dynamic interface, undefined when it is none of ours. */
   interfaceRate(name: string): { readonly in: number; readonly out: number } | undefined {
-    for (const { dial } of this.#sessions.values()) {
-      if (`<${dial.service ?? 'pppoe'}-${dial.name}>` === name) return dial.bytesPerSecond ?? { in: 0, out: 0 }
-    }
-    return undefined
+    const session = this.#byInterface.get(name)
+    return session && (session.dial.bytesPerSecond ?? { in: 0, out: 0 })
   }
 
   /** Power is gone; modems with `redialAfter` dial again once the router is up. */
   forget(): void {
     const dials = [...this.#sessions.values()].map((session) => session.dial)
     this.#sessions.clear()
+    this.#byName.clear()
+    this.#byInterface.clear()
     this.#redials.length = 0
     for (const dial of dials) this.#redialLater(dial)
     this.#router.agenda.touch()
+  }
+
+  #remember(session: PppSession): void {
+    const { name } = session.dial
+    this.#sessions.set(session.id, session)
+    this.#byName.set(name, (this.#byName.get(name) ?? new Set()).add(session.id))
+    this.#byInterface.set(interfaceOf(session.dial), session)
+  }
+
+  #forgetSession({ id, dial }: PppSession): void {
+    this.#sessions.delete(id)
+    const ids = this.#byName.get(dial.name)
+    ids?.delete(id)
+    if (ids?.size === 0) this.#byName.delete(dial.name)
+    const [left] = ids ?? []
+    const other = left === undefined ? undefined : this.#sessions.get(left)
+    if (other) this.#byInterface.set(interfaceOf(dial), other)
+    else this.#byInterface.delete(interfaceOf(dial))
   }
 
   #whyNot(dial: Dial, secret: Row | undefined, service: string): string | undefined {

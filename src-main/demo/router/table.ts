@@ -45,6 +45,21 @@ export class Table {
     return row
   }
 
+  /** Puts a row before another one, or at the end. */
+  reorder(id: string, before: string | undefined): void {
+    const row = this.rows.get(id)
+    if (!row || id === before) return
+    this.rows.delete(id)
+    const order = [...this.rows]
+    const at = before === undefined ? -1 : order.findIndex(([other]) => other === before)
+    this.rows.set(id, row)
+    if (at < 0) return
+    for (const [other, value] of order.slice(at)) {
+      this.rows.delete(other)
+      this.rows.set(other, value)
+    }
+  }
+
   clear(): void {
     for (const id of [...this.rows.keys()]) this.delete(id)
   }

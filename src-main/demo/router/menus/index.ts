@@ -4,6 +4,7 @@
 import type { Menu } from '../menu'
 import { accessMenus } from './access'
 import { deviceMenus } from './device'
+import { firewallMenus } from './firewall'
 import { hotspotMenus } from './hotspot'
 import { hotspotLiveMenus } from './hotspot-live'
 import { interfaceMenus } from './interface'
@@ -15,6 +16,7 @@ import { systemMenus } from './system'
 export const menus: readonly Menu[] = [
   ...interfaceMenus,
   ...networkMenus,
+  ...firewallMenus,
   ...hotspotMenus,
   ...hotspotLiveMenus,
   ...pppMenus,

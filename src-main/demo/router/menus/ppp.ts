@@ -113,4 +113,26 @@ const active: Menu = {
   },
 }
 
-export const pppMenus: readonly Menu[] = [profile, secret, active]
+const server: Menu = {
+  path: '/interface/pppoe-server/server',
+  kind: 'table',
+  commands: editingAll,
+  properties: {
+    'service-name': { type: text, initial: 'service1' },
+    interface: { type: reference('/interface'), required: true },
+    'max-mtu': { type: text, initial: 'auto' },
+    'max-mru': { type: text, initial: 'auto' },
+    mrru: { type: text, initial: 'disabled' },
+    authentication: { type: text, initial: 'pap,chap,mschap1,mschap2' },
+    'keepalive-timeout': { type: text, initial: '10' },
+    'one-session-per-host': { type: flag, initial: 'false' },
+    'max-sessions': { type: text, initial: 'unlimited' },
+    'pado-delay': { type: text, initial: '0' },
+    'default-profile': { type: reference('/ppp/profile'), initial: 'default' },
+    invalid: shownAs('false'),
+    disabled,
+    comment,
+  },
+}
+
+export const pppMenus: readonly Menu[] = [profile, secret, active, server]

@@ -13,6 +13,7 @@ const simple: Menu = {
   path: '/queue/simple',
   kind: 'table',
   commands: editingAll,
+  isOrdered: true,
   volatile: (row) => row.dynamic === 'true',
   properties: {
     name: { type: text, initial: ({ table }) => freshName(table('/queue/simple'), 'queue') },
