@@ -5,14 +5,97 @@ import type { ErrorText } from './router-error-texts'
 export const CUSTOMER_ERROR_TEXTS = {
   // pelanggan
   CUSTOMER_NOT_FOUND: { message: 'Pelanggan tidak ditemukan.', advice: 'Muat ulang daftar pelanggan.' },
+  CUSTOMER_ARCHIVED: {
+    message: 'Pelanggan "{name}" sudah diarsipkan.',
+    advice: 'Keluarkan dulu dari arsip di kartunya.',
+  },
+  CUSTOMER_HAS_SUBSCRIPTIONS: {
+    message: '{name} masih punya {count} langganan yang berjalan.',
+    advice: 'Hentikan langganannya dulu, lalu arsipkan.',
+  },
+  AREA_NOT_FOUND: { message: 'Area tidak ditemukan.', advice: 'Pilih area lain.' },
+  AREA_NAME_TAKEN: { message: 'Area "{name}" sudah ada.', advice: 'Pakai yang sudah ada atau beri nama lain.' },
   // langganan
   SUBSCRIPTION_NOT_FOUND: { message: 'Langganan tidak ditemukan.', advice: 'Muat ulang kartu pelanggan.' },
+  SUBSCRIPTION_STOPPED: {
+    message: 'Langganan ini sudah berhenti.',
+    advice: 'Buat langganan baru bila pelanggan kembali.',
+  },
+  SUBSCRIPTION_STATE: {
+    message: 'Langganan ini sedang {state}.',
+    advice: 'Tidak ada yang diubah. Muat ulang kartu pelanggan.',
+  },
+  SUBSCRIPTION_FIELD_NEEDED: { message: 'Wajib diisi untuk {type}.', advice: 'Isi dulu, lalu simpan lagi.' },
+  SUBSCRIPTION_ROUTER_NEEDED: { message: 'Pilih routernya.', advice: 'Langganan ini dijalankan oleh sebuah router.' },
+  SUBSCRIPTION_KIND_FIXED: {
+    message: 'Paket "{name}" bukan jenis layanan yang sama.',
+    advice: 'Jenis layanan tidak dapat diganti. Hentikan langganan ini lalu buat yang baru.',
+  },
+  SUBSCRIPTION_SAME: { message: 'Tidak ada yang berubah.', advice: 'Pilih yang lain dari yang sekarang.' },
+  USERNAME_TAKEN: {
+    message: 'Username "{username}" sudah dipakai {customer} di router ini.',
+    advice: 'Pakai username lain.',
+  },
+  ADDRESS_TAKEN: {
+    message: 'Alamat {address} sudah dipakai {customer} di router ini.',
+    advice: 'Pakai alamat lain.',
+  },
+  ADDRESS_INVALID: { message: 'Alamat IP tidak benar.', advice: 'Contoh yang benar: 10.10.1.5' },
+  MAC_INVALID: { message: 'Alamat MAC tidak benar.', advice: 'Contoh yang benar: 4C:5E:0C:12:34:56' },
+  PASSWORD_TOO_SHORT: { message: 'Password paling sedikit {minimum} huruf.', advice: 'Kosongkan supaya dibuatkan.' },
+  PASSWORD_MISSING: { message: 'Langganan ini tidak punya password.', advice: 'Isi lewat Ubah langganan.' },
   // tagihan
   INVOICE_NOT_FOUND: { message: 'Tagihan tidak ditemukan.', advice: 'Muat ulang daftar tagihan.' },
   // pembayaran
   PAYMENT_NOT_FOUND: { message: 'Pembayaran tidak ditemukan.', advice: 'Muat ulang daftar pembayaran.' },
+  PAYMENT_NOTHING: { message: 'Jumlahnya masih nol.', advice: 'Isi jumlah yang dibayar.' },
+  PAYMENT_BILL_SETTLED: {
+    message: 'Tagihan {number} sudah lunas atau batal, mungkin dibayar di loket lain.',
+    advice: 'Uang ini belum dicatat. Lihat lagi tagihannya; bila uang sudah di tangan, kembalikan atau simpan ke saldo.',
+  },
+  PAYMENT_BILLS_CHANGED: {
+    message: 'Sisa tagihan berubah: {extra} dari uang ini akan masuk saldo.',
+    advice: 'Uang ini belum dicatat. Periksa lagi jumlahnya, lalu tekan bayar bila setuju.',
+  },
+  PAYMENT_OTHERS_BILL: { message: 'Tagihan {number} milik pelanggan lain.', advice: 'Uang ini belum dicatat. Cari lagi pelanggannya.' },
+  PAYMENT_REVERSED: { message: 'Pembayaran {number} sudah pernah dibatalkan.', advice: 'Tidak ada yang diubah.' },
+  BALANCE_SHORT: { message: 'Saldo pelanggan hanya {balance}.', advice: 'Uang ini belum dicatat. Kurangi bagian saldonya.' },
+  BALANCE_NOT_NEEDED: {
+    message: 'Saldo tidak perlu dipakai sebanyak itu.',
+    advice: 'Uang ini belum dicatat. Saldo hanya untuk membayar tagihan; kurangi bagian saldonya.',
+  },
+  BALANCE_SPENT: {
+    message: '{amount} dari pembayaran ini masuk saldo dan sudah terpakai; saldo sekarang {balance}.',
+    advice: 'Tidak ada yang diubah. Batalkan dulu pembayaran yang memakai saldo itu.',
+  },
+  PROMISE_TOO_FAR: { message: 'Janji bayar paling lama {days} hari.', advice: 'Pilih tanggal yang lebih dekat, atau minta Admin atau Pemilik.' },
+  PROMISE_PAST: { message: 'Tanggal janji sudah lewat.', advice: 'Pilih hari ini atau sesudahnya.' },
+  PROMISE_NONE: { message: 'Tidak ada janji bayar yang berjalan.', advice: 'Muat ulang kartu pelanggan.' },
+  PROMISE_NO_BILL: { message: 'Pelanggan ini tidak punya tagihan terbuka.', advice: 'Janji bayar tidak diperlukan.' },
+  CLAIM_NOT_FOUND: { message: 'Konfirmasi ini sudah diputuskan.', advice: 'Muat ulang daftarnya.' },
+  CLAIM_OPEN: { message: 'Tagihan {number} sudah menunggu konfirmasi.', advice: 'Putuskan dulu yang ada di daftar Menunggu Konfirmasi.' },
   // isolir
   SUSPENSION_RUN_NOT_FOUND: { message: 'Daftar isolir ini tidak ditemukan.', advice: 'Muat ulang layar Isolir.' },
+  SUSPENSION_RUN_DECIDED: {
+    message: 'Daftar isolir ini sudah diputuskan.',
+    advice: 'Muat ulang layar Isolir untuk melihat hasilnya.',
+  },
+  SUSPENSION_HELD: {
+    message: 'Daftar ini ditahan rem isolir; hanya Pemilik yang dapat menjalankannya.',
+    advice: 'Belum ada yang diisolir. Minta Pemilik melihat daftarnya.',
+  },
+  SUSPENSION_CLOSED_DAY: {
+    message: 'Hari ini ditandai libur isolir.',
+    advice: 'Tidak ada yang diisolir hari ini. Daftarnya dibuat lagi pada hari buka berikutnya.',
+  },
+  SUSPENSION_NOT_ACTIVE: {
+    message: 'Hanya langganan yang aktif yang dapat diisolir.',
+    advice: 'Muat ulang kartu pelanggan.',
+  },
+  SUSPENSION_NOT_LATE: {
+    message: 'Pelanggan ini tidak menunggak, jadi tidak ada pembayaran yang akan membukanya.',
+    advice: 'Pilih "Buka dengan tangan saja", atau tunggu sampai tagihannya lewat jatuh tempo.',
+  },
   // shift
   DAY_LOCKED: {
     message: 'Hari {day} sudah dikunci.',

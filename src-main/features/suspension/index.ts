@@ -1,0 +1,5 @@
+// Owns: what other features and the app may use of isolir.
+// Must never: export a table.
+export { reopenIfPaid } from './commands'
+export { makeSuspensionSchedule, type SuspensionDeps } from './look'
+export { suspensionRouter } from './router'

@@ -1,0 +1,168 @@
+// Owns: SQL of isolir runs, their items, and of who is isolated.
+// Must never: change a subscription; that is features/subscriptions.
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { reading } from '../../platform/db/statement'
+import { isolation, suspensionItem, suspensionLook, suspensionRun } from './tables'
+
+export type RunRow = typeof suspensionRun.$inferSelect
+export type ItemRow = typeof suspensionItem.$inferSelect
+export type IsolationRow = typeof isolation.$inferSelect
+
+export const findRun = (db: ReadDb, id: string): RunRow | undefined =>
+  db.read.select().from(suspensionRun).where(eq(suspensionRun.id, id)).get()
+
+const openRuns = reading((q) =>
+  q.select().from(suspensionRun).where(sql`state in ('proposed', 'held')`).orderBy(desc(suspensionRun.at)).prepare(),
+)
+
+/** Newest first; there is one at most, but for the moment in which a new list takes the place of an old one. */
+export const listOpenRuns = (db: ReadDb): RunRow[] => openRuns(db).all()
+
+export const listRuns = (db: ReadDb, limit: number): RunRow[] =>
+  db.read.select().from(suspensionRun).orderBy(desc(suspensionRun.at)).limit(limit).all()
+
+export function insertRun(tx: Tx, run: RunRow, items: readonly Omit<ItemRow, 'runId'>[]): void {
+  tx.write.insert(suspensionRun).values(run).run()
+  for (const item of items)
+    tx.write
+      .insert(suspensionItem)
+      .values({ ...item, runId: run.id })
+      .run()
+  tx.publish('suspension')
+}
+
+export function decideRun(tx: Tx, id: string, decision: Pick<RunRow, 'state' | 'decidedAt' | 'decidedBy'>): void {
+  tx.write.update(suspensionRun).set(decision).where(eq(suspensionRun.id, id)).run()
+  tx.publish('suspension')
+}
+
+export function setItem(
+  tx: Tx,
+  runId: string,
+  subscriptionId: string,
+  values: Pick<ItemRow, 'state'> & { readonly note?: string },
+): void {
+  tx.write
+    .update(suspensionItem)
+    .set(values)
+    .where(and(eq(suspensionItem.runId, runId), eq(suspensionItem.subscriptionId, subscriptionId)))
+    .run()
+  tx.publish('suspension')
+}
+
+export const findItem = (db: ReadDb, runId: string, subscriptionId: string): ItemRow | undefined =>
+  db.read
+    .select()
+    .from(suspensionItem)
+    .where(and(eq(suspensionItem.runId, runId), eq(suspensionItem.subscriptionId, subscriptionId)))
+    .get()
+
+/** Oldest debts first. */
+export const listItems = (
+  db: ReadDb,
+  runId: string,
+  page: { readonly after: readonly [string, string] | null; readonly limit: number },
+): ItemRow[] =>
+  db.read
+    .select()
+    .from(suspensionItem)
+    .where(
+      and(
+        eq(suspensionItem.runId, runId),
+        page.after
+          ? sql`(${suspensionItem.oldestDueDay}, ${suspensionItem.subscriptionId}) > (${page.after[0]}, ${page.after[1]})`
+          : undefined,
+      ),
+    )
+    .orderBy(suspensionItem.oldestDueDay, suspensionItem.subscriptionId)
+    .limit(page.limit)
+    .all()
+
+export interface ItemSum {
+  readonly state: ItemRow['state']
+  readonly count: number
+  readonly arrears: number
+}
+
+export const sumItems = (db: ReadDb, runId: string): ItemSum[] =>
+  db.read
+    .select({
+      state: suspensionItem.state,
+      count: sql<number>`count(*)`,
+      arrears: sql<number>`coalesce(sum(${suspensionItem.arrears}), 0)`,
+    })
+    .from(suspensionItem)
+    .where(eq(suspensionItem.runId, runId))
+    .groupBy(suspensionItem.state)
+    .all()
+
+const decidedLeft = reading((q) =>
+  q
+    .select({
+      runId: suspensionItem.runId,
+      subscriptionId: suspensionItem.subscriptionId,
+      arrears: suspensionItem.arrears,
+      oldestDueDay: suspensionItem.oldestDueDay,
+      state: suspensionItem.state,
+      note: suspensionItem.note,
+    })
+    .from(suspensionItem)
+    .innerJoin(suspensionRun, eq(suspensionRun.id, suspensionItem.runId))
+    .where(sql`${suspensionItem.state} = 'proposed' and ${suspensionRun.state} = 'done'`)
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
+
+/** Of runs that were decided: what is still to be cut. */
+export const listDecidedLeft = (db: ReadDb, limit: number): ItemRow[] => decidedLeft(db).all({ limit })
+
+const countLeft = reading((q) =>
+  q
+    .select({ count: sql<number>`count(*)` })
+    .from(suspensionItem)
+    .innerJoin(suspensionRun, eq(suspensionRun.id, suspensionItem.runId))
+    .where(sql`${suspensionItem.state} = 'proposed' and ${suspensionRun.state} = 'done'`)
+    .prepare(),
+)
+export const countDecidedLeft = (db: ReadDb): number => countLeft(db).get()?.count ?? 0
+
+const isolationOf = reading((q) =>
+  q
+    .select()
+    .from(isolation)
+    .where(eq(isolation.subscriptionId, sql.placeholder('id')))
+    .prepare(),
+)
+export const findIsolation = (db: ReadDb, id: string): IsolationRow | undefined => isolationOf(db).get({ id })
+
+export function putIsolation(tx: Tx, row: IsolationRow): void {
+  const { subscriptionId: _, ...rest } = row
+  tx.write.insert(isolation).values(row).onConflictDoUpdate({ target: isolation.subscriptionId, set: rest }).run()
+  tx.publish('suspension')
+}
+
+export function dropIsolation(tx: Tx, subscriptionId: string): void {
+  tx.write
+    .delete(isolation)
+    .where(inArray(isolation.subscriptionId, [subscriptionId]))
+    .run()
+  tx.publish('suspension')
+}
+
+const LOOK = 1
+
+export const findLook = (db: ReadDb): { at: number; day: string } | null =>
+  db.read
+    .select({ at: suspensionLook.at, day: suspensionLook.day })
+    .from(suspensionLook)
+    .where(eq(suspensionLook.id, LOOK))
+    .get() ?? null
+
+export function keepLook(tx: Tx, look: { readonly at: number; readonly day: string }): void {
+  tx.write
+    .insert(suspensionLook)
+    .values({ id: LOOK, ...look })
+    .onConflictDoUpdate({ target: suspensionLook.id, set: look })
+    .run()
+}
