@@ -46,20 +46,43 @@ export const CUSTOMER_ERROR_TEXTS = {
   PASSWORD_MISSING: { message: 'Langganan ini tidak punya password.', advice: 'Isi lewat Ubah langganan.' },
   // tagihan
   INVOICE_NOT_FOUND: { message: 'Tagihan tidak ditemukan.', advice: 'Muat ulang daftar tagihan.' },
+  INVOICE_NOT_OPEN: {
+    message: 'Tagihan {number} sudah lunas atau batal.',
+    advice: 'Tidak ada uang yang dicatat. Muat ulang layarnya.',
+  },
+  INVOICE_OVERPAID: {
+    message: 'Jumlahnya tidak cocok dengan sisa tagihan {number}.',
+    advice: 'Tidak ada uang yang dicatat. Muat ulang, sisanya mungkin baru saja dibayar.',
+  },
+  INVOICE_EMPTY: {
+    message: 'Tagihan ini tidak punya jumlah.',
+    advice: 'Isi paling sedikit satu baris; jumlah semuanya tidak boleh di bawah nol.',
+  },
+  INVOICE_CREDIT_SPENT: {
+    message: 'Uang dari tagihan {number} yang batal sudah dipakai dari saldo pelanggan.',
+    advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan pembayarannya.',
+  },
   // pembayaran
   PAYMENT_NOT_FOUND: { message: 'Pembayaran tidak ditemukan.', advice: 'Muat ulang daftar pembayaran.' },
   PAYMENT_NOTHING: { message: 'Jumlahnya masih nol.', advice: 'Isi jumlah yang dibayar.' },
   PAYMENT_BILL_SETTLED: {
     message: 'Tagihan {number} sudah lunas atau batal, mungkin dibayar di loket lain.',
-    advice: 'Uang ini belum dicatat. Lihat lagi tagihannya; bila uang sudah di tangan, kembalikan atau simpan ke saldo.',
+    advice:
+      'Uang ini belum dicatat. Lihat lagi tagihannya; bila uang sudah di tangan, kembalikan atau simpan ke saldo.',
   },
   PAYMENT_BILLS_CHANGED: {
     message: 'Sisa tagihan berubah: {extra} dari uang ini akan masuk saldo.',
     advice: 'Uang ini belum dicatat. Periksa lagi jumlahnya, lalu tekan bayar bila setuju.',
   },
-  PAYMENT_OTHERS_BILL: { message: 'Tagihan {number} milik pelanggan lain.', advice: 'Uang ini belum dicatat. Cari lagi pelanggannya.' },
+  PAYMENT_OTHERS_BILL: {
+    message: 'Tagihan {number} milik pelanggan lain.',
+    advice: 'Uang ini belum dicatat. Cari lagi pelanggannya.',
+  },
   PAYMENT_REVERSED: { message: 'Pembayaran {number} sudah pernah dibatalkan.', advice: 'Tidak ada yang diubah.' },
-  BALANCE_SHORT: { message: 'Saldo pelanggan hanya {balance}.', advice: 'Uang ini belum dicatat. Kurangi bagian saldonya.' },
+  BALANCE_SHORT: {
+    message: 'Saldo pelanggan hanya {balance}.',
+    advice: 'Uang ini belum dicatat. Kurangi bagian saldonya.',
+  },
   BALANCE_NOT_NEEDED: {
     message: 'Saldo tidak perlu dipakai sebanyak itu.',
     advice: 'Uang ini belum dicatat. Saldo hanya untuk membayar tagihan; kurangi bagian saldonya.',
@@ -68,12 +91,18 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: '{amount} dari pembayaran ini masuk saldo dan sudah terpakai; saldo sekarang {balance}.',
     advice: 'Tidak ada yang diubah. Batalkan dulu pembayaran yang memakai saldo itu.',
   },
-  PROMISE_TOO_FAR: { message: 'Janji bayar paling lama {days} hari.', advice: 'Pilih tanggal yang lebih dekat, atau minta Admin atau Pemilik.' },
+  PROMISE_TOO_FAR: {
+    message: 'Janji bayar paling lama {days} hari.',
+    advice: 'Pilih tanggal yang lebih dekat, atau minta Admin atau Pemilik.',
+  },
   PROMISE_PAST: { message: 'Tanggal janji sudah lewat.', advice: 'Pilih hari ini atau sesudahnya.' },
   PROMISE_NONE: { message: 'Tidak ada janji bayar yang berjalan.', advice: 'Muat ulang kartu pelanggan.' },
   PROMISE_NO_BILL: { message: 'Pelanggan ini tidak punya tagihan terbuka.', advice: 'Janji bayar tidak diperlukan.' },
   CLAIM_NOT_FOUND: { message: 'Konfirmasi ini sudah diputuskan.', advice: 'Muat ulang daftarnya.' },
-  CLAIM_OPEN: { message: 'Tagihan {number} sudah menunggu konfirmasi.', advice: 'Putuskan dulu yang ada di daftar Menunggu Konfirmasi.' },
+  CLAIM_OPEN: {
+    message: 'Tagihan {number} sudah menunggu konfirmasi.',
+    advice: 'Putuskan dulu yang ada di daftar Menunggu Konfirmasi.',
+  },
   // isolir
   SUSPENSION_RUN_NOT_FOUND: { message: 'Daftar isolir ini tidak ditemukan.', advice: 'Muat ulang layar Isolir.' },
   SUSPENSION_RUN_DECIDED: {
@@ -102,6 +131,45 @@ export const CUSTOMER_ERROR_TEXTS = {
     advice: 'Tidak ada uang yang dicatat. Pemilik dapat melihatnya di layar Shift.',
   },
   SHIFT_NEEDED: { message: 'Shift belum dibuka.', advice: 'Buka shift dulu di layar Shift, isi modal awalnya.' },
+  SHIFT_NOT_FOUND: { message: 'Shift tidak ditemukan.', advice: 'Muat ulang layar Shift.' },
+  SHIFT_ALREADY_OPEN: {
+    message: 'Shift Anda sudah terbuka sejak {since}.',
+    advice: 'Hitung dan tutup dulu shift itu.',
+  },
+  SHIFT_OF_ANOTHER: { message: 'Ini shift orang lain.', advice: 'Minta kasirnya sendiri, Admin, atau Pemilik.' },
+  SHIFT_CLOSED: {
+    message: 'Shift {number} sudah ditutup.',
+    advice: 'Tidak ada yang berubah. Lihat slipnya di riwayat shift.',
+  },
+  SHIFT_STILL_OPEN: { message: 'Shift ini belum ditutup.', advice: 'Slip dicetak setelah shift dihitung dan ditutup.' },
+  SHIFT_NOT_COUNTED: { message: 'Uang di laci belum dihitung.', advice: 'Hitung lembar dan koinnya dulu.' },
+  SHIFT_COUNT_STALE: {
+    message: 'Setelah dihitung, ada uang masuk atau keluar lagi.',
+    advice: 'Shift belum ditutup. Hitung sekali lagi isi lacinya.',
+  },
+  SHIFT_DEPOSIT_TOO_MUCH: {
+    message: 'Setoran lebih dari uang yang dihitung ({counted}).',
+    advice: 'Isi paling banyak sebesar itu.',
+  },
+  SHIFT_NOTE_NEEDED: {
+    message: 'Selisihnya di atas batas: tulis sebabnya.',
+    advice: 'Misalnya: salah kembalian, lupa mencatat uang keluar.',
+  },
+  CASH_PURPOSE: { message: 'Pilihan ini tidak cocok dengan arah uangnya.', advice: 'Pilih lagi untuk apa uangnya.' },
+  LOOSE_CASH_SHORT: {
+    message: 'Di laci di luar shift hanya ada {loose} menurut buku.',
+    advice: 'Isi paling banyak sebesar itu.',
+  },
+  DAY_NOT_YET: { message: 'Hari ini belum tiba.', advice: 'Pilih hari yang sudah lewat atau hari ini.' },
+  DAY_IS_LOCKED: { message: 'Hari {day} sudah dikunci.', advice: 'Tidak ada yang berubah.' },
+  DAY_HAS_OPEN_SHIFTS: {
+    message: 'Masih ada shift terbuka: {names}.',
+    advice: 'Tutup dulu shift itu, lalu kunci harinya.',
+  },
+  DAY_OVER: {
+    message: 'Hari {day} sudah lewat, kuncinya tidak dapat dibuka.',
+    advice: 'Betulkan dengan catatan baru di hari ini.',
+  },
   // cadangan
   BACKUP_NOT_FOUND: { message: 'Cadangan ini tidak ditemukan.', advice: 'Muat ulang daftar cadangan.' },
   // laporan

@@ -1,0 +1,37 @@
+// Owns: what other features may use of the subscriptions.
+// Must never: export a table or a sealed password.
+export {
+  changeSubscription,
+  createSubscription,
+  type NewSubscription,
+  type SubscriptionDeps,
+  type SubscriptionEdit,
+} from './commands'
+export { isOnRouter, nextBillingDay, nextPeriod, type Period, passwordPurpose, shareOf } from './domain'
+export {
+  type ChangeLine,
+  changePackage,
+  type InvoiceChange,
+  moveSubscription,
+  type PackageChangeMoney,
+  pauseSubscription,
+  renewSubscription,
+  reopenSubscription,
+  resumeSubscription,
+  STATE_NAMES,
+  type SubscriptionState,
+  stopSubscription,
+  suspendSubscription,
+} from './state'
+export {
+  countActive,
+  type DueQuery,
+  eventsOf,
+  findSubscription,
+  listDue,
+  recordEvent,
+  type SubscriptionView,
+  setBilledUntil,
+  subscriptionsOf,
+} from './store'
+export { wish } from './wish'

@@ -1,0 +1,29 @@
+// Owns: the moment a subscription becomes a wish: it waits until its router has confirmed the newest revision.
+// Must never: carry the wish itself in the job; provision-wish.ts says only whose it is, and on which router.
+import type { CommandContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/open'
+import { retryOn, wishOn } from './provision-wish'
+import { changeRow, findSubscriptionRow } from './store'
+
+/** Nothing happens to a subscription that is on no router. */
+export function wish(tx: Tx, ctx: CommandContext, subscriptionId: string): void {
+  const routerId = waitFor(tx, ctx, subscriptionId)
+  if (routerId !== null) wishOn(tx, ctx, subscriptionId, routerId)
+}
+
+/** "Coba lagi": the waiting job at once, or a new one. */
+export function wishAgain(tx: Tx, ctx: CommandContext, subscriptionId: string): void {
+  const routerId = waitFor(tx, ctx, subscriptionId)
+  if (routerId !== null) retryOn(tx, ctx, subscriptionId, routerId)
+}
+
+/** Takes it away from a router it no longer stands on; the row's own state is of its new router. */
+export const wishAway = (tx: Tx, ctx: CommandContext, subscriptionId: string, routerId: string): void =>
+  wishOn(tx, ctx, subscriptionId, routerId)
+
+function waitFor(tx: Tx, ctx: CommandContext, subscriptionId: string): string | null {
+  const routerId = findSubscriptionRow(tx, subscriptionId)?.routerId ?? null
+  if (routerId !== null) changeRow(tx, subscriptionId, { provision: 'waiting', provisionError: null }, ctx.now, false)
+  tx.publish('subscriptions')
+  return routerId
+}
