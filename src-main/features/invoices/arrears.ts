@@ -1,0 +1,71 @@
+// Owns: who owes the shop, since when and how much: for isolir, reminders and reports.
+// Must never: decide what happens to them; that is features/suspension and features/reminders.
+import { sql } from 'drizzle-orm'
+import type { ReadDb } from '../../platform/db/open'
+import { addDays, calendarDate } from '../../shared/calendar-date'
+import { type Rupiah, rupiah } from '../../shared/money'
+
+export interface OverdueSubscription {
+  readonly subscriptionId: string
+  readonly customerId: string
+  /** Rupiah of its bills past their due day, and the oldest of those days. */
+  readonly arrears: Rupiah
+  readonly oldestDueDay: string
+}
+
+/**
+ * Subscriptions with a bill whose due day lies more than `afterDays` days back, oldest first. A bill that waits for a confirmation
+ * (Menunggu Konfirmasi) does not count: the customer says that it is paid.
+ */
+export function overdueSubscriptions(
+  db: ReadDb,
+  { day, afterDays }: { readonly day: string; readonly afterDays: number },
+): OverdueSubscription[] {
+  const cutDay = addDays(calendarDate(day), -afterDays)
+  return db.read
+    .select({
+      subscriptionId: sql<string>`i.subscription_id`,
+      customerId: sql<string>`min(i.customer_id)`,
+      arrears: sql<number>`sum(i.total - i.paid)`,
+      oldestDueDay: sql<string>`min(i.due_day)`,
+    })
+    .from(sql`invoice i`)
+    .where(
+      sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${day} and i.subscription_id is not null`,
+    )
+    .groupBy(sql`i.subscription_id`)
+    .having(sql`min(i.due_day) < ${cutDay}`)
+    .orderBy(sql`min(i.due_day), i.subscription_id`)
+    .all()
+    .map((row) => ({ ...row, arrears: rupiah(row.arrears) }))
+}
+
+export interface CustomerArrears {
+  readonly customerId: string
+  readonly customerName: string
+  readonly arrears: Rupiah
+  readonly oldestDueDay: string
+  readonly bills: number
+}
+
+/** Customers with bills past their due day, the largest debt first. */
+export function customersWithArrears(
+  db: ReadDb,
+  { day, limit = 200 }: { readonly day: string; readonly limit?: number },
+): CustomerArrears[] {
+  return db.read
+    .select({
+      customerId: sql<string>`i.customer_id`,
+      customerName: sql<string>`c.name`,
+      arrears: sql<number>`sum(i.total - i.paid)`,
+      oldestDueDay: sql<string>`min(i.due_day)`,
+      bills: sql<number>`count(*)`,
+    })
+    .from(sql`invoice i join customer c on c.id = i.customer_id`)
+    .where(sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${day}`)
+    .groupBy(sql`i.customer_id`)
+    .orderBy(sql`3 desc, 1`)
+    .limit(limit)
+    .all()
+    .map((row) => ({ ...row, arrears: rupiah(row.arrears) }))
+}
