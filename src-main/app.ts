@@ -37,7 +37,7 @@ import { makeSalesRouter, makeTopUp, reprintSale } from './features/sales'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { openShiftOf } from './features/shifts'
-import { makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
+import { forgetDrafts, makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
 import { findUser, makeUsersRouter } from './features/users'
 import {
   countVouchers,
@@ -102,6 +102,9 @@ export interface App {
   idle(): Promise<void>
   close(): Promise<void>
 }
+
+/** A look at an old router that nobody took over. */
+const DRAFT_MS = 24 * 3_600_000
 
 export async function createApp(deps: AppDeps): Promise<App> {
   const { log } = deps
@@ -211,6 +214,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     db.transact((tx) => {
       forgetOldAnswers(tx, clock.now())
       forgetFinished(tx, clock.now() - REMEMBER_MS)
+      forgetDrafts(tx, clock.now() - DRAFT_MS)
     })
   }
 
@@ -322,7 +326,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       isPassive: () => leadership.isPassive(),
     }),
     settings: makeSettingsRouter(booksClock),
-    takeover: makeTakeoverRouter({ links, clock, demoRouter: old && offerOldRouter(old) }),
+    takeover: makeTakeoverRouter({ links, clock, secrets, demoRouter: old && offerOldRouter(old) }),
     users: makeUsersRouter({ passwords, endSessionsOf: sessions.closeAllOf }),
     vouchers: makeVouchersRouter(verifying),
   }

@@ -1,42 +1,128 @@
 // Owns: taking over: packages, vouchers, history and the list of what the router has to be told, in one transaction.
-// Must never: talk to a router, take what a person did not choose, or write half of it.
+// Must never: talk to a router, take what a person did not choose, write half of it, or hold the main loop for what can be done before.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CommandContext } from '../../platform/context'
-import type { Tx } from '../../platform/db/open'
+import type { Db, ReadDb, Tx } from '../../platform/db/open'
 import { formatDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { recordAudit } from '../audit'
 import { ensureProfile, findRouter } from '../routers'
 import { adoptVouchers } from '../vouchers'
 import type { Choices, ExtraChoice } from './contract'
-import { draftRow, type Gathered, gather } from './gather'
+import { type Drafts, draftRow, type Gathered } from './gather'
 import { insertHistory } from './history'
-import { type JudgedRow, judge, mikhmonOf, monitorsOf, type Reading } from './judge'
+import { type JudgedRow, judge, judgeInTurns, mikhmonOf, monitorsOf, type Reading } from './judge'
 import type { UserTake } from './judge-user'
 import { enqueueJob, JOB } from './kinds'
 import { makePackages, type Packages } from './make-packages'
 import type { FoundMonitor, FoundUser, TakeoverPlan, WantedMonitor, WantedUser } from './plan'
 import { isClockSane } from './scan'
-import { changeTakeover, insertItems, type NewItem, type TakeoverRow } from './store'
+import {
+  changeTakeover,
+  insertItems,
+  type NewItem,
+  type TakenItem,
+  type TakeoverRow,
+  takeItems,
+  unstageItems,
+} from './store'
 
 /** A look that is older says too little about vouchers that are being used. */
 const FRESH_MS = 3_600_000
 
-export function applyTakeover(tx: Tx, ctx: CommandContext, id: string, choices: Choices): void {
-  const row = draftRow(tx, id)
-  const router = findRouter(tx, row.routerId)
+/** What was worked out and laid ready before the transaction begins. */
+export interface Prepared {
+  readonly id: string
+  readonly choices: Choices
+  readonly rows: readonly JudgedRow[]
+  /** Of the rows that lie ready, in their order. */
+  readonly itemIds: readonly number[]
+  /** What the books said then. */
+  readonly standing: string
+}
+
+const SLICE = 500
+
+/**
+ * Everything that can be done before: judging, and laying the rows ready beside the draft, where nobody sees them. A router of
+ * years holds tens of thousands of rows: the till must not wait for them.
+ */
+export async function prepareTakeover(
+  db: Db,
+  ctx: CommandContext,
+  drafts: Drafts,
+  { id, choices }: { readonly id: string; readonly choices: Choices },
+): Promise<Prepared> {
+  assertFresh(db, ctx, id)
+  const gathered = drafts.gather(db, id)
+  const rows = await judgeInTurns(gathered.reading, choices, gathered.known, ctx.zone)
+  assertTakeable(db, gathered, rows)
+  db.transact((tx) => unstageItems(tx, id))
+  const layOne = stagedIn(gathered)
+  const itemIds: number[] = []
+  for (let at = 0; at < rows.length; at += SLICE) {
+    const slice = rows.slice(at, at + SLICE).map(layOne)
+    const ids = db.transact((tx) => {
+      draftRow(tx, id)
+      return insertItems(tx, id, slice)
+    })
+    itemIds.push(...ids)
+    await nextTurn()
+  }
+  return { id, choices, rows, itemIds, standing: standingOf(gathered) }
+}
+
+/** It was not taken after all. */
+export const unprepare = (db: Db, id: string): void => db.transact((tx) => unstageItems(tx, id))
+
+function assertFresh(db: ReadDb, ctx: CommandContext, id: string): TakeoverRow {
+  const row = draftRow(db, id)
+  const router = findRouter(db, row.routerId)
   if (!router || router.isArchived) throw new DomainError('ROUTER_NOT_FOUND')
   if (ctx.now - row.scannedAt > FRESH_MS) throw new DomainError('TAKEOVER_STALE', { name: router.name })
-  const gathered = gather(tx, id)
-  const { reading } = gathered
-  if (!isClockSane(reading.scan)) throw new DomainError('TAKEOVER_CLOCK', { name: router.name })
-  const rows = judge(reading, choices, gathered.known, ctx.zone)
+  return row
+}
+
+function assertTakeable(db: ReadDb, { row, reading }: Gathered, rows: readonly JudgedRow[]): void {
+  const name = findRouter(db, row.routerId)?.name ?? ''
+  if (!isClockSane(reading.scan)) throw new DomainError('TAKEOVER_CLOCK', { name })
   if (!rows.some(({ outcome }) => outcome === 'new')) throw new DomainError('TAKEOVER_EMPTY')
+}
+
+/** Changes with everything of the books that a judgement rests on. */
+const standingOf = ({ known }: Gathered): string =>
+  JSON.stringify([
+    [...known.vouchers],
+    known.sales.size,
+    [...known.packages],
+    [...known.presets],
+    [...known.pppProfiles],
+  ])
+
+/** Sold, made a package of, or taken over meanwhile: judged anew, now in one go. */
+function upToDate(tx: Tx, ctx: CommandContext, prepared: Prepared, gathered: Gathered): Prepared {
+  const standing = standingOf(gathered)
+  if (standing === prepared.standing) return prepared
+  const { id, choices } = prepared
+  const rows = judge(gathered.reading, choices, gathered.known, ctx.zone)
+  assertTakeable(tx, gathered, rows)
+  unstageItems(tx, id)
+  return { id, choices, rows, standing, itemIds: insertItems(tx, id, rows.map(stagedIn(gathered))) }
+}
+
+export function applyTakeover(tx: Tx, ctx: CommandContext, drafts: Drafts, before: Prepared): void {
+  const { id, choices } = before
+  const row = assertFresh(tx, ctx, id)
+  const gathered = drafts.gather(tx, id)
+  const { reading } = gathered
+  const prepared = upToDate(tx, ctx, before, gathered)
+  const { rows } = prepared
 
   const packages = makePackages(tx, ctx, row.routerId, openChoices(choices, gathered), reading)
   const vouchers = adoptUsers(tx, ctx, row, rows, packages)
   const sales = rows.flatMap(({ sale }) => sale ?? [])
   insertHistory(tx, { takeoverId: id, routerId: row.routerId, zone: ctx.zone }, sales)
-  insertItems(tx, id, itemsOf(gathered, rows, packages, vouchers))
+  takeItems(tx, takenItems(prepared, reading, packages, vouchers))
   changeTakeover(tx, id, {
     state: 'running',
     appliedAt: ctx.now,
@@ -52,7 +138,7 @@ export function applyTakeover(tx: Tx, ctx: CommandContext, id: string, choices: 
     subjectType: 'takeover',
     subjectId: id,
     detail: {
-      router: router.name,
+      router: findRouter(tx, row.routerId)?.name ?? '',
       vouchers: vouchers.size,
       packages: packages.all.map(({ pack, isNew }) => `${pack.name}${isNew ? ' (baru)' : ''}`),
       sales: sales.length,
@@ -108,33 +194,39 @@ function adoptUsers(
   return marks
 }
 
-function itemsOf(
-  { reading }: Gathered,
-  rows: readonly JudgedRow[],
-  packages: Packages,
-  vouchers: ReadonlyMap<string, Mark>,
-): NewItem[] {
+/** A row of what was found as it lies ready: nothing of it is taken yet. */
+function stagedIn({ reading }: Gathered): (row: JudgedRow) => NewItem {
   const profileOf = new Map(reading.scan.users.map((user) => [user.name, user.profile]))
   const monitors = new Map(monitorsOf(reading.scan).map((monitor) => [monitor.scheduler.name, monitor]))
-  return rows.map(({ kind, name, detail, outcome, reason, data, user }): NewItem => {
+  return ({ kind, name, detail, outcome, reason, data, user }) => {
     const row = { kind, name, detail, outcome, reason, data }
-    const mark = user && vouchers.get(user.code)
-    if (user && mark) {
-      const pack = packages.byProfile.get(user.user.profile)?.pack
-      const promisedSeconds = mikhmonOf(reading.profiles.get(user.user.profile))?.activeSeconds ?? null
-      const wanted = wantedOf(user, mark, pack?.master.profileName ?? '', promisedSeconds)
-      return { ...row, voucherId: mark.id, found: foundOf(user), wanted, state: 'waiting' }
-    }
+    if (user) return { ...row, found: foundOf(user), wanted: null }
     const monitor = kind === 'scheduler' ? monitors.get(name) : undefined
     if (monitor) {
       const { comment, isDisabled } = monitor.scheduler
       const found: FoundMonitor = { comment, isDisabled, profile: monitor.profile }
       const wanted: WantedMonitor = { isOff: false, isWanted: 'on' }
-      return { ...row, voucherId: null, found, wanted, state: 'none' }
+      return { ...row, found, wanted }
     }
     // What stays with Mikhmon is counted by profile when its schedulers are about to be switched off.
     const found = kind === 'user' ? { profile: profileOf.get(name) ?? '' } : null
-    return { ...row, voucherId: null, found, wanted: null, state: 'none' }
+    return { ...row, found, wanted: null }
+  }
+}
+
+function takenItems(
+  { rows, itemIds }: Prepared,
+  reading: Reading,
+  packages: Packages,
+  vouchers: ReadonlyMap<string, Mark>,
+): TakenItem[] {
+  return rows.flatMap(({ user }, index) => {
+    const mark = user && vouchers.get(user.code)
+    const id = itemIds[index]
+    if (!user || !mark || id === undefined) return []
+    const pack = packages.byProfile.get(user.user.profile)?.pack
+    const promisedSeconds = mikhmonOf(reading.profiles.get(user.user.profile))?.activeSeconds ?? null
+    return [{ id, voucherId: mark.id, wanted: wantedOf(user, mark, pack?.master.profileName ?? '', promisedSeconds) }]
   })
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { recordAudit } from '../audit'
 import { findRouter } from '../routers'
+import type { Drafts } from './gather'
 import { enqueueJob, JOB } from './kinds'
 import { wishMonitors } from './monitors'
 import { takeoverOf } from './queries'
@@ -12,12 +13,19 @@ import type { RouterScan } from './scan'
 import { deleteDrafts, insertDraft, setTakeoverState, type TakeoverRow, takeoversOf } from './store'
 import { beginUndo } from './undo-job'
 
-export function keepScan(tx: Tx, ctx: CommandContext, routerId: string, scan: RouterScan): { id: string } {
+export function keepScan(
+  tx: Tx,
+  ctx: CommandContext,
+  drafts: Drafts,
+  routerId: string,
+  scan: RouterScan,
+): { id: string } {
   if (takeoversOf(tx, routerId).some(({ state }) => state === 'running' || state === 'undoing'))
     throw new DomainError('TAKEOVER_BUSY')
   const id = ctx.newId()
-  deleteDrafts(tx, routerId)
-  insertDraft(tx, { id, routerId, scannedAt: scan.at, createdBy: requireActor(ctx).id }, scan)
+  deleteDrafts(tx, { routerId })
+  const row = { id, routerId, scannedAt: scan.at, createdBy: requireActor(ctx).id }
+  insertDraft(tx, row, drafts.kept(scan))
   recordAudit(tx, ctx, {
     action: 'takeover.scan',
     subjectType: 'takeover',
@@ -27,10 +35,15 @@ export function keepScan(tx: Tx, ctx: CommandContext, routerId: string, scan: Ro
   return { id }
 }
 
+/** Nobody came back to it: it could not be taken any more anyhow, and it holds the codes of a whole shop. */
+export const forgetDrafts = (tx: Tx, scannedBefore: number): void => {
+  deleteDrafts(tx, { scannedBefore })
+}
+
 export function discardDraft(tx: Tx, id: string): void {
   const { routerId, state } = takeoverOf(tx, id)
   if (state !== 'draft') throw new DomainError('TAKEOVER_TAKEN')
-  deleteDrafts(tx, routerId)
+  deleteDrafts(tx, { routerId })
 }
 
 /** Also for one that is finished: a power cut can take back what the router had confirmed. */

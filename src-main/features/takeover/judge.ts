@@ -1,16 +1,15 @@
 // Owns: judging everything that was read from a router: what is new, known, in conflict or left, and why, row by row.
 // Must never: read the database or a router, or leave a row without a reason.
 
-import { routerEpochSeconds } from '../../platform/routeros/values'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ShopZone } from '../../shared/calendar-date'
-import { formatRupiah, rupiah } from '../../shared/money'
 import { parseRouterRateLimit } from '../../shared/rate-limit'
 import type { Choices, FoundKind, Outcome, ProfileChoice, Target } from './contract'
+import { judgeSale, loginsOf, type ReadSaleRow, readSales } from './judge-sales'
 import { detailOf, factOf, judgeUser, type UserFact, type UserTake } from './judge-user'
 import { type MikhmonPreset, readPreset } from './mikhmon-preset'
 import { type MikhmonProfile, type OnLogin, readOnLogin } from './mikhmon-profile'
-import { readSale } from './mikhmon-sale'
-import { PRESET_COMMENT, SALE_COMMENT } from './read-router'
+import { PRESET_COMMENT } from './read-router'
 import type { RouterScan, ScannedScheduler, ScannedUser } from './scan'
 import type { ReasonCode } from './texts'
 
@@ -61,6 +60,9 @@ export interface Reading {
   readonly facts: readonly { readonly user: ScannedUser; readonly fact: UserFact }[]
   /** Users of each name that more than one server has. */
   readonly twins: ReadonlyMap<string, readonly string[]>
+  readonly sales: readonly ReadSaleRow[]
+  /** First logins that Mikhmon recorded as sales: UTC seconds by code. */
+  readonly logins: ReadonlyMap<string, number>
 }
 
 export const mikhmonOf = (onLogin: OnLogin | undefined): MikhmonProfile | null =>
@@ -74,9 +76,12 @@ export function readScan(scan: RouterScan): Reading {
       .filter(([, users]) => users.length > 1)
       .map(([name, users]) => [name, users.map(({ server }) => server ?? 'semua')]),
   )
+  const sales = readSales(scan)
   return {
     scan,
     profiles,
+    sales,
+    logins: loginsOf(sales, scan.clock.gmtOffset),
     presets: scan.scripts
       .filter(({ comment }) => comment === PRESET_COMMENT)
       .map(({ name, source }) => ({ name, preset: readPreset(source) })),
@@ -95,13 +100,31 @@ export function isOwnPackage(preset: MikhmonPreset, mikhmon: MikhmonProfile | nu
   return hasQuota || (price !== null && price !== (mikhmon?.sellingPrice ?? mikhmon?.price ?? null))
 }
 
-export function judge(reading: Reading, choices: Choices, known: Known, zone: ShopZone): JudgedRow[] {
-  const { scan } = reading
-  return [
-    ...judgeUsers(reading, choices, known, zone),
-    ...scan.profiles.map((profile) => judgeProfile(profile.name, reading, choices, known)),
-    ...reading.presets.map(({ name, preset }) => judgePreset(name, preset, reading, choices, known)),
-    ...judgeSales(scan, choices, known),
+type Judging = readonly [reading: Reading, choices: Choices, known: Known, zone: ShopZone]
+
+export const judge = (...judging: Judging): JudgedRow[] => [...slicesOf(...judging)].flat()
+
+/** The same with the event loop between the slices: a router of years holds tens of thousands of rows. */
+export async function judgeInTurns(...judging: Judging): Promise<JudgedRow[]> {
+  const rows: JudgedRow[] = []
+  for (const slice of slicesOf(...judging)) {
+    rows.push(...slice)
+    await nextTurn()
+  }
+  return rows
+}
+
+const SLICE = 500
+
+function* slicesOf(reading: Reading, choices: Choices, known: Known, zone: ShopZone): Generator<JudgedRow[]> {
+  const { scan, facts, sales } = reading
+  const judgeOne = userJudge(reading, choices, known, zone)
+  for (let at = 0; at < facts.length; at += SLICE) yield facts.slice(at, at + SLICE).map(judgeOne)
+  yield scan.profiles.map((profile) => judgeProfile(profile.name, reading, choices, known))
+  yield reading.presets.map(({ name, preset }) => judgePreset(name, preset, reading, choices, known))
+  for (let at = 0; at < sales.length; at += SLICE)
+    yield sales.slice(at, at + SLICE).map((sale) => judgeSale(sale, scan.clock.gmtOffset, choices, known))
+  yield [
     ...scan.pppProfiles.map((profile) => judgePpp(profile, reading, choices, known)),
     ...scan.secrets.map(({ name, profile }): JudgedRow => {
       return { kind: 'secret', name, detail: `profil ${profile}`, outcome: 'skipped', reason: 'secret-later', data: {} }
@@ -137,11 +160,10 @@ const activeSecondsOf = (target: Target | undefined, known: Known): number | nul
       ? (known.packages.get(target.packageId)?.activeSeconds ?? null)
       : null
 
-function judgeUsers(reading: Reading, choices: Choices, known: Known, zone: ShopZone): JudgedRow[] {
-  const { scan, profiles, facts, twins } = reading
+function userJudge(reading: Reading, choices: Choices, known: Known, zone: ShopZone) {
+  const { scan, profiles, twins, logins } = reading
   const byProfile = new Map(choices.profiles.map((choice) => [choice.profile, choice]))
-  const logins = loginsOf(scan)
-  return facts.map(({ user, fact }): JudgedRow => {
+  return ({ user, fact }: Reading['facts'][number]): JudgedRow => {
     const choice: ProfileChoice | undefined = byProfile.get(user.profile)
     const target = choice?.target
     const verdict = judgeUser(user, fact, {
@@ -163,20 +185,7 @@ function judgeUsers(reading: Reading, choices: Choices, known: Known, zone: Shop
     }
     const { outcome, reason, data, take } = verdict
     return take ? { ...row, outcome, reason, data, user: take } : { ...row, outcome, reason, data }
-  })
-}
-
-/** The latest sale of each code: where Mikhmon records, that is the moment of the first login. UTC seconds. */
-function loginsOf(scan: RouterScan): Map<string, number> {
-  const logins = new Map<string, number>()
-  for (const script of scan.scripts) {
-    if (script.comment !== SALE_COMMENT) continue
-    const read = readSale(script)
-    if (read.kind !== 'sale') continue
-    const at = routerEpochSeconds(read.sale.at, scan.clock.gmtOffset)
-    if (at > (logins.get(read.sale.code) ?? 0)) logins.set(read.sale.code, at)
   }
-  return logins
 }
 
 function judgeProfile(name: string, reading: Reading, choices: Choices, known: Known): JudgedRow {
@@ -212,28 +221,6 @@ function judgePreset(
   const target = choices.presets.find((choice) => choice.name === preset.name)?.target
   if (target?.kind !== 'new') return { ...row, outcome: 'skipped', reason: 'preset-left', data: {} }
   return { ...row, outcome: 'new', reason: 'preset-new', data: { package: target.name } }
-}
-
-function judgeSales(scan: RouterScan, choices: Choices, known: Known): JudgedRow[] {
-  return scan.scripts.flatMap((script): JudgedRow[] => {
-    if (script.comment !== SALE_COMMENT) return []
-    const read = readSale(script)
-    if (read.kind === 'broken') {
-      const reason = `sale-broken-${read.why}` as const
-      return [{ kind: 'sale', name: script.name, detail: '', outcome: 'conflict', reason, data: {} }]
-    }
-    const { at, isMonthBroken, ...rest } = read.sale
-    const row = {
-      kind: 'sale' as const,
-      name: rest.code,
-      detail: [formatRupiah(rupiah(rest.price)), rest.profile, rest.validity].filter(Boolean).join(' · '),
-    }
-    if (known.sales.has(script.name)) return [{ ...row, outcome: 'known', reason: 'sale-known', data: {} }]
-    if (!choices.takesSales) return [{ ...row, outcome: 'skipped', reason: 'sale-left', data: {} }]
-    const soldAt = routerEpochSeconds(at, scan.clock.gmtOffset) * 1000
-    const sale = { ...rest, soldAt, rawName: script.name }
-    return [{ ...row, outcome: 'new', reason: isMonthBroken ? 'sale-month' : 'sale', data: {}, sale }]
-  })
 }
 
 function judgePpp(

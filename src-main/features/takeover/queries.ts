@@ -19,22 +19,36 @@ import {
   type TakeoverItem,
   type Warning,
 } from './contract'
-import { gather } from './gather'
+import type { Drafts } from './gather'
 import { pageOfHistory } from './history'
-import { type JudgedRow, judge, type Reading } from './judge'
+import { type JudgedRow, judgeInTurns, type Reading } from './judge'
 import { JOB, subjectOf } from './kinds'
 import { pppFacts, presetFacts, profileFacts, propose } from './proposal'
 import { isClockSane } from './scan'
-import { countStates, findTakeover, type ItemRow, listItems, planOf, type TakeoverRow, takeoversOf } from './store'
+import {
+  countNewSales,
+  countStates,
+  findTakeover,
+  type ItemRow,
+  listItems,
+  planOf,
+  type TakeoverRow,
+  takeoversOf,
+} from './store'
 import { textOfMany, textOfOne, warningOf } from './texts'
 
 const CLOCK_APART_SECONDS = 300
 
-export function previewOf(db: Db, id: string, given: Choices | null, zone: ShopZone): Preview {
-  const gathered = gather(db, id)
+export async function previewOf(
+  db: Db,
+  drafts: Drafts,
+  { id, choices: given }: { readonly id: string; readonly choices: Choices | null },
+  zone: ShopZone,
+): Promise<Preview> {
+  const gathered = drafts.gather(db, id)
   const { row, reading, catalogue } = gathered
   const choices = given ?? propose(reading, catalogue)
-  const rows = judge(reading, choices, gathered.known, zone)
+  const rows = await judgeInTurns(reading, choices, gathered.known, zone)
   const warnings = warningsOf(db, row.routerId, reading, choices)
   const sales = rows.flatMap(({ sale }) => sale ?? [])
   const days = sales.map(({ soldAt }) => businessDay(soldAt, zone)).sort()
@@ -99,28 +113,31 @@ export interface RowQuery {
   readonly limit: number
 }
 
-export function pageOfRows(
+export async function pageOfRows(
   db: Db,
+  drafts: Drafts,
   { id, choices, kind, outcome, reason, after, limit }: RowQuery,
   zone: ShopZone,
-): { rows: FoundRow[]; next: string | null } {
+): Promise<{ rows: FoundRow[]; next: string | null }> {
   const from = Number(after ?? 0)
   if (takeoverOf(db, id).state !== 'draft') {
     const items = listItems(db, { takeoverId: id, kind, outcome, reason, after: from, limit: limit + 1 })
     return pageOf(items.map(itemRow), limit)
   }
-  const gathered = gather(db, id)
+  const gathered = drafts.gather(db, id)
   const wanted = choices ?? propose(gathered.reading, gathered.catalogue)
-  const rows = judge(gathered.reading, wanted, gathered.known, zone)
-    .map((row, index): FoundRow => ({ ...shown(row), id: index + 1, state: 'none', error: null }))
-    .filter(
-      (row) =>
-        row.id > from &&
-        (kind === null || row.kind === kind) &&
-        (outcome === null || row.outcome === outcome) &&
-        (reason === null || row.reason === reason),
-    )
-  return pageOf(rows.slice(0, limit + 1), limit)
+  const judged = await judgeInTurns(gathered.reading, wanted, gathered.known, zone)
+  const rows: FoundRow[] = []
+  for (const [index, row] of judged.entries()) {
+    if (rows.length > limit) break
+    const isWanted =
+      index >= from &&
+      (kind === null || row.kind === kind) &&
+      (outcome === null || row.outcome === outcome) &&
+      (reason === null || row.reason === reason)
+    if (isWanted) rows.push({ ...shown(row), id: index + 1, state: 'none', error: null })
+  }
+  return pageOf(rows, limit)
 }
 
 function pageOf(rows: readonly FoundRow[], limit: number): { rows: FoundRow[]; next: string | null } {
@@ -188,8 +205,7 @@ function toItem(db: ReadDb, row: TakeoverRow): TakeoverItem {
       name: findPackage(db, packageId)?.name ?? '(paket dihapus)',
       isNew,
     })),
-    sales:
-      state === 'draft' ? 0 : listItems(db, { takeoverId: id, kind: 'sale', outcome: 'new', limit: 1_000_000 }).length,
+    sales: state === 'draft' ? 0 : countNewSales(db, id),
     job: job
       ? {
           isRunning: job.state === 'running',

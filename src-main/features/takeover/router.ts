@@ -6,22 +6,24 @@ import type { CommandContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
 import { isAnswered } from '../../platform/requests'
 import { type Call, command, guard, runCommand } from '../../platform/rpc'
+import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
 import { askRouter, findRouter, type ShopRouterLinks } from '../routers'
-import { applyTakeover } from './apply'
+import { applyTakeover, prepareTakeover, unprepare } from './apply'
 import { discardDraft, keepScan, recheck, switchMonitors, undo } from './commands'
 import { takeoverContract } from './contract'
+import { makeDrafts } from './gather'
 import { historyMonths } from './history'
 import { monitorItems } from './monitors'
 import { historyPage, pageOfRows, previewOf, takeoverItems, takeoverOf } from './queries'
 import { readRouter } from './read-router'
-import type { RouterScan } from './scan'
 import { undoFile } from './undo-file'
 
 export interface TakeoverDeps {
   readonly links: ShopRouterLinks
   readonly clock: Clock
+  readonly secrets: Secrets
   /** The demo's old router, while the shop does not have it yet. */
   readonly demoRouter?: {
     readonly name: string
@@ -32,7 +34,10 @@ export interface TakeoverDeps {
 
 const os = implement(takeoverContract).$context<Call>().use(guard)
 
-export function makeTakeoverRouter({ links, clock, demoRouter }: TakeoverDeps) {
+export function makeTakeoverRouter({ links, clock, secrets, demoRouter }: TakeoverDeps) {
+  const drafts = makeDrafts(secrets)
+  /** By draft: its rows are being laid ready. */
+  const preparing = new Map<string, Promise<unknown>>()
   const zoneOf = (call: Call) => call.contextFor(null).zone
 
   return os.router({
@@ -44,25 +49,38 @@ export function makeTakeoverRouter({ links, clock, demoRouter }: TakeoverDeps) {
       const isOld = isAnswered(db, input.requestId)
       const scan = isOld ? null : await askRouter(links, router.id, (link) => readRouter(link, clock.now()))
       return runCommand(context, path.join('.'), input, (tx, ctx, { routerId }) =>
-        keepScan(tx, ctx, routerId, sure(scan)),
+        keepScan(tx, ctx, drafts, routerId, sure(scan)),
       )
     }),
-    preview: os.preview.handler(({ input, context }) =>
-      previewOf(context.db, input.id, input.choices, zoneOf(context)),
-    ),
-    rows: os.rows.handler(({ input, context }) => pageOfRows(context.db, input, zoneOf(context))),
+    preview: os.preview.handler(({ input, context }) => previewOf(context.db, drafts, input, zoneOf(context))),
+    rows: os.rows.handler(({ input, context }) => pageOfRows(context.db, drafts, input, zoneOf(context))),
     discard: os.discard.handler(
       command((tx, _ctx, { id }) => {
         discardDraft(tx, id)
         return DONE
       }),
     ),
-    apply: os.apply.handler(
-      command((tx, ctx, { id, choices }) => {
-        applyTakeover(tx, ctx, id, choices)
-        return DONE
-      }),
-    ),
+    apply: os.apply.handler(async ({ input, context, path }) => {
+      const { db } = context
+      if (context.isPassive()) throw new DomainError('PASSIVE_HOST')
+      // Pressed twice: one after the other, and the second finds it taken.
+      await preparing.get(input.id)?.catch(() => undefined)
+      const isOld = isAnswered(db, input.requestId)
+      const ready = isOld ? Promise.resolve(null) : prepareTakeover(db, context.contextFor(null), drafts, input)
+      preparing.set(input.id, ready)
+      try {
+        const prepared = await ready
+        return runCommand(context, path.join('.'), input, (tx, ctx) => {
+          applyTakeover(tx, ctx, drafts, sure(prepared))
+          return DONE
+        })
+      } catch (error) {
+        unprepare(db, input.id)
+        throw error
+      } finally {
+        preparing.delete(input.id)
+      }
+    }),
     recheck: os.recheck.handler(
       command((tx, ctx, { id }) => {
         recheck(tx, ctx, id)
@@ -104,8 +122,8 @@ export function makeTakeoverRouter({ links, clock, demoRouter }: TakeoverDeps) {
   })
 }
 
-/** Only an answered request comes without a look, and that one never gets here. */
-function sure(scan: RouterScan | null): RouterScan {
-  if (!scan) throw new Error('a new look at a router without a scan')
-  return scan
+/** Only an answered request comes without what had to be waited for, and that one never gets here. */
+function sure<T>(waitedFor: T | null): T {
+  if (waitedFor === null) throw new Error('a new request without what it had to wait for')
+  return waitedFor
 }

@@ -1,12 +1,11 @@
 // Owns: SQL of take-overs and of the rows they found.
 // Must never: decide what becomes of a row.
-import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { plain } from '../../platform/db/statement'
 import type { ITEM_STATES } from './contract'
 import { Choices, type FoundKind, type Outcome, type TakeoverState } from './contract'
 import { TakeoverPlan } from './plan'
-import { RouterScan } from './scan'
 import { takeover, takeoverItem } from './tables'
 
 type ItemState = (typeof ITEM_STATES)[number]
@@ -31,10 +30,9 @@ export const findTakeover = (db: ReadDb, id: string): TakeoverRow | undefined =>
 export const takeoversOf = (db: ReadDb, routerId: string): TakeoverRow[] =>
   db.read.select(COLUMNS).from(takeover).where(eq(takeover.routerId, routerId)).orderBy(desc(takeover.id)).all()
 
-export function scanOf(db: ReadDb, id: string): RouterScan | null {
-  const text = db.read.select({ scan: takeover.scan }).from(takeover).where(eq(takeover.id, id)).get()?.scan
-  return text ? RouterScan.parse(JSON.parse(text)) : null
-}
+/** As it was kept; null when it was taken. */
+export const keptScanOf = (db: ReadDb, id: string): string | null =>
+  db.read.select({ scan: takeover.scan }).from(takeover).where(eq(takeover.id, id)).get()?.scan || null
 
 export function choicesOf(db: ReadDb, id: string): Choices | null {
   const text = db.read.select({ choices: takeover.choices }).from(takeover).where(eq(takeover.id, id)).get()?.choices
@@ -63,22 +61,36 @@ export function earlierPackages(db: ReadDb, routerId: string, source: 'profile' 
 export function insertDraft(
   tx: Tx,
   row: Pick<TakeoverRow, 'id' | 'routerId' | 'scannedAt' | 'createdBy'>,
-  scan: RouterScan,
+  scan: string,
 ): void {
   tx.write
     .insert(takeover)
-    .values({ ...row, state: 'draft', scan: JSON.stringify(scan) })
+    .values({ ...row, state: 'draft', scan })
     .run()
   tx.publish('takeover')
 }
 
-/** Nothing was taken with it, so nothing is lost. */
-export function deleteDrafts(tx: Tx, routerId: string): void {
-  tx.write
-    .delete(takeover)
-    .where(and(eq(takeover.routerId, routerId), eq(takeover.state, 'draft')))
-    .run()
-  tx.publish('takeover')
+/** Nothing was taken with them, so nothing is lost. */
+export function deleteDrafts(
+  tx: Tx,
+  which: { readonly routerId: string } | { readonly scannedBefore: number },
+): number {
+  const drafts = tx.read
+    .select({ id: takeover.id })
+    .from(takeover)
+    .where(
+      and(
+        eq(takeover.state, 'draft'),
+        'routerId' in which ? eq(takeover.routerId, which.routerId) : lt(takeover.scannedAt, which.scannedBefore),
+      ),
+    )
+    .all()
+  for (const { id } of drafts) {
+    unstageItems(tx, id)
+    tx.write.delete(takeover).where(eq(takeover.id, id)).run()
+  }
+  if (drafts.length > 0) tx.publish('takeover')
+  return drafts.length
 }
 
 export function changeTakeover(
@@ -112,20 +124,51 @@ export interface NewItem {
   readonly outcome: Outcome
   readonly reason: string
   readonly data: Readonly<Record<string, string | number>>
-  readonly voucherId: number | null
   readonly found: object | null
   readonly wanted: object | null
-  readonly state: ItemState
 }
 
-const insertAll = plain<{ takeoverId: string; rows: string }>(`
-  insert into takeover_item (takeover_id, kind, name, detail, outcome, reason, data, voucher_id, found, wanted, state)
+const insertAll = plain<{ takeoverId: string; rows: string }, { id: number }>(`
+  insert into takeover_item (takeover_id, kind, name, detail, outcome, reason, data, found, wanted, state)
   select :takeoverId, value ->> 'kind', value ->> 'name', value ->> 'detail', value ->> 'outcome', value ->> 'reason',
-    value ->> 'data', value ->> 'voucherId', value ->> 'found', value ->> 'wanted', value ->> 'state'
-  from json_each(:rows)`)
+    value ->> 'data', value ->> 'found', value ->> 'wanted', 'none'
+  from json_each(:rows) where true order by key returning id`)
 
-export function insertItems(tx: Tx, takeoverId: string, items: readonly NewItem[]): void {
-  insertAll(tx).run({ takeoverId, rows: JSON.stringify(items) })
+/** Their ids, in their order. */
+export const insertItems = (tx: Tx, takeoverId: string, items: readonly NewItem[]): number[] =>
+  insertAll(tx)
+    .all({ takeoverId, rows: JSON.stringify(items) })
+    .map(({ id }) => id)
+    .sort((one, other) => one - other)
+
+/** Rows of a draft that were laid ready and not taken after all. */
+export const unstageItems = (tx: Tx, takeoverId: string): void => {
+  tx.write
+    .delete(takeoverItem)
+    .where(
+      and(
+        eq(takeoverItem.takeoverId, takeoverId),
+        sql`exists (select 1 from takeover t where t.id = ${takeoverId} and t.state = 'draft')`,
+      ),
+    )
+    .run()
+}
+
+export interface TakenItem {
+  readonly id: number
+  readonly voucherId: number
+  readonly wanted: object
+}
+
+const takeAll = plain<{ rows: string }>(`
+  update takeover_item set state = 'waiting', voucher_id = n.voucher_id, wanted = n.wanted
+  from (select value ->> 'id' as id, value ->> 'voucherId' as voucher_id, value ->> 'wanted' as wanted
+    from json_each(:rows)) n
+  where takeover_item.id = n.id`)
+
+/** Rows that were laid ready, now with the voucher that each became. */
+export const takeItems = (tx: Tx, items: readonly TakenItem[]): void => {
+  takeAll(tx).run({ rows: JSON.stringify(items) })
 }
 
 export interface ItemFilter {
@@ -155,6 +198,13 @@ export const listItems = (db: ReadDb, filter: ItemFilter): ItemRow[] =>
     .orderBy(asc(takeoverItem.id))
     .limit(filter.limit)
     .all()
+
+export const countNewSales = (db: ReadDb, takeoverId: string): number =>
+  db.read
+    .select({ count: sql<number>`count(*)` })
+    .from(takeoverItem)
+    .where(and(eq(takeoverItem.takeoverId, takeoverId), eq(takeoverItem.kind, 'sale'), eq(takeoverItem.outcome, 'new')))
+    .get()?.count ?? 0
 
 /** Of the users only: how many are in which state. */
 export function countStates(db: ReadDb, takeoverId: string): Partial<Record<ItemState, number>> {
