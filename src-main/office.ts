@@ -2,6 +2,7 @@
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 
 import type { FindMaster, ShopRouterLinks } from './features/routers'
+import { makeShiftsRouter } from './features/shifts'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
 import type { Db } from './platform/db/open'
@@ -30,9 +31,12 @@ export interface OfficeDeps {
   readonly context: () => CommandContext
 }
 
-export function makeOffice(_deps: OfficeDeps) {
+export function makeOffice(deps: OfficeDeps) {
   const handlers: Record<string, OutboxHandler> = {}
   const descriptions: JobDescriptions = {}
   const periodicJobs: PeriodicJob[] = []
-  return { handlers, descriptions, periodicJobs, routers: {} }
+  const routers = {
+    shifts: makeShiftsRouter(deps),
+  }
+  return { handlers, descriptions, periodicJobs, routers }
 }

@@ -172,5 +172,28 @@ export const CUSTOMER_ERROR_TEXTS = {
   },
   // cadangan
   BACKUP_NOT_FOUND: { message: 'Cadangan ini tidak ditemukan.', advice: 'Muat ulang daftar cadangan.' },
+  // portal
+  PORTAL_NOT_LOGGED_IN: { message: 'Anda belum masuk.', advice: 'Masuk dengan nomor HP atau nama Anda.' },
+  PORTAL_WRONG_SECRET: {
+    message: 'Nomor, nama, atau kata sandi salah.',
+    advice: 'Periksa lagi. Lupa kata sandi? Minta yang baru di loket.',
+  },
+  PORTAL_CLOSED: { message: 'Layanan ini sedang ditutup.', advice: 'Tanyakan di loket.' },
+  PORTAL_NOT_SAFE: {
+    message: 'Masuk belum dapat dipakai di jaringan ini.',
+    advice: 'Pemilik belum membukanya. Sisa waktu voucher tetap dapat dilihat.',
+  },
+  PORTAL_NAME_TAKEN: {
+    message: 'Nama masuk "{name}" sudah dipakai orang lain.',
+    advice: 'Pakai nomor HP atau nama lain.',
+  },
+  LAN_CERTIFICATE: {
+    message: 'Sertifikat ini tidak dapat dibaca.',
+    advice: 'Tempel isi berkas PEM-nya, mulai dari -----BEGIN CERTIFICATE-----.',
+  },
+  LAN_KEY: {
+    message: 'Kunci ini bukan pasangan sertifikatnya.',
+    advice: 'Tempel kunci PEM yang dibuat bersama sertifikat itu.',
+  },
   // laporan
 } as const satisfies Record<string, ErrorText>

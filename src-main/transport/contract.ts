@@ -17,6 +17,7 @@ import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
+import { shiftsContract } from '../features/shifts/contract'
 import { moveContract } from '../features/stockmove/contract'
 import { takeoverContract } from '../features/takeover/contract'
 import { usersContract } from '../features/users/contract'
@@ -39,6 +40,7 @@ export const contract = {
   sales: salesContract,
   session: sessionContract,
   settings: settingsContract,
+  shifts: shiftsContract,
   takeover: takeoverContract,
   stockmove: moveContract,
   users: usersContract,
