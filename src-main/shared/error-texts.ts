@@ -153,6 +153,10 @@ export const ERROR_TEXTS = text({
     message: 'Voucher {code} sekarang tidak ada di router {name}.',
     advice: 'Buka layar Router dan Kendala dulu. Belum ada yang diubah.',
   },
+  VOUCHER_NOT_RESENDABLE: {
+    message: 'Voucher ini tidak sedang gagal, atau bukan di router asalnya.',
+    advice: 'Tidak ada yang dikirim. Untuk membandingkan router dengan pembukuan, tekan "Cocokkan" di layar Router.',
+  },
   VOUCHER_NO_PERIOD: {
     message: 'Voucher {code} tidak punya masa aktif yang bisa diperpanjang.',
     advice: 'Yang membatasinya kuota waktu atau kuota data. Jual voucher baru bila kuotanya habis.',
@@ -162,7 +166,7 @@ export const ERROR_TEXTS = text({
     advice: 'Tidak ada yang diputus. Daftarnya diperbarui sendiri.',
   },
   CODE_SPACE_FULL: {
-    message: 'Kode sepanjang {length} huruf hampir habis terpakai.',
+    message: 'Kode sepanjang {length} karakter hampir habis terpakai.',
     advice: 'Tambah panjang kodenya. Belum ada voucher yang dibuat.',
   },
   CODE_TAKEN: {

@@ -170,6 +170,7 @@ describe('yang dijanjikan', () => {
       'shifts.move',
       'shifts.open',
       'shifts.print',
+      'vouchers.resend',
     ])
     expect(names((procedure) => isKasirs(procedure) && procedure.kind === 'query')).toEqual([
       'catalog.list',

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/open'
 import { answerOnce } from '../../platform/requests'
 import type { Call } from '../../platform/rpc'
 import { findPackage } from '../catalog'
-import { comingStock, createBatch, presentStock } from '../vouchers'
+import { comingStock, createBatch, hasArrived, presentStock } from '../vouchers'
 
 /** Stands in the list of batches: what the sale did not take in the end is stock like any other. */
 export const TOP_UP_REASON = 'Ditambah saat ada pembeli'
@@ -44,27 +44,36 @@ export function makeTopUp(isOnline: (routerId: string) => boolean, patienceMs = 
     const short = needsOf(lines).filter((need) => present(need) < need.quantity && isOnline(need.routerId))
     if (short.length === 0) return
 
-    const fill = (tx: Tx, need: Need): null => {
+    const fill = (tx: Tx, need: Need): string | null => {
       const { packageId, routerId } = need
       const onTheWay = comingStock(tx, { packageId, routerId, reason: TOP_UP_REASON })
       const quantity = need.quantity + wantedByOthers(need) - present(need) - onTheWay
-      if (quantity > 0 && findPackage(tx, packageId)?.isArchived === false)
-        createBatch(tx, ctx, { packageId, routerId, quantity, reason: TOP_UP_REASON, priority: 0 })
-      return null
+      if (quantity <= 0 || findPackage(tx, packageId)?.isArchived !== false) return null
+      return createBatch(tx, ctx, { packageId, routerId, quantity, reason: TOP_UP_REASON, priority: 0 }).id
     }
-    for (const need of short) waiting.add(need)
-    try {
-      for (const need of short) {
-        const { packageId, routerId } = need
+    /** Once a request. Only what did arrive and was sold to somebody else is made again when the same press comes back. */
+    const fillOnce = (need: Need): void => {
+      const { packageId, routerId } = need
+      for (let round = 1, isNew = false; !isNew; round += 1) {
         const once = {
-          requestId: `${requestId}/${packageId}`,
+          requestId: `${requestId}/${packageId}/${round}`,
           command: 'sales.top-up',
           actorId: ctx.actor?.id ?? null,
           input: { packageId, routerId },
           at: ctx.now,
         }
-        db.transact((tx) => answerOnce(tx, once, () => fill(tx, need)))
+        const batchId = db.transact((tx) =>
+          answerOnce(tx, once, () => {
+            isNew = true
+            return fill(tx, need)
+          }),
+        )
+        if (batchId !== null && !hasArrived(db, batchId)) return
       }
+    }
+    for (const need of short) waiting.add(need)
+    try {
+      for (const need of short) fillOnce(need)
       await waitUntil(db, () => short.every((need) => present(need) >= need.quantity), patienceMs)
     } finally {
       for (const need of short) waiting.delete(need)

@@ -216,3 +216,10 @@ export const comingStock = (
       const { made, waiting } = progressOf(db, id)
       return sum + waiting + Math.max(0, quantity - made)
     }, 0)
+
+/** None of it is on its way any more, and none was refused. */
+export function hasArrived(db: ReadDb, batchId: string): boolean {
+  if (batchState(db, batchId) !== 'done') return false
+  const { waiting, failed } = progressOf(db, batchId)
+  return waiting + failed === 0
+}

@@ -1,4 +1,4 @@
-// Owns: making batches, giving them up, trying again, and taking single vouchers back.
+// Owns: making batches, giving them up, and taking single vouchers back.
 // Must never: talk to a router; it leaves wishes in the outbox.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
@@ -9,18 +9,11 @@ import { DomainError, fieldError } from '../../shared/errors'
 import { CODE_ALPHABET, type CodeShape, guessOdds, nameSpace, oddsText } from '../../shared/voucher-code'
 import { recordAudit } from '../audit'
 import { type CodeFormat, findPackage, type PackageView } from '../catalog'
-import { ensureProfile, findRouter, listRouters, routerLane } from '../routers'
-import {
-  type BatchRow,
-  changeBatchState,
-  findBatch,
-  insertBatch,
-  makeFailedWait,
-  progressOf,
-  vouchersOfBatch,
-} from './batch-store'
+import { findRouter, listRouters, routerLane } from '../routers'
+import { type BatchRow, changeBatchState, findBatch, insertBatch, vouchersOfBatch } from './batch-store'
+import { BULK_PRIORITY, enqueueGiveUp, enqueueGrant, enqueueMaking, enqueueSold } from './bringing'
 import { assertVoidable, isSoldOn, REASONS, termsOf } from './domain'
-import { JOB, MAKING_LANE } from './kinds'
+import { JOB } from './kinds'
 import { drawCodes, makeVouchers } from './making'
 import { noteSold, type VoucherTaken } from './stock'
 import { changeState, countVouchers, findVoucher, outstandingOn, type VoucherRow } from './store'
@@ -59,17 +52,9 @@ export function assertHardToGuess(
 export function createBatch(tx: Tx, ctx: CommandContext, input: NewBatchInput): BatchRow {
   const batch = openBatch(tx, ctx, input, 'made')
   makeVouchers(tx, ctx.random, batch, drawCodes(ctx.random, batch.codeFormat, Math.min(batch.quantity, FIRST_SLICE)))
-  if (batch.quantity > FIRST_SLICE)
-    enqueue(tx, {
-      lane: MAKING_LANE,
-      kind: JOB.make,
-      subject: `batch:${batch.id}`,
-      payload: { batchId: batch.id, priority: input.priority ?? 9 },
-      priority: input.priority ?? 9,
-      actorId: ctx.actor?.id ?? null,
-      at: ctx.now,
-    })
-  else enqueueGrant(tx, ctx, batch, input.priority ?? 9)
+  const priority = input.priority ?? BULK_PRIORITY
+  if (batch.quantity > FIRST_SLICE) enqueueMaking(tx, ctx, batch, priority)
+  else enqueueGrant(tx, ctx, batch, priority)
   return batch
 }
 
@@ -130,20 +115,6 @@ function assertRoom(db: ReadDb, shape: CodeShape, quantity: number): void {
     throw fieldError('codeFormat.length', 'CODE_SPACE_FULL', { length: shape.length })
 }
 
-/** The profile first, then the vouchers, in the router's lane. */
-export function enqueueGrant(tx: Tx, ctx: CommandContext, batch: BatchRow, priority: number): void {
-  ensureProfile(tx, ctx, batch.routerId, batch.terms.masterId)
-  enqueue(tx, {
-    lane: routerLane(batch.routerId),
-    kind: JOB.grant,
-    subject: `batch:${batch.id}`,
-    payload: { batchId: batch.id },
-    priority,
-    actorId: batch.createdBy,
-    at: ctx.now,
-  })
-}
-
 export interface MakeForSale {
   readonly packageId: string
   readonly routerId?: string | null
@@ -162,16 +133,7 @@ export function makeForSale(tx: Tx, ctx: CommandContext, input: MakeForSale): Vo
   const made = vouchersOfBatch(tx, batch.id)
   const voucherIds = made.map(({ id }) => id)
   noteSold(tx, ctx, voucherIds, REASONS.madeForSale)
-  ensureProfile(tx, ctx, routerId, batch.terms.masterId)
-  enqueue(tx, {
-    lane: routerLane(routerId),
-    kind: JOB.grantSold,
-    subject: `batch:${batch.id}`,
-    payload: { voucherIds },
-    priority: 0,
-    actorId: actor.id,
-    at: ctx.now,
-  })
+  enqueueSold(tx, ctx, batch, voucherIds)
   return made.map(({ id, code, password, useBefore }) => ({
     id,
     code,
@@ -201,32 +163,13 @@ export function cancelBatch(
   const batch = findBatch(tx, input.id)
   if (!batch) throw new DomainError('BATCH_NOT_FOUND')
   if (!changeBatchState(tx, batch.id, 'running', 'cancelled', ctx.now)) throw new DomainError('BATCH_NOT_RUNNING')
-  enqueue(tx, {
-    lane: MAKING_LANE,
-    kind: JOB.giveUp,
-    // Not behind the batch's own job, which may be waiting for a router that is away.
-    subject: `batch-void:${batch.id}`,
-    payload: { batchId: batch.id, actorId: ctx.actor?.id ?? null, reason: input.reason },
-    at: ctx.now,
-    actorId: ctx.actor?.id ?? null,
-  })
+  enqueueGiveUp(tx, ctx, batch, input.reason)
   recordAudit(tx, ctx, {
     action: 'batch.cancel',
     subjectType: 'batch',
     subjectId: batch.id,
     detail: { tag: batch.tag, reason: input.reason },
   })
-}
-
-/** Sends what the router refused once more, with the same codes. */
-export function retryFailed(tx: Tx, ctx: CommandContext, batchId: string): void {
-  const batch = findBatch(tx, batchId)
-  if (!batch) throw new DomainError('BATCH_NOT_FOUND')
-  if (batch.state === 'running') throw new DomainError('BATCH_STILL_RUNNING')
-  if (progressOf(tx, batchId).failed === 0 || makeFailedWait(tx, batchId) === 0) return
-  changeBatchState(tx, batchId, batch.state, 'running', ctx.now)
-  enqueueGrant(tx, ctx, batch, 9)
-  recordAudit(tx, ctx, { action: 'batch.retry', subjectType: 'batch', subjectId: batchId, detail: { tag: batch.tag } })
 }
 
 export interface VoidVoucher {

@@ -88,6 +88,8 @@ export const VoucherDetail = VoucherItem.extend({
   events: z.array(VoucherEventItem),
   /** May be taken out of the stock here; a sold one is taken back through its sale. */
   canVoid: z.boolean(),
+  /** The router refused it, and it can be sent there again. */
+  canResend: z.boolean(),
 })
 export type VoucherDetail = z.infer<typeof VoucherDetail>
 
@@ -221,6 +223,8 @@ export const vouchersContract = {
   /** What is on the router stays as stock; what is not there yet is given up. */
   cancelBatch: command(MANAGERS, z.object({ id: Id, reason: Reason }), Done),
   retryFailed: command(MANAGERS, ById, Done),
+  /** "Kirim lagi": one that the router refused; the person at the counter may have a customer waiting for it. */
+  resend: command(EVERYONE, z.object({ id: VoucherId }), Done),
   /** Takes an unsold voucher out of the stock. */
   voidStock: command(MANAGERS, z.object({ id: VoucherId, reason: Reason }), Done),
 

@@ -149,11 +149,15 @@ export function makeGrantJobs(deps: VoucherJobDeps): { batch: OutboxHandler; sol
 
   const soldJob: OutboxHandler = async ({ payload }, signal) => {
     const { voucherIds } = VouchersPayload.parse(payload)
-    const open = voucherIds
-      .flatMap((id) => findVoucher(db, id) ?? [])
-      .filter(({ state, routerState }) => state === 'sold' && (routerState === 'waiting' || routerState === 'failed'))
-    const batch = open[0] && findBatch(db, open[0].batchId)
+    const all = voucherIds.flatMap((id) => findVoucher(db, id) ?? [])
+    const open = all.filter(
+      ({ state, routerState }) => state === 'sold' && (routerState === 'waiting' || routerState === 'failed'),
+    )
+    const batch = all[0] && findBatch(db, all[0].batchId)
     if (!batch) return DONE
+    // All there already, or taken back before they went.
+    if (open.length === 0)
+      return { kind: 'done', book: (tx) => void changeBatchState(tx, batch.id, 'running', 'done', clock.now()) }
     const outcome = await run(batch, open, { shouldStop: () => false, signal })
     const isComplete = open.every(
       ({ id, state }) => outcome.present.includes(id) || findVoucher(db, id)?.state !== state,

@@ -13,7 +13,7 @@ export {
   releaseAdopted,
   setAdoptedOnRouter,
 } from './adopting'
-export { type BatchRow, batchTermsOf, comingStock, findBatch, noteSent } from './batch-store'
+export { type BatchRow, batchTermsOf, comingStock, findBatch, hasArrived, noteSent } from './batch-store'
 export { createBatch, enqueueRevoke, makeForSale, type NewBatchInput, voidVoucher } from './commands'
 export { ROUTER_STATE_NAMES, type RouterState, VOUCHER_STATE_NAMES, type VoucherState } from './contract'
 export { assertVoidable } from './domain'

@@ -8,6 +8,7 @@ import type { PeriodicJob } from '../../platform/schedule'
 import { findRouter } from '../routers'
 import { makeAdjustJob } from './adjusting'
 import { findBatch } from './batch-store'
+import { bringStray } from './bringing'
 import { cancelBatch } from './commands'
 import { makeGrantJobs, type VoucherJobDeps } from './grant-jobs'
 import { AdjustPayload, BatchPayload, JOB, RevokePayload, RouterPayload, VouchersPayload } from './kinds'
@@ -52,6 +53,15 @@ export function makeVoucherSchedule({ db, context, isClockVouched }: VoucherSche
       firstAfterMs: 5_000,
       run: async (signal) => {
         if (isClockVouched()) await lapsePast(db, context, signal)
+      },
+    },
+    {
+      name: 'voucher.astray',
+      title: 'Memeriksa voucher yang menunggu router',
+      everyMs: 5 * MINUTE,
+      firstAfterMs: 30_000,
+      run: () => {
+        db.transact((tx) => bringStray(tx, context()))
       },
     },
     {

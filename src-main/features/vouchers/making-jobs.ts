@@ -9,7 +9,8 @@ import { DomainError } from '../../shared/errors'
 import { routerLane } from '../routers'
 import { findUser } from '../users'
 import { addCancelled, findBatch, progressOf, sliceOf } from './batch-store'
-import { enqueueGrant, FIRST_SLICE } from './commands'
+import { enqueueGrant, enqueueSold, waitingOf } from './bringing'
+import { FIRST_SLICE } from './commands'
 import type { VoucherJobDeps } from './grant-jobs'
 import { BatchPayload, GiveUpPayload, JOB, MakePayload } from './kinds'
 import { type DrawnCode, drawCodes, makeVouchers } from './making'
@@ -95,6 +96,8 @@ export function makeMakingJobs({ db, clock, context }: VoucherJobDeps): { make: 
       return {
         kind: 'done',
         book(tx) {
+          // Somebody has paid for them, and the batch's own job is no more.
+          enqueueSold(tx, { ...context(), actor }, batch, waitingOf(tx, batch, 'sold', batch.quantity))
           if (wasSent) enqueueSweep(tx, batchId, batch.routerId, actorId, clock.now())
         },
       }

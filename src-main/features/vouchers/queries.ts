@@ -8,6 +8,7 @@ import { findPackage, listPackages } from '../catalog'
 import { findRouter, listRouters, routerLane } from '../routers'
 import { findUser, listUsers } from '../users'
 import { type BatchFilter, type BatchRow, findBatch, listBatches, progressOf, sliceOf, statesOf } from './batch-store'
+import { canResend } from './bringing'
 import type { BatchDetail, BatchItem, BatchJob, Choices, VoucherDetail, VoucherItem } from './contract'
 import { isSecret, mayBecome, useBeforeOf } from './domain'
 import { JOB } from './kinds'
@@ -81,6 +82,7 @@ export function voucherDetail(db: ReadDb, id: number, viewer: Viewer): VoucherDe
       toState: event.toState,
       reason: event.reason,
     })),
+    canResend: canResend(row, batch),
     canVoid: viewer.seesUnsold && row.state === 'stock' && mayBecome(row.state, 'void'),
   }
 }

@@ -11,7 +11,8 @@ import { MANAGERS, OWNER } from '../../shared/roles'
 import { recordAudit } from '../audit'
 import { findPackage } from '../catalog'
 import { type VerifyDeps, verifyApproval } from '../users'
-import { assertHardToGuess, cancelBatch, createBatch, retryFailed, voidVoucher } from './commands'
+import { resend, retryFailed } from './bringing'
+import { assertHardToGuess, cancelBatch, createBatch, voidVoucher } from './commands'
 import { vouchersContract } from './contract'
 import { csvOfVouchers } from './csv-export'
 import { refillOf } from './domain'
@@ -88,6 +89,12 @@ export function makeVouchersRouter(deps: VerifyDeps) {
     retryFailed: os.retryFailed.handler(
       command((tx, ctx, { id }) => {
         retryFailed(tx, ctx, id)
+        return DONE
+      }),
+    ),
+    resend: os.resend.handler(
+      command((tx, ctx, { id }) => {
+        resend(tx, ctx, id)
         return DONE
       }),
     ),

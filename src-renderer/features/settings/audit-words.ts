@@ -40,6 +40,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'router.certificate': 'mempercayai sertifikat router',
   'router.accept': 'menerima router pengganti',
   'profile.repair': 'menyamakan profil di router',
+  'voucher.resend': 'mengirim lagi voucher ke router',
+  'batch.astray': 'mengirim lagi voucher yang terlupa ke router',
   'batch.create': 'membuat batch voucher',
   'batch.cancel': 'membatalkan batch',
   'voucher.export': 'mengekspor daftar voucher',

@@ -84,6 +84,7 @@ function Detail({ voucher, zone }: { readonly voucher: VoucherDetail; readonly z
           {voucher.routerError}
         </Notice>
       )}
+      {voucher.canResend && <Resend id={voucher.id} />}
       <Facts columns={2} facts={factsOf(voucher, zone)} />
       {!voucher.isHidden && (
         <VoucherUse
@@ -150,6 +151,24 @@ function History({ voucher, zone }: { readonly voucher: VoucherDetail; readonly 
         ))}
       </ol>
     </section>
+  )
+}
+
+/** After the cause is gone: the user of that name removed, the profile mended. */
+function Resend({ id }: { readonly id: number }) {
+  const { run, isRunning, problem } = useCommand(api.vouchers.resend)
+  const send = async () => {
+    if (await run({ id })) notifyDone('Dikirim lagi. Statusnya berubah di sini begitu router menjawab.')
+  }
+  return (
+    <>
+      {problem && <ErrorNotice message={problem.message} advice={problem.advice} />}
+      <div>
+        <Button variant="default" loading={isRunning} onClick={() => void send()}>
+          Kirim lagi ke router
+        </Button>
+      </div>
+    </>
   )
 }
 

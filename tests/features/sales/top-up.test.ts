@@ -7,7 +7,7 @@ import { closedPort } from '../../support/closed-port'
 import { addPackage, closeRouterShops, routerInput } from '../../support/router-shop'
 import { expectNoStrayErrors } from '../../support/stray-errors'
 import { refusal, requestId } from '../../support/test-app'
-import { fill, openTill, sell, type TillShop } from './till-shop'
+import { fill, openTill, plug, sell, type TillShop, unplug } from './till-shop'
 
 expectNoStrayErrors()
 afterEach(closeRouterShops)
@@ -58,6 +58,20 @@ test('router lambat, lalu ditekan lagi untuk penjualan yang sama: kode tambahan 
   await topUp(call, press)
   expect(await batchesIn(shop)).toHaveLength(2)
   unmute(shop)
+})
+
+test('kode tambahan sudah datang lalu dijual orang lain: tekanan yang sama membuatnya lagi', async () => {
+  const shop = await openTill()
+  const topUp = makeTopUp(() => true, 10_000)
+  const call = await callOf(shop)
+  const press = { requestId: requestId(), lines: [{ packageId: shop.pack.id, quantity: 1, routerId: shop.routerId }] }
+  await topUp(call, press)
+  await unplug(shop)
+  await sell(shop)
+  await plug(shop)
+  await topUp(call, press)
+  expect((await shop.api.sales.tiles({})).tiles[0]?.stock).toBe(1)
+  expect(await batchesIn(shop)).toHaveLength(2)
 })
 
 test('dua loket yang menunggu bersamaan tidak saling mengambil kode yang sedang dibuat', async () => {

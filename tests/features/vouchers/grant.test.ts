@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createBatch, makeForSale, voidVoucher } from '../../../src-main/features/vouchers'
 import { findBatch, progressOf } from '../../../src-main/features/vouchers/batch-store'
-import { retryFailed } from '../../../src-main/features/vouchers/commands'
+import { retryFailed } from '../../../src-main/features/vouchers/bringing'
 import { expectNoStrayErrors } from '../../support/stray-errors'
 import {
   closeVoucherShops,

@@ -87,7 +87,16 @@ export async function openVoucherShop(options: ShopOptions = {}): Promise<Vouche
   const device = { outletId: newId(), deviceId: newId(), label: 'A' }
   const context = (actor: Actor | null): CommandContext => {
     const now = clock.now()
-    return { now, businessDay: businessDay(now, 'Asia/Jakarta'), zone: 'Asia/Jakarta', actor, device, shiftId: null, newId, random }
+    return {
+      now,
+      businessDay: businessDay(now, 'Asia/Jakarta'),
+      zone: 'Asia/Jakarta',
+      actor,
+      device,
+      shiftId: null,
+      newId,
+      random,
+    }
   }
 
   const first = openDb({ file, clock })
