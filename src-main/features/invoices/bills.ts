@@ -37,7 +37,10 @@ export interface WrittenBill {
   readonly total: number
 }
 
-/** Bill, lines and books; a bill of nothing is settled at once. The caller has seen to it that the total is not below zero. */
+/**
+ * Bill, lines and books; a bill of nothing is settled at once. The caller has seen to it that the total is not below zero, and
+ * publishes `invoices` itself: a run tells the screens now and then, not twenty thousand times.
+ */
 export function writeBill(tx: Tx, ctx: CommandContext, bill: NewBill): WrittenBill {
   const total = totalOf(bill.lines)
   if (total < 0) throw new Error('a bill below zero is a credit, not a bill')
@@ -71,7 +74,6 @@ export function writeBill(tx: Tx, ctx: CommandContext, bill: NewBill): WrittenBi
     memo: `Tagihan ${number}`,
     transfers: transfersOfBill({ ...bill, isDeferred: bill.isDeferred ?? false }),
   })
-  tx.publish('invoices')
   return { id, number, total }
 }
 

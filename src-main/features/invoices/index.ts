@@ -6,13 +6,13 @@ export { invoiceDocument, statusOf, waTextOf } from './document'
 export type { BillLine, InvoiceKind, InvoiceState, InvoiceView } from './domain'
 export { openOf } from './domain'
 export {
-  addChangeLines,
+  bookChange,
   type ChangeBooked,
-  type ChangeQuote,
   createManualInvoice,
+  isDayBilled,
   type ManualInvoice,
   type ManualLine,
   type PackageChange,
-  quoteChange,
 } from './manual'
+export { markPending } from './pending'
 export { findInvoice, findInvoiceByNumber, invoicesOf, openInvoicesOf, openTotalOf } from './queries'

@@ -2,16 +2,16 @@
 // Must never: bill a period; that is the run's.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { addDays, calendarDate, formatDate } from '../../shared/calendar-date'
+import { addDays } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { post } from '../ledger'
 import { getSetting } from '../settings'
+import { findSubscription } from '../subscriptions'
 import { type NewBill, type WrittenBill, writeBill } from './bills'
 import { type BillLine, type InvoiceKind, type InvoiceView, totalOf, transfersOfBill } from './domain'
 import { coveringPeriod } from './period-store'
-import { worthOf } from './periods'
 import { cycleDiscountOf } from './pricing'
 import { findView, toView } from './store'
 import { taxRuleOn, withTax } from './tax'
@@ -68,107 +68,75 @@ function write(tx: Tx, ctx: CommandContext, bill: NewBill): WrittenBill {
   const written = writeBill(tx, ctx, bill)
   const detail = { number: written.number, total: written.total, customerId: bill.customerId }
   recordAudit(tx, ctx, { action: 'invoice.make', subjectType: 'invoice', subjectId: String(written.id), detail })
+  tx.publish('invoices')
   return written
 }
 
-export interface PackagePrice {
-  readonly packageId: string
-  readonly name: string
-  /** Rupiah a month. */
-  readonly monthlyPrice: number
-}
-
 export interface PackageChange {
-  readonly customerId: string
   readonly subscriptionId: string
-  /** The first day of the new package. */
+  readonly customerId: string
+  /** The first day of the new package; the lines are about [day, until). */
   readonly day: string
-  readonly billingDay: number
-  readonly cycleMonths: number
-  readonly before: PackagePrice
-  readonly after: PackagePrice
-}
-
-export interface ChangeQuote {
-  readonly lines: readonly BillLine[]
-  /** Above zero: a bill; below zero: what goes to the customer's saldo. */
-  readonly total: Rupiah
-  /** The last day that was billed already, and that the lines are about; null: nothing to settle. */
-  readonly lastDay: string | null
-}
-
-/**
- * What is left of the billed period at the old price goes back, the same days at the new price are charged. Days that were free or
- * never billed cost nothing; the next bill has the new price by itself.
- */
-export function quoteChange(db: ReadDb, today: string, change: PackageChange): ChangeQuote {
-  const period = coveringPeriod(db, change.subscriptionId, change.day)
-  if (!period) return { lines: [], total: rupiah(0), lastDay: null }
-  const from = calendarDate(change.day)
-  const until = calendarDate(period.periodEnd)
-  const billing = getSetting(db, 'billing')
-  const priceOf = ({ monthlyPrice }: PackagePrice): number => {
-    const worth = worthOf(monthlyPrice, from, until, change.billingDay)
-    return worth - (period.isLong ? cycleDiscountOf(worth, change.cycleMonths, billing) : 0)
-  }
-  const lastDay = addDays(until, -1)
-  const days = `${formatDate(from)} - ${formatDate(lastDay)}`
-  const lines: BillLine[] = [
-    {
-      kind: 'change',
-      description: `Sisa ${change.before.name} ${days}`,
-      amount: rupiah(-priceOf(change.before)),
-      packageId: change.before.packageId,
-    },
-    {
-      kind: 'change',
-      description: `Ganti ke ${change.after.name} ${days}`,
-      amount: rupiah(priceOf(change.after)),
-      packageId: change.after.packageId,
-    },
-  ]
-  const taxed = withTax(
-    lines.filter(({ amount }) => amount !== 0),
-    taxRuleOn(billing.tax, today),
-  )
-  return { lines: taxed, total: totalOf(taxed), lastDay }
+  readonly until: string
+  readonly lines: readonly { readonly kind: 'credit' | 'charge'; readonly text: string; readonly amount: number }[]
 }
 
 export interface ChangeBooked {
   readonly invoiceId: number | null
+  /** Above zero: billed; below zero: what went to the customer's saldo. */
   readonly total: Rupiah
-  /** Rupiah that went to the customer's saldo. */
-  readonly toBalance: Rupiah
 }
 
-/** Books what `quoteChange` says: a bill for the difference, or saldo when the new package is cheaper. */
-export function addChangeLines(tx: Tx, ctx: CommandContext, change: PackageChange): ChangeBooked {
-  const { lines, total } = quoteChange(tx, ctx.businessDay, change)
-  if (total === 0) return { invoiceId: null, total, toBalance: rupiah(0) }
-  if (total < 0) {
-    const toBalance = rupiah(-total)
-    post(tx, ctx, {
-      sourceType: 'package-change',
-      sourceId: change.subscriptionId,
-      memo: `Sisa ${change.before.name} menjadi saldo`,
-      transfers: [
-        ...transfersOfBill({ customerId: change.customerId, lines, isDeferred: false }),
-        { debit: 'receivable', credit: 'customer-balance', amount: toBalance, party: change.customerId },
-      ],
+/** Were the days around `day` charged? Free and cancelled ones were not: a change of package settles nothing there. */
+export const isDayBilled = (db: ReadDb, subscriptionId: string, day: string): boolean =>
+  coveringPeriod(db, subscriptionId, day) !== undefined
+
+/** Books what a change of package costs inside a billed period: a bill for the difference, or saldo when it is cheaper. */
+export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): ChangeBooked {
+  const period = coveringPeriod(tx, change.subscriptionId, change.day)
+  if (!period) return { invoiceId: null, total: rupiah(0) }
+  const billing = getSetting(tx, 'billing')
+  const subscription = findSubscription(tx, change.subscriptionId)
+  const off = (amount: number): number =>
+    period.isLong ? cycleDiscountOf(amount, subscription?.cycleMonths ?? 1, billing) : 0
+  const lines = withTax(
+    change.lines.map(({ kind, text, amount }): BillLine => {
+      const net = amount - off(amount)
+      const isCharge = kind === 'charge'
+      return {
+        kind: 'change',
+        description: text,
+        amount: rupiah(isCharge ? net : -net),
+        packageId: isCharge ? (subscription?.packageId ?? null) : null,
+      }
+    }),
+    taxRuleOn(billing.tax, ctx.businessDay),
+  )
+  const total = totalOf(lines)
+  if (total > 0) {
+    const { id } = write(tx, ctx, {
+      customerId: change.customerId,
+      subscriptionId: change.subscriptionId,
+      kind: 'manual',
+      packageName: subscription?.packageName ?? '',
+      periodStart: null,
+      periodEnd: null,
+      dueDay: addDays(ctx.businessDay, subscription?.graceDays ?? billing.graceDays),
+      lines,
+      note: 'Ganti paket',
     })
-    tx.publish('customers')
-    return { invoiceId: null, total, toBalance }
+    return { invoiceId: id, total }
   }
-  const { id } = write(tx, ctx, {
-    customerId: change.customerId,
-    subscriptionId: change.subscriptionId,
-    kind: 'manual',
-    packageName: change.after.name,
-    periodStart: null,
-    periodEnd: null,
-    dueDay: addDays(ctx.businessDay, getSetting(tx, 'billing').graceDays),
-    lines,
-    note: 'Ganti paket',
+  const toBalance = rupiah(-total)
+  post(tx, ctx, {
+    sourceType: 'package-change',
+    sourceId: change.subscriptionId,
+    memo: 'Sisa paket lama menjadi saldo',
+    transfers: [
+      ...transfersOfBill({ customerId: change.customerId, lines, isDeferred: false }),
+      { debit: 'receivable', credit: 'customer-balance', amount: toBalance, party: change.customerId },
+    ],
   })
-  return { invoiceId: id, total, toBalance: rupiah(0) }
+  tx.publish('customers')
+  return { invoiceId: null, total }
 }

@@ -124,6 +124,8 @@ export const billingRun = sqliteTable(
     state: text({ enum: BILLING_RUN_STATES }).notNull().default('running'),
     /** Code of the reason: many-periods, clock-doubtful, first-run. */
     heldReason: text().notNull().default(''),
+    /** The owner said yes to more than two periods of one subscription. */
+    allowsMany: integer({ mode: 'boolean' }).notNull().default(false),
     /** Periods that were due when it began: what the progress is measured against. */
     due: integer().notNull().default(0),
     made: integer().notNull().default(0),

@@ -173,6 +173,7 @@ CREATE TABLE `billing_run` (
 	`finished_at` integer,
 	`state` text DEFAULT 'running' NOT NULL,
 	`held_reason` text DEFAULT '' NOT NULL,
+	`allows_many` integer DEFAULT false NOT NULL,
 	`due` integer DEFAULT 0 NOT NULL,
 	`made` integer DEFAULT 0 NOT NULL,
 	`amount` integer DEFAULT 0 NOT NULL,
@@ -406,6 +407,33 @@ CREATE TABLE `payment_reversal` (
 	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE restrict
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `portal_login` (
+	`kind` text NOT NULL,
+	`party_id` text NOT NULL,
+	`login_name` text NOT NULL,
+	`secret_hash` text NOT NULL,
+	`must_change` integer NOT NULL,
+	`failed_tries` integer DEFAULT 0 NOT NULL,
+	`locked_until` integer DEFAULT 0 NOT NULL,
+	`last_login_at` integer,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`blocked_at` integer,
+	PRIMARY KEY(`kind`, `party_id`),
+	CONSTRAINT "portal_login_kind" CHECK("portal_login"."kind" in ('customer', 'reseller'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `portal_login_name` ON `portal_login` (`kind`,`login_name`);--> statement-breakpoint
+CREATE TABLE `portal_session` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`party_id` text NOT NULL,
+	`address` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_seen_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `portal_session_party` ON `portal_session` (`kind`,`party_id`);--> statement-breakpoint
 CREATE TABLE `print_job` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`printer_id` text NOT NULL,
