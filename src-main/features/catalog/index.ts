@@ -1,6 +1,6 @@
 // Owns: what other features may use of the catalogue.
 // Must never: export a table or a way to change a price.
-export { createPackage } from './commands'
+export { createPackage, packageRemoval, removePackage } from './commands'
 export { CodeFormat } from './contract'
 export { type MasterView, PACKAGE_TEMPLATES, type PackageTemplate, type PackageView } from './domain'
 export { findMaster } from './master-store'

@@ -5,13 +5,14 @@ import type { Tx } from '../../platform/db/open'
 import { type HandlerResult, OutboxFailure, type OutboxHandler } from '../../platform/outbox/runner'
 import { makeDue } from '../../platform/outbox/store'
 import type { RouterError } from '../../platform/routeros'
+import { findPackage, packageRemoval, removePackage } from '../catalog'
 import { outboxFailure, routerLane, withRouter } from '../routers'
-import { findVouchersByIds, releaseAdopted, setAdoptedOnRouter } from '../vouchers'
+import { countVouchers, findVouchersByIds, releaseAdopted, setAdoptedOnRouter } from '../vouchers'
 import { enqueueJob, JOB, TakeoverPayload } from './kinds'
 import { forgetWishes, wishMonitors } from './monitors'
 import { onlineNames, setAll, USERS, usersNamed } from './router-users'
 import { giveBackStep } from './steps'
-import { changeItems, changeTakeover, findTakeover, listItems, moveItems, type TakeoverRow } from './store'
+import { changeItems, changeTakeover, findTakeover, listItems, moveItems, planOf, type TakeoverRow } from './store'
 import { type Item, parseItem, type TakeoverJobDeps } from './write-job'
 
 const SLICE = 250
@@ -59,7 +60,9 @@ export const makeUndoJob =
       return {
         kind: 'done',
         book(tx) {
-          wishMonitors(tx, context(), takeover, { names: null, isOn: true })
+          const ctx = context()
+          wishMonitors(tx, ctx, takeover, { names: null, isOn: true })
+          putAwayPackages(tx, ctx, takeoverId)
           changeTakeover(tx, takeoverId, { state: 'undone', undoneAt: clock.now() })
         },
       }
@@ -106,6 +109,21 @@ export const makeUndoJob =
     const problem = outboxFailure(failure, links.place(takeover.routerId))
     throw problem instanceof Error ? problem : new OutboxFailure('STOPPED', 'berhenti dulu')
   }
+
+/** What the books may hold of a package that only the take-over made something of. */
+const OF_THE_TAKEOVER: ReadonlySet<string> = new Set(['voucher', 'batch cetak'])
+const LIVE = ['stock', 'sold', 'active'] as const
+
+/** Packages that were made for it and that nothing needs any more: gone, or archived where vouchers of old still name them. */
+function putAwayPackages(tx: Tx, ctx: CommandContext, takeoverId: string): void {
+  for (const { packageId, isNew } of planOf(tx, takeoverId).packages) {
+    const pack = isNew ? findPackage(tx, packageId) : undefined
+    if (!pack || pack.isArchived) continue
+    const isOnlyOurs = packageRemoval(tx, packageId, 0).history.every((what) => OF_THE_TAKEOVER.has(what))
+    if (isOnlyOurs && LIVE.every((state) => countVouchers(tx, { packageId, state }) === 0))
+      removePackage(tx, ctx, packageId)
+  }
+}
 
 /** A profile that is gone, a value the router would not take: the user stays as it is, and the reason beside it. */
 const isAboutOne = ({ trap }: RouterError): boolean =>

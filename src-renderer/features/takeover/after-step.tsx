@@ -98,7 +98,7 @@ export function AfterStep({ takeover, onReadAgain }: AfterStepProps) {
         reason="required"
         usualReasons={['Masih mencoba', 'Salah memilih paket']}
         lost="Voucher yang belum dipakai dan yang masih berjalan kembali diurus Mikhmon, dan tidak dapat dijual dari LoketNet."
-        kept="Yang sudah dijual atau dipakai sejak itu tetap di LoketNet. Paket dan penjualan tetap. Tidak ada yang dihapus dari router."
+        kept="Yang sudah dijual atau dipakai sejak itu tetap di LoketNet, begitu juga paket dan penjualannya. Paket baru yang belum pernah dijual diarsipkan. Tidak ada yang dihapus dari router."
         isBusy={undo.isRunning}
         error={undo.problem}
         onClose={() => setUndoing(false)}

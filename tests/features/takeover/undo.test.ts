@@ -58,10 +58,36 @@ test('dibatalkan lalu diambil lagi: voucher yang sama hidup kembali dengan kode 
   await undo(shop, id)
   await untilState(shop, id, 'undone')
   const second = await takeOver(shop)
-  expect(second.choices.profiles.find(({ profile }) => profile === '7HARI')?.target.kind).toBe('existing')
+  expect(second.choices.profiles.find(({ profile }) => profile === '7HARI')?.target).toMatchObject({
+    kind: 'new',
+    name: '7HARI',
+  })
   const pick = (rows: typeof first) => rows.map((row) => [row.id, row.code, row.state, row.expiresAt, row.routerState])
   expect(pick(book(shop))).toEqual(pick(first))
   expect(await shop.api.takeover.historyMonths({})).not.toEqual([])
+})
+
+test('paket yang dibuat untuknya ikut pergi bila tidak ada yang memakainya; yang sudah dijual, diubah ke pelanggan, atau sudah ada sebelumnya tinggal', async () => {
+  const shop = await openOldShop({ each: 3 })
+  const { id } = await takeOver(shop, (choices) => ({
+    ...choices,
+    profiles: choices.profiles.map((choice) => ({ ...choice, unused: choice.profile === '7HARI' ? 'stock' : 'sold' })),
+  }))
+  const names = async () => (await shop.api.catalog.list({})).map(({ name }) => name)
+  const made = await names()
+  expect(made.length).toBeGreaterThan(3)
+  const tile = (await shop.api.sales.tiles({})).tiles.find(({ name }) => name === '7HARI')
+  await shop.api.sales.sell({
+    lines: [{ packageId: tile?.packageId ?? '', quantity: 1, shownPrice: 15_000 }],
+    payments: [{ method: 'cash', amount: 15_000, received: 15_000, reference: '' }],
+    routerId: null,
+    requestId: requestId(),
+  })
+  await undo(shop, id)
+  await untilState(shop, id, 'undone')
+  expect(await names()).toEqual(['7HARI'])
+  const archived = await shop.api.catalog.list({ includeArchived: true })
+  expect(archived.filter(({ isArchived }) => isArchived).length).toBeGreaterThan(0)
 })
 
 test('yang dipakai atau dijual sejak itu tetap milik LoketNet', async () => {
