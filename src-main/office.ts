@@ -1,11 +1,13 @@
 // Owns: the part of the composition that serves customers: subscriptions, bills, payments, isolir, shifts, reports, copies.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 
+import { makePaymentSchedule, makePaymentsRouter } from './features/payments'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
 import { makeShiftsRouter } from './features/shifts'
+import { reopenIfPaid } from './features/suspension'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
-import type { Db } from './platform/db/open'
+import type { Db, Tx } from './platform/db/open'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
 import type { OutboxHandler } from './platform/outbox/runner'
@@ -34,8 +36,12 @@ export interface OfficeDeps {
 export function makeOffice(deps: OfficeDeps) {
   const handlers: Record<string, OutboxHandler> = {}
   const descriptions: JobDescriptions = {}
-  const periodicJobs: PeriodicJob[] = []
+  const periodicJobs: PeriodicJob[] = [...makePaymentSchedule(deps)]
+  const paid = (tx: Tx, ctx: CommandContext, customerId: string): void => {
+    reopenIfPaid(tx, ctx, customerId)
+  }
   const routers = {
+    payments: makePaymentsRouter({ ...deps, paid }),
     shifts: makeShiftsRouter(deps),
   }
   return { handlers, descriptions, periodicJobs, routers }

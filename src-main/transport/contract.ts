@@ -9,6 +9,7 @@ import { expiryContract } from '../features/expiry/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
+import { paymentsContract } from '../features/payments/contract'
 import { practiceContract } from '../features/practice/contract'
 import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
@@ -31,6 +32,7 @@ export const contract = {
   doctor: doctorContract,
   kendala: kendalaContract,
   live: liveContract,
+  payments: paymentsContract,
   practice: practiceContract,
   preflight: preflightContract,
   reconcile: reconcileContract,

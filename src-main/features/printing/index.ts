@@ -9,7 +9,15 @@ export {
   savePrinter,
 } from './commands'
 export { needsPerson } from './domain'
-export { countPapersOf, enqueuePaper, type PaperOrder, papersOf, previewPaper, reprintPaper } from './papers'
+export {
+  countPapersOf,
+  dropWaitingPapers,
+  enqueuePaper,
+  type PaperOrder,
+  papersOf,
+  previewPaper,
+  reprintPaper,
+} from './papers'
 export { hasPrinter, newestPaper, nextPaper, papersOfSale, previewReceipt, printTroubles, toJobItem } from './queries'
 export { makePrintingRouter, type PrintingDeps } from './router'
 export { defaultPrinter, listTroubled } from './store'

@@ -6,9 +6,9 @@ import { DomainError } from '../../shared/errors'
 import { drawerDoc, type PaperDoc } from '../../shared/paper/document'
 import { recordAudit } from '../audit'
 import { type Reprinted, retryJob } from './commands'
-import { canRetry, DRAWER, RECEIPT } from './domain'
+import { canCancel, canRetry, DRAWER, RECEIPT } from './domain'
 import { previewRows, toJobItem } from './queries'
-import { countPapers, defaultPrinter, insertJob, listPapers } from './store'
+import { changeJob, countPapers, defaultPrinter, insertJob, listPapers } from './store'
 
 export interface PaperOrder {
   /** 'shift', 'payment', 'invoice' ...: with the id it says whose paper it is. */
@@ -61,6 +61,12 @@ export function reprintPaper(
     detail: { copyNumber },
   })
   return { jobId, copyNumber }
+}
+
+/** What it says is no longer so: papers that still wait are not printed. */
+export function dropWaitingPapers(tx: Tx, ctx: CommandContext, documentType: string, documentId: string): void {
+  for (const { id, state } of listPapers(tx, documentType, documentId, RECEIPT))
+    if (canCancel(state)) changeJob(tx, id, { state: 'cancelled', decidedBy: ctx.actor?.id ?? null }, ctx.now)
 }
 
 /** Newest copy first. */
