@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { VoucherDetail } from '../../../src-main/features/vouchers/contract'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { MANAGERS } from '../../../src-main/shared/roles'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
 import { go } from '../../app/route'
 import {
@@ -21,17 +22,19 @@ import {
   StatusChip,
 } from '../../ui'
 import { VoucherUse } from '../online/voucher-use'
+import { VoidAdoptedDialog } from './void-adopted-dialog'
 import css from './vouchers.module.css'
 import { routerWord, voucherWord } from './words'
 
 export function VoucherDialog({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
-  const { zone } = useSession()
+  const { zone, may } = useSession()
   const { data, error, refetch } = useQuery({
     ...orpc.vouchers.detail.queryOptions({ input: { id } }),
     placeholderData: undefined,
   })
   const [isVoiding, setVoiding] = useState(false)
   const problem = error && toProblem(error)
+  const isAdopted = data?.state === 'sold' && data.saleId === null
   return (
     <Dialog
       isOpen
@@ -40,7 +43,7 @@ export function VoucherDialog({ id, onClose }: { readonly id: number; readonly o
       title={data ? `Voucher ${data.isHidden ? 'belum terjual' : data.code}` : 'Voucher'}
       closesOutside
       foot={
-        data?.canVoid && (
+        (data?.canVoid || (isAdopted && may(MANAGERS))) && (
           <Button variant="light" color="red" onClick={() => setVoiding(true)}>
             Batalkan voucher
           </Button>
@@ -50,7 +53,8 @@ export function VoucherDialog({ id, onClose }: { readonly id: number; readonly o
       {problem && <ErrorNotice message={problem.message} advice={problem.advice} onRetry={() => void refetch()} />}
       {!data && !problem && <Skeleton lines={8} />}
       {data && <Detail voucher={data} zone={zone} />}
-      {data && isVoiding && <VoidDialog voucher={data} onClose={() => setVoiding(false)} />}
+      {data && isVoiding && isAdopted && <VoidAdoptedDialog voucher={data} onClose={() => setVoiding(false)} />}
+      {data && isVoiding && !isAdopted && <VoidDialog voucher={data} onClose={() => setVoiding(false)} />}
     </Dialog>
   )
 }
@@ -119,7 +123,7 @@ function factsOf(voucher: VoucherDetail, zone: ShopZone): Fact[] {
       label: 'Penjualan',
       value:
         saleId === null ? (
-          'belum terjual'
+          saleWords(voucher.state)
         ) : (
           <Anchor component="button" type="button" onClick={() => go('penjualan', saleId)}>
             {at(voucher.soldAt, '')} oleh {voucher.sellerName}
@@ -129,6 +133,12 @@ function factsOf(voucher: VoucherDetail, zone: ShopZone): Fact[] {
     ...(voucher.firstLoginAt === null ? [] : [{ label: 'Login pertama', value: at(voucher.firstLoginAt, '') }]),
     ...(voucher.expiresAt === null ? [] : [{ label: 'Aktif sampai', value: at(voucher.expiresAt, '') }]),
   ]
+}
+
+/** Without a sale of ours: on the shelf, sold by Mikhmon before, or used although nobody sold it. */
+function saleWords(state: VoucherDetail['state']): string {
+  if (state === 'sold') return 'sebelum memakai LoketNet'
+  return state === 'active' || state === 'finished' ? 'tidak tercatat dijual' : 'belum terjual'
 }
 
 function History({ voucher, zone }: { readonly voucher: VoucherDetail; readonly zone: ShopZone }) {
