@@ -291,9 +291,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
         },
     ),
     printing: makePrintingRouter({
+      ...verifying,
       transports,
       pdf: deps.pdf,
-      copyReceipt: (tx, ctx, saleId) => reprintSale(tx, ctx, saleId).jobId,
+      copyReceipt: (tx, ctx, saleId, isApproved) => reprintSale(tx, ctx, saleId, isApproved).jobId,
       sheetOf: (call, input) => sheetOfBatch(call.db, call.contextFor(null), input),
     }),
     routers: makeRoutersRouter({

@@ -55,6 +55,8 @@ export const SheetLayoutName = z.enum(['hemat', 'standar', 'besar', 'mikhmon'])
 
 const Found = z.object({ transport: printerProfileSchema.shape.transport, name: z.string(), detail: z.string() })
 
+const Approval = z.object({ userId: Id, secret: z.string().min(1, 'Ketik PIN.').max(100) })
+
 export const printingContract = {
   printers: query(EVERYONE, Nothing, z.array(PrinterItem)),
   /** Without an id a new one; the first printer becomes the default. */
@@ -90,10 +92,18 @@ export const printingContract = {
   /** Only where certainly nothing left us: blocked, failed, queued for long. Goes to the printer as it is set up now. */
   retry: command(EVERYONE, z.object({ id: z.int() }), Done),
   cancel: command(EVERYONE, z.object({ id: z.int() }), Done),
-  /** "Apakah struk keluar utuh?" about an uncertain one. `false` makes a marked copy. */
+  /**
+   * "Apakah struk keluar utuh?" about an uncertain one. `cameOut` false makes a marked copy, unless the person wants none;
+   * from the third copy on with the PIN of a Pemilik or Admin.
+   */
   decide: command(
     EVERYONE,
-    z.object({ id: z.int(), cameOut: z.boolean() }),
+    z.object({
+      id: z.int(),
+      cameOut: z.boolean(),
+      wantsCopy: z.boolean().default(true),
+      approval: Approval.nullable().default(null),
+    }),
     z.object({ copyJobId: z.int().nullable() }),
   ),
   /** A4 sheet of a batch's unsold vouchers, as a PDF in base64. */

@@ -5,9 +5,11 @@ import type { CommandContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
 import type { PaperTransports } from '../../platform/escpos/transports'
 import type { PdfPrinter } from '../../platform/pdf'
-import { type Call, command, guard } from '../../platform/rpc'
+import { type Call, command, guard, runCommand } from '../../platform/rpc'
 import { DONE } from '../../shared/contract'
 import type { SheetData } from '../../shared/paper/sheet'
+import { MANAGERS } from '../../shared/roles'
+import { type VerifyDeps, verifyApproval } from '../users'
 import {
   cancelJob,
   chooseDefault,
@@ -24,11 +26,11 @@ import { previewOf, toJobItem } from './queries'
 import { voucherSheetPdf } from './sheet'
 import { listJobs, listPrinters, listTroubled } from './store'
 
-export interface PrintingDeps {
+export interface PrintingDeps extends VerifyDeps {
   readonly transports: PaperTransports
   readonly pdf: PdfPrinter
-  /** Given by the counter: the marked copy of a sale's struk; its job. */
-  readonly copyReceipt: (tx: Tx, ctx: CommandContext, saleId: string) => number | null
+  /** Given by the counter: the marked copy of a sale's struk; its job. APPROVAL_NEEDED when there are many already. */
+  readonly copyReceipt: (tx: Tx, ctx: CommandContext, saleId: string, isApproved: boolean) => number | null
   /** Given by the vouchers: what stands on the sheet of a batch. */
   readonly sheetOf: (
     call: Call,
@@ -38,7 +40,7 @@ export interface PrintingDeps {
 
 const os = implement(printingContract).$context<Call>().use(guard)
 
-export function makePrintingRouter({ transports, pdf, copyReceipt, sheetOf }: PrintingDeps) {
+export function makePrintingRouter({ transports, pdf, copyReceipt, sheetOf, ...verifying }: PrintingDeps) {
   return os.router({
     printers: os.printers.handler(({ context }) => listPrinters(context.db)),
     savePrinter: os.savePrinter.handler(command(savePrinter)),
@@ -83,7 +85,12 @@ export function makePrintingRouter({ transports, pdf, copyReceipt, sheetOf }: Pr
         return DONE
       }),
     ),
-    decide: os.decide.handler(command((tx, ctx, input) => decideJob(tx, ctx, input, copyReceipt))),
+    decide: os.decide.handler(async ({ input: { approval, ...input }, context, path }) => {
+      if (approval) await verifyApproval(verifying, approval, MANAGERS)
+      return runCommand(context, path.join('.'), input, (tx, ctx, asked) =>
+        decideJob(tx, ctx, asked, (saleId) => copyReceipt(tx, ctx, saleId, approval !== null)),
+      )
+    }),
     voucherSheet: os.voucherSheet.handler(({ input, context }) => voucherSheetPdf(pdf, sheetOf(context, input))),
   })
 }

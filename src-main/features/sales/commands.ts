@@ -8,13 +8,21 @@ import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage, type PackageView } from '../catalog'
 import { post } from '../ledger'
-import { dropWaitingReceipts, enqueueReceipt, type Reprinted, reprintReceipt } from '../printing'
+import { dropWaitingReceipts, enqueueReceipt, nextPaper, type Reprinted, reprintReceipt } from '../printing'
 import { listRouters } from '../routers'
 import { getSetting } from '../settings'
 import { requireShift } from '../shifts'
 import { findVoucher, makeForSale, presentStock, takeStock, type VoucherTaken, voidVoucher } from '../vouchers'
 import type { PaymentMethod } from './contract'
-import { ACCOUNT_OF, priceLine, receiptNumberOf, receiptSeriesOf, settle, voidRefusal } from './domain'
+import {
+  ACCOUNT_OF,
+  needsApprovalToPrint,
+  priceLine,
+  receiptNumberOf,
+  receiptSeriesOf,
+  settle,
+  voidRefusal,
+} from './domain'
 import { receiptDataOf } from './receipt'
 import {
   findLine,
@@ -141,8 +149,13 @@ function supply(tx: Tx, ctx: CommandContext, { item, quantity, saleId, routerId 
   return [...taken, ...makeForSale(tx, ctx, { packageId, quantity: quantity - present, routerId, saleId })]
 }
 
-/** The next paper of a sale's struk: marked from the second on. The caller has checked that it may be printed. */
-export function reprintSale(tx: Tx, ctx: CommandContext, saleId: string): Reprinted {
+/**
+ * The next paper of a sale's struk: marked from the second on. From the third copy on somebody in charge has to have
+ * approved, whichever way it is asked for: a printer that is switched off in time would else print codes without end.
+ */
+export function reprintSale(tx: Tx, ctx: CommandContext, saleId: string, isApproved: boolean): Reprinted {
+  const paper = nextPaper(tx, saleId)
+  if (!isApproved && paper.isNew && needsApprovalToPrint(paper.copyNumber)) throw new DomainError('APPROVAL_NEEDED')
   const by = requireActor(ctx).name
   const receiptOf = (number: number) =>
     receiptDataOf(tx, ctx, saleId, number === 0 ? null : { number, at: ctx.now, by })

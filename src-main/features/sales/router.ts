@@ -11,7 +11,7 @@ import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import { parseQris, qrisForAmount } from '../../shared/qris'
 import { MANAGERS } from '../../shared/roles'
 import { trialBalance } from '../ledger'
-import { nextPaper, previewReceipt } from '../printing'
+import { previewReceipt } from '../printing'
 import { findRouter } from '../routers'
 import { getSetting } from '../settings'
 import { requireShift } from '../shifts'
@@ -20,7 +20,7 @@ import { findBatch, findVoucher, type RouterState, VOUCHER_STATE_NAMES } from '.
 import { priceSale, reprintSale, sell, voidSoldVoucher } from './commands'
 import { salesContract } from './contract'
 import { saleDetailOf } from './detail'
-import { needsApprovalToPrint, voidRefusal } from './domain'
+import { voidRefusal } from './domain'
 import { makeOncePerRequest } from './once-per-request'
 import { daySummary, pageOfSales, tilesOf, trendOf } from './queries'
 import { receiptDataOf, saleReceiptOf } from './receipt'
@@ -89,14 +89,9 @@ export function makeSalesRouter(deps: SalesDeps) {
       previewReceipt(context.db, receiptDataOf(context.db, context.contextFor(null), input.saleId, null)),
     ),
     reprint: os.reprint.handler(async ({ input: { approval, ...input }, context, path }) => {
-      const mustApprove = () => {
-        const paper = nextPaper(context.db, input.saleId)
-        return paper.isNew && needsApprovalToPrint(paper.copyNumber)
-      }
       if (approval) await verifyApproval(deps, approval, MANAGERS)
       return runCommand(context, path.join('.'), input, (tx, ctx, { saleId }) => {
-        if (!approval && mustApprove()) throw new DomainError('APPROVAL_NEEDED')
-        const { jobId, copyNumber } = reprintSale(tx, ctx, saleId)
+        const { jobId, copyNumber } = reprintSale(tx, ctx, saleId, approval !== null)
         return { printJobId: jobId, copyNumber }
       })
     }),

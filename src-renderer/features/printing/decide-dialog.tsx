@@ -1,11 +1,15 @@
 // Owns: "Apakah struk keluar utuh?", asked when nobody but the person at the printer can know.
 // Must never: answer it for them, or take Enter for a yes: both answers are a press of their own.
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Approval } from '../../../src-main/features/sales/contract'
 import { api, useCommand } from '../../api'
 import { notifyDone } from '../../lib/toasts'
 import { useScanner } from '../../lib/use-hotkeys'
 import { Dialog } from '../../ui/dialog'
 import { HotkeyButton } from '../../ui/hotkey-button'
 import { ErrorNotice } from '../../ui/notice'
+import { ApprovalDialog } from '../sales/approval-dialog'
 import { JobPaper } from './job-paper'
 import css from './printing.module.css'
 
@@ -15,13 +19,31 @@ export interface DecideDialogProps {
   readonly onClose: () => void
 }
 
+interface Answer {
+  readonly wantsCopy?: boolean
+  readonly approval?: Approval | null
+}
+
 export function DecideDialog({ job, isOpen, onClose }: DecideDialogProps) {
   const decide = useCommand(api.printing.decide)
-  const answer = async (cameOut: boolean) => {
-    const decided = await decide.run({ id: job.id, cameOut })
+  const [isApproving, setApproving] = useState(false)
+  const needsApproval = decide.problem?.code === 'APPROVAL_NEEDED'
+  const answer = async (cameOut: boolean, { wantsCopy = true, approval = null }: Answer = {}) => {
+    const decided = await decide.run({ id: job.id, cameOut, wantsCopy, approval })
     if (!decided) return
-    notifyDone(cameOut ? 'Dicatat: keluar utuh.' : 'Salinannya dikirim ke printer, bertanda CETAK ULANG.')
+    notifyDone(
+      cameOut
+        ? 'Dicatat: keluar utuh.'
+        : wantsCopy
+          ? 'Salinannya dikirim ke printer, bertanda CETAK ULANG.'
+          : 'Dicatat: tidak utuh, tanpa salinan.',
+    )
+    setApproving(false)
     onClose()
+  }
+  const withoutPin = () => {
+    setApproving(false)
+    decide.clear()
   }
   const foot = (
     <>
@@ -47,8 +69,28 @@ export function DecideDialog({ job, isOpen, onClose }: DecideDialogProps) {
         Printer tidak memastikan <strong>{job.title}</strong> selesai. Lihat kertasnya: harus sampai baris terakhir.
         Penjualannya sendiri sudah tersimpan.
       </p>
-      {decide.problem && <ErrorNotice message={decide.problem.message} advice={decide.problem.advice} />}
+      {decide.problem && !needsApproval && !isApproving && (
+        <ErrorNotice message={decide.problem.message} advice={decide.problem.advice} />
+      )}
       <JobPaper jobId={job.id} />
+      <ApprovalDialog
+        isOpen={needsApproval || isApproving}
+        onClose={withoutPin}
+        title={`Cetak lagi ${job.title}?`}
+        confirmLabel="Cetak lagi"
+        isBusy={decide.isRunning}
+        error={needsApproval ? null : decide.problem}
+        onApprove={(approval) => {
+          setApproving(true)
+          return answer(false, { approval })
+        }}
+      >
+        Struk ini sudah beberapa kali dicetak ulang. Isinya kode yang bisa dipakai orang, jadi salinan berikutnya perlu
+        PIN.
+        <Button variant="subtle" size="xs" onClick={() => void answer(false, { wantsCopy: false })}>
+          Catat tidak utuh, tanpa salinan
+        </Button>
+      </ApprovalDialog>
     </Dialog>
   )
 }

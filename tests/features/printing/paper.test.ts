@@ -238,6 +238,30 @@ describe('printer bermasalah', () => {
     expect(await actions(shop)).toEqual(expect.arrayContaining(['print.decide', 'receipt.reprint']))
   })
 
+  test('printer yang selalu putus: salinan ketiga perlu PIN, juga lewat "tidak utuh"; tanpa PIN tetap bisa dicatat', async () => {
+    const shop = await openPaperShop({ printer: 'reset-mid-job' })
+    const sale = await sell(shop)
+    let jobId = sale.printJobId
+    const decide = async (more: object = {}) =>
+      shop.api.printing.decide({ id: jobId ?? 0, cameOut: false, ...more, requestId: requestId() })
+    for (let copy = 1; copy <= 2; copy++) {
+      await untilState(shop, jobId, 'uncertain')
+      jobId = (await decide()).copyJobId
+    }
+    await untilState(shop, jobId, 'uncertain')
+    expect(await refusal(decide())).toMatchObject({ code: 'APPROVAL_NEEDED' })
+    expect((await jobOf(shop, jobId)).state).toBe('uncertain')
+    const { user } = await shop.api.session.status({})
+    const approvalWith = (secret: string) => ({ approval: { userId: user?.id ?? '', secret } })
+    expect(await refusal(decide(approvalWith('000000')))).toMatchObject({ code: 'WRONG_SECRET' })
+    const third = await decide(approvalWith('246810'))
+    expect(third.copyJobId).not.toBeNull()
+    jobId = third.copyJobId
+    await untilState(shop, jobId, 'uncertain')
+    expect(await decide({ wantsCopy: false })).toEqual({ copyJobId: null })
+    expect((await jobOf(shop, jobId)).state).toBe('cancelled')
+  })
+
   test('"ya, utuh" menjadi Tercetak tanpa kertas kedua', async () => {
     const shop = await openPaperShop({ printer: 'reset-mid-job' })
     const sale = await sell(shop)
