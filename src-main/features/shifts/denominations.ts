@@ -7,7 +7,7 @@ export const DENOMINATIONS = [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_0
 export type Denomination = (typeof DENOMINATIONS)[number]
 
 /** Pieces of each; what is left out is none. */
-export type Counted = Readonly<Record<string, number>>
+export type Counted = Readonly<Record<string, number | undefined>>
 
 export const sumCounted = (counted: Counted): Rupiah =>
   rupiah(DENOMINATIONS.reduce((sum, value) => sum + value * (counted[String(value)] ?? 0), 0))
