@@ -13,7 +13,7 @@ import {
   suspendSubscription,
 } from '../subscriptions'
 import { TEXTS } from './domain'
-import { lateOf, promiseNote } from './late'
+import { isOwing, lateOf, promiseNote } from './late'
 import { dropIsolation, findIsolation, findItem, listOpenRuns, putIsolation, setItem } from './store'
 
 /**
@@ -25,7 +25,7 @@ export function reopenIfPaid(tx: Tx, ctx: CommandContext, customerId: string): n
   const isPromised = hasPromise(tx, customerId, day)
   let opened = 0
   for (const subscription of subscriptionsOf(tx, customerId)) {
-    const isLate = lateOf(tx, subscription, day) !== null
+    const isLate = isOwing(tx, subscription, day)
     if (isLate && !isPromised) continue
     if (subscription.state === 'active')
       spareInLists(tx, subscription, isLate ? (promiseNote(tx, customerId, day) ?? '') : TEXTS.sparedPaid)

@@ -2,7 +2,7 @@
 // Must never: decide to cut.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb } from '../../platform/db/open'
-import type { CalendarDate } from '../../shared/calendar-date'
+import { type CalendarDate, calendarDate } from '../../shared/calendar-date'
 import { openInvoicesOf, overdueSubscriptions } from '../invoices'
 import { promiseOf } from '../payments'
 import { getSetting } from '../settings'
@@ -15,13 +15,16 @@ export interface Late {
   readonly oldestDueDay: string
 }
 
-/** Bills past their due day, of one subscription; null when there is none. Money that is not confirmed yet pays nothing. */
-export function lateOf(
-  db: ReadDb,
-  { id, customerId }: { readonly id: string; readonly customerId: string },
-  day: string,
-): Late | null {
-  const late = openInvoicesOf(db, customerId).filter((bill) => bill.subscriptionId === id && bill.dueDay < day)
+interface Subscribed {
+  readonly id: string
+  readonly customerId: string
+}
+
+/** Bills past their due day, of one subscription; null when there is none. Who says that it is paid (Menunggu Konfirmasi) is not late. */
+export function lateOf(db: ReadDb, { id, customerId }: Subscribed, day: string): Late | null {
+  const late = openInvoicesOf(db, customerId, day).filter(
+    ({ subscriptionId, state, dueDay }) => subscriptionId === id && state === 'unpaid' && dueDay < day,
+  )
   const [first] = late
   if (!first) return null
   return {
@@ -30,10 +33,14 @@ export function lateOf(
   }
 }
 
+/** What keeps an isolated line closed: anything past its due day whose money is not confirmed. */
+export const isOwing = (db: ReadDb, { id, customerId }: Subscribed, day: string): boolean =>
+  openInvoicesOf(db, customerId, day).some(({ subscriptionId, dueDay }) => subscriptionId === id && dueDay < day)
+
 /** Why nobody cuts this one today: a promise that still runs; null when there is none. */
 export function promiseNote(db: ReadDb, customerId: string, day: CalendarDate): string | null {
   const promise = promiseOf(db, customerId)
-  return promise && promise.untilDay >= day ? TEXTS.promised(promise.untilDay) : null
+  return promise && promise.untilDay >= day ? TEXTS.promised(calendarDate(promise.untilDay)) : null
 }
 
 /** Everyone late enough to be cut today; who promised to pay is in it, spared. */
