@@ -124,6 +124,10 @@ export const VoucherUse = z.object({
 })
 export type VoucherUse = z.infer<typeof VoucherUse>
 
+/** Why "Perpanjang" is not offered; for a voucher that nobody holds there is nothing to say. */
+export const NoExtension = z.enum(['no-period', 'over', 'not-on-router'])
+export type NoExtension = z.infer<typeof NoExtension>
+
 const VoucherId = z.int().min(1)
 const Reason = Line(120, 1)
 const YEAR_SECONDS = 366 * 86_400
@@ -137,7 +141,14 @@ export const onlineContract = {
     z.object({ voucherId: VoucherId }),
     z.object({
       use: VoucherUse.nullable(),
-      can: z.object({ extend: z.boolean(), block: z.boolean(), unblock: z.boolean(), releaseDevice: z.boolean() }),
+      can: z.object({
+        extend: z.boolean(),
+        /** Null: it is offered, or nobody would ask. */
+        whyNotExtend: NoExtension.nullable(),
+        block: z.boolean(),
+        unblock: z.boolean(),
+        releaseDevice: z.boolean(),
+      }),
     }),
   ),
   interfaces: query(EVERYONE, z.object({ routerId: Id }), z.array(RouterInterface)),

@@ -11,7 +11,7 @@ import {
   type UsageRow,
   type VoucherRow,
 } from '../vouchers'
-import type { VoucherUse } from './contract'
+import type { NoExtension, VoucherUse } from './contract'
 import type { ViewDeps } from './view'
 import { added, periodLeft, whatIsLeft } from './what-is-left'
 
@@ -28,11 +28,22 @@ export function voucherUse(deps: ViewDeps, voucherId: number) {
     use: usage ? useOf(deps, row, usage, batch.terms) : null,
     can: {
       extend: isThere && batch.terms.activeSeconds !== null,
+      whyNotExtend: whyNotExtend(row, batch.terms),
       block: isThere && !isBlocked,
       unblock: isThere && isBlocked,
       releaseDevice: isThere,
     },
   }
+}
+
+function whyNotExtend(
+  { state, routerState }: Pick<VoucherRow, 'state' | 'routerState'>,
+  { activeSeconds }: Pick<Terms, 'activeSeconds'>,
+): NoExtension | null {
+  if (state === 'finished') return 'over'
+  if (state !== 'sold' && state !== 'active') return null
+  if (activeSeconds === null) return 'no-period'
+  return routerState === 'present' ? null : 'not-on-router'
 }
 
 type Terms = Parameters<typeof whatIsLeft>[0]['terms'] & { readonly activeSeconds: number | null }

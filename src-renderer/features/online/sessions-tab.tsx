@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { OnlineNow, OnlineSession } from '../../../src-main/features/online/contract'
 import type { Problem } from '../../api'
-import { ChoiceTiles, CountLine, DataTable, EmptyState, SearchBox, SelectField } from '../../ui'
+import { Button, ChoiceTiles, CountLine, DataTable, EmptyState, SearchBox, SelectField } from '../../ui'
 import css from './online.module.css'
 import { OnlineRouters } from './online-routers'
 import { SessionCard, sessionColumns } from './session-columns'
@@ -16,15 +16,17 @@ export function SessionsTab({ now, problem }: { readonly now: OnlineNow | null; 
   const [text, setText] = useState('')
   const [routerId, setRouterId] = useState('')
   const [kind, setKind] = useState<Kind>('all')
+  const [isUnsoldOnly, setUnsoldOnly] = useState(false)
   const [open, setOpen] = useState<OnlineSession | null>(null)
   const all = now?.sessions ?? []
   const rows = all
     .filter((row) => (routerId === '' || row.routerId === routerId) && (kind === 'all' || row.kind === kind))
-    .filter((row) => matches(row, text))
+    .filter((row) => matches(row, text) && (!isUnsoldOnly || row.voucher?.isUnsold))
     .toSorted(byStart)
   const hasManyRouters = (now?.routers.length ?? 0) > 1
   const hasPpp = all.some((row) => row.kind === 'pppoe')
-  const isNarrowed = text.trim() !== '' || routerId !== '' || kind !== 'all'
+  const isNarrowed = text.trim() !== '' || routerId !== '' || kind !== 'all' || isUnsoldOnly
+  const unsold = all.filter((row) => row.voucher?.isUnsold).length
   const estimated = all.filter((row) => row.voucher?.isEstimated).length
   const openNow = open && (all.find(({ key }) => key === open.key) ?? null)
   const openOnly = () => {
@@ -70,6 +72,16 @@ export function SessionsTab({ now, problem }: { readonly now: OnlineNow | null; 
                   { value: 'pppoe', label: 'PPPoE' },
                 ]}
               />
+            )}
+            {(unsold > 0 || isUnsoldOnly) && (
+              <Button
+                size="xs"
+                variant={isUnsoldOnly ? 'filled' : 'default'}
+                aria-pressed={isUnsoldOnly}
+                onClick={() => setUnsoldOnly(!isUnsoldOnly)}
+              >
+                Dipakai tanpa dijual ({unsold})
+              </Button>
             )}
           </div>
         }

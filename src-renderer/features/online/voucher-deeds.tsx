@@ -8,6 +8,7 @@ import { Button } from '../../ui'
 import { BlockDialog, ReleaseDialog, type VoucherNamed } from './deed-dialogs'
 import { ExtendDialog } from './extend-dialog'
 import css from './online.module.css'
+import { NO_EXTENSION } from './words'
 
 type Can = Awaited<ReturnType<Api['online']['voucher']>>['can']
 type Deed = 'extend' | 'block' | 'release'
@@ -22,7 +23,8 @@ export function VoucherDeeds({ voucher, expiresAt, can }: VoucherDeedsProps) {
   const mayManage = useSession().may(MANAGERS)
   const [open, setOpen] = useState<Deed | null>(null)
   const close = () => setOpen(null)
-  if (!Object.values(can).includes(true)) return null
+  const why = can.whyNotExtend && NO_EXTENSION[can.whyNotExtend]
+  if (!why && !Object.values(can).includes(true)) return null
   return (
     <>
       <div className={css.deeds}>
@@ -47,6 +49,7 @@ export function VoucherDeeds({ voucher, expiresAt, can }: VoucherDeedsProps) {
           </Button>
         )}
       </div>
+      {why && <p className={css.soft}>{why}</p>}
       {open === 'extend' && <ExtendDialog voucher={voucher} expiresAt={expiresAt} onClose={close} />}
       {open === 'release' && <ReleaseDialog voucher={voucher} onClose={close} />}
       {open === 'block' && <BlockDialog voucher={voucher} isBlocked={can.unblock} onClose={close} />}

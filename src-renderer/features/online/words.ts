@@ -1,6 +1,6 @@
 // Owns: how sessions, amounts and ends are said on screen.
 // Must never: decide anything.
-import type { OnlineSession } from '../../../src-main/features/online/contract'
+import type { NoExtension, OnlineSession } from '../../../src-main/features/online/contract'
 import { formatDuration } from '../../../src-main/shared/duration'
 import { formatThousands } from '../../../src-main/shared/money'
 import { formatVolume } from '../../../src-main/shared/volume'
@@ -74,3 +74,11 @@ export const shortRate = (bits: number): string =>
     : bits >= 1_000_000
       ? `${String(Math.round(bits / 100_000) / 10).replace('.', ',')} M`
       : `${Math.round(bits / 1000)} k`
+
+/** Why "Perpanjang" does not stand there. */
+export const NO_EXTENSION: Readonly<Record<NoExtension, string>> = {
+  'no-period':
+    'Tidak bisa diperpanjang: paketnya tanpa masa aktif, hanya kuota. Jual voucher baru bila kuotanya habis.',
+  over: 'Tidak bisa diperpanjang: masa aktif atau kuotanya sudah habis. Jual voucher baru.',
+  'not-on-router': 'Belum bisa diperpanjang: vouchernya tidak ada di router. Buka "Cocokkan" di layar Router.',
+}

@@ -197,6 +197,36 @@ describe('perpanjang', () => {
     await vi.waitFor(() => expect(onRouter(codes[0])?.comment).toContain('f=0000000000;v=90000;'))
   })
 
+  test('kapan tidak ditawarkan, sebabnya disebut: hanya kuota, tidak ada di router', async () => {
+    const canOf = async (code = '') => {
+      const { rows } = await shop.api.vouchers.list({ filter: { code } })
+      return (await shop.api.online.voucher({ voucherId: rows[0]?.id ?? 0 })).can
+    }
+    expect(await canOf(codes[0])).toMatchObject({ extend: true, whyNotExtend: null })
+    expect(await canOf(codes[2])).toMatchObject({ extend: false, whyNotExtend: null })
+    const { db } = shop.app
+    db.connection.prepare("update voucher set router_state = 'missing' where code = ?").run(codes[0])
+    expect(await canOf(codes[0])).toMatchObject({ extend: false, whyNotExtend: 'not-on-router' })
+    const quota = await addPackage(shop, 'Kuota 3 Jam', { activeSeconds: null, uptimeQuotaSeconds: 10_800 })
+    await shop.api.vouchers.createBatch({
+      packageId: quota.id,
+      routerId: shop.routerId,
+      quantity: 1,
+      codeFormat: { length: 8, prefix: '', style: 'single' },
+      reason: '',
+      approval: null,
+      requestId: requestId(),
+    })
+    await shop.app.idle()
+    const sale = await shop.api.sales.sell({
+      lines: [{ packageId: quota.id, quantity: 1, shownPrice: 5_000 }],
+      payments: [{ method: 'cash', amount: 5_000, received: 5_000, reference: '' }],
+      routerId: shop.routerId,
+      requestId: requestId(),
+    })
+    expect(await canOf(sale.vouchers[0]?.code)).toMatchObject({ extend: false, whyNotExtend: 'no-period' })
+  })
+
   test('yang belum terjual tidak bisa diperpanjang', async () => {
     expect((await refusal(extend(codes[2] ?? ''))).code).toBe('VOUCHER_NOT_ADJUSTABLE')
   })

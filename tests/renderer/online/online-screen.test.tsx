@@ -104,6 +104,18 @@ test('dipakai tanpa terjual: merah di atas, sampai ada yang mencatat sebabnya', 
   await waitFor(() => expect(screen.queryByText('1 voucher dipakai tanpa terjual')).toBeNull(), { timeout: 5_000 })
 })
 
+test('saringan "dipakai tanpa dijual": hanya yang itu yang terlihat', async () => {
+  logIn(0, MAC)
+  logIn(2, OTHER_MAC)
+  const user = await openOnline()
+  await rowOf(codeAt(0))
+  await user.click(await screen.findByRole('button', { name: 'Dipakai tanpa dijual (1)' }))
+  await waitFor(() => expect(screen.queryByText(codeAt(0), { selector: '.ln-code' })).toBeNull())
+  await rowOf(codeAt(2))
+  await user.click(screen.getByRole('button', { name: 'Dipakai tanpa dijual (1)' }))
+  await rowOf(codeAt(0))
+})
+
 test('jendela disembunyikan: router tidak ditanya lagi; dibuka lagi: langsung dibaca', async () => {
   logIn(0, MAC)
   await openOnline()
