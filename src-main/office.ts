@@ -4,7 +4,7 @@
 import { makePaymentSchedule, makePaymentsRouter } from './features/payments'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
 import { makeShiftsRouter } from './features/shifts'
-import { reopenIfPaid } from './features/suspension'
+import { makeSuspensionSchedule, reopenIfPaid, suspensionRouter } from './features/suspension'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
 import type { Db, Tx } from './platform/db/open'
@@ -36,13 +36,14 @@ export interface OfficeDeps {
 export function makeOffice(deps: OfficeDeps) {
   const handlers: Record<string, OutboxHandler> = {}
   const descriptions: JobDescriptions = {}
-  const periodicJobs: PeriodicJob[] = [...makePaymentSchedule(deps)]
+  const periodicJobs: PeriodicJob[] = [...makePaymentSchedule(deps), ...makeSuspensionSchedule(deps)]
   const paid = (tx: Tx, ctx: CommandContext, customerId: string): void => {
     reopenIfPaid(tx, ctx, customerId)
   }
   const routers = {
     payments: makePaymentsRouter({ ...deps, paid }),
     shifts: makeShiftsRouter(deps),
+    suspension: suspensionRouter,
   }
   return { handlers, descriptions, periodicJobs, routers }
 }

@@ -20,6 +20,7 @@ import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
 import { shiftsContract } from '../features/shifts/contract'
 import { moveContract } from '../features/stockmove/contract'
+import { suspensionContract } from '../features/suspension/contract'
 import { takeoverContract } from '../features/takeover/contract'
 import { usersContract } from '../features/users/contract'
 import { vouchersContract } from '../features/vouchers/contract'
@@ -43,6 +44,7 @@ export const contract = {
   session: sessionContract,
   settings: settingsContract,
   shifts: shiftsContract,
+  suspension: suspensionContract,
   takeover: takeoverContract,
   stockmove: moveContract,
   users: usersContract,
