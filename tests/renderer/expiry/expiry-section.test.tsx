@@ -96,3 +96,18 @@ test('uji di router ini: titik demi titik di layar, dan hasil terakhir tetap ter
   await userEvent.setup().keyboard('{Escape}')
   await vi.waitFor(() => expect(section.textContent).toMatch(/\d+ lulus, 0 gagal/))
 }, 40_000)
+
+test('jangan perbaiki sendiri: ditanya dulu, lalu terbaca di layar, dan dinyalakan lagi sekali tekan', async () => {
+  const shop = await open()
+  await shop.api.expiry.install({ routerId: shop.routerId, requestId: crypto.randomUUID() })
+  const section = await guard()
+  const user = userEvent.setup()
+  await user.click(await within(section).findByRole('button', { name: 'Jangan perbaiki sendiri' }, { timeout: 5_000 }))
+  const question = await screen.findByRole('alertdialog')
+  expect(question.textContent).toContain('tetap bekerja')
+  await user.click(within(question).getByRole('button', { name: 'Jangan perbaiki sendiri' }))
+  await within(section).findByText('Tidak diperbaiki sendiri')
+  await user.click(await within(section).findByRole('button', { name: 'Perbaiki sendiri lagi' }))
+  await within(section).findByText('Terpasang', {}, { timeout: 5_000 })
+  expect(shop.router.db.rows('/system/script')).toHaveLength(2)
+})
