@@ -100,6 +100,7 @@ export function transfersOf(
   toBalance: Rupiah,
   party: string,
 ): Transfer[] {
+  if (toBalance > 0 && parts.some(({ method }) => method === 'balance')) throw new DomainError('BALANCE_NOT_NEEDED')
   const sources = parts
     .toSorted((one, other) => Number(other.method === 'balance') - Number(one.method === 'balance'))
     .map(({ method, amount }) => ({ account: ACCOUNT_OF[method], left: amount as number }))
@@ -112,7 +113,6 @@ export function transfersOf(
     for (const source of sources) {
       const amount = Math.min(missing, source.left)
       if (amount <= 0) continue
-      if (source.account === credit) throw new DomainError('BALANCE_NOT_NEEDED')
       transfers.push({ debit: source.account, credit, amount: rupiah(amount), party })
       source.left -= amount
       missing -= amount
