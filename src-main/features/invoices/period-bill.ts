@@ -1,0 +1,116 @@
+// Owns: the next bill of one subscription, as amounts (for the preview) and as rows (for the run): both from the same place.
+// Must never: bill a period twice, whatever the subscription says about itself.
+import { desc, eq, sql } from 'drizzle-orm'
+import type { CommandContext } from '../../platform/context'
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { reading, writing } from '../../platform/db/statement'
+import { addDays, type CalendarDate, calendarDate } from '../../shared/calendar-date'
+import { getSetting } from '../settings'
+import { type SubscriptionView, setBilledUntil } from '../subscriptions'
+import { writeBill } from './bills'
+import { type BillLine, deferredOf } from './domain'
+import { earnedByMonth, nextPeriod, type Period } from './periods'
+import { linesOfPeriod } from './pricing'
+import { invoice, recognition } from './tables'
+import { taxRuleOn, withTax } from './tax'
+
+export type BillingTerms = ReturnType<typeof termsOf>
+
+/** Read once a slice: what every bill of it shares. */
+export const termsOf = (db: ReadDb, today: CalendarDate) => {
+  const billing = getSetting(db, 'billing')
+  return { billing, tax: taxRuleOn(billing.tax, today), today }
+}
+
+export interface PeriodBill {
+  readonly period: Period
+  /** Empty: nothing is to be paid for it, and no bill is made. */
+  readonly lines: readonly BillLine[]
+}
+
+export function nextBillOf(item: SubscriptionView, billedUntil: CalendarDate, terms: BillingTerms): PeriodBill {
+  const period = nextPeriod({ ...item, billedUntil })
+  return { period, lines: withTax(linesOfPeriod(item, period, terms.billing), terms.tax) }
+}
+
+const newestPeriod = reading((q) =>
+  q
+    .select({ periodEnd: invoice.periodEnd })
+    .from(invoice)
+    .where(sql`${invoice.subscriptionId} = ${sql.placeholder('id')} and kind = 'period'`)
+    .orderBy(desc(invoice.periodStart))
+    .limit(1)
+    .prepare(),
+)
+
+/** The first day that no bill of it covers yet; a cancelled bill's days stay billed. */
+export function unbilledFrom(db: ReadDb, item: Pick<SubscriptionView, 'id' | 'billedUntil'>): CalendarDate {
+  const end = newestPeriod(db).get({ id: item.id })?.periodEnd ?? null
+  return end !== null && end > item.billedUntil ? calendarDate(end) : item.billedUntil
+}
+
+const insertShare = writing((q) =>
+  q
+    .insert(recognition)
+    .values({
+      invoiceId: sql.placeholder('invoiceId'),
+      month: sql.placeholder('month'),
+      amount: sql.placeholder('amount'),
+    })
+    .prepare(),
+)
+
+export const deleteUnearned = (tx: Tx, invoiceId: number): void => {
+  tx.write
+    .delete(recognition)
+    .where(sql`${eq(recognition.invoiceId, invoiceId)} and posted_at is null`)
+    .run()
+}
+
+/** Rupiah of a bill that wait for their month, and that were earned already. */
+export function earnedOf(db: ReadDb, invoiceId: number): { readonly waiting: number; readonly earned: number } {
+  const rows = db.read.select().from(recognition).where(eq(recognition.invoiceId, invoiceId)).all()
+  const sum = (isPosted: boolean) =>
+    rows.filter(({ postedAt }) => (postedAt !== null) === isPosted).reduce((all, { amount }) => all + amount, 0)
+  return { waiting: sum(false), earned: sum(true) }
+}
+
+export interface Made {
+  /** Rupiah; null when the period was free or already billed. */
+  readonly amount: number | null
+  readonly billedUntil: CalendarDate
+}
+
+export interface NextBill {
+  readonly item: SubscriptionView
+  /** `unbilledFrom` it. */
+  readonly from: CalendarDate
+  readonly terms: BillingTerms
+}
+
+/** Makes the next bill of one subscription and moves it on by one period. */
+export function makeNextBill(tx: Tx, ctx: CommandContext, { item, from, terms }: NextBill): Made {
+  if (from !== item.billedUntil) {
+    setBilledUntil(tx, item.id, from)
+    return { amount: null, billedUntil: from }
+  }
+  const { period, lines } = nextBillOf(item, from, terms)
+  setBilledUntil(tx, item.id, period.end)
+  if (lines.length === 0) return { amount: null, billedUntil: period.end }
+  const isDeferred = period.months > 1
+  const { id, total } = writeBill(tx, ctx, {
+    customerId: item.customerId,
+    subscriptionId: item.id,
+    kind: 'period',
+    packageName: item.packageName,
+    periodStart: period.start,
+    periodEnd: period.end,
+    dueDay: addDays(terms.today, item.graceDays ?? terms.billing.graceDays),
+    lines,
+    isDeferred,
+  })
+  if (isDeferred)
+    for (const { month, amount } of earnedByMonth(deferredOf(lines), period, item.billingDay))
+      insertShare(tx).run({ invoiceId: id, month, amount })
+  return { amount: total, billedUntil: period.end }
+}
