@@ -4,6 +4,7 @@
 import { makePaymentSchedule, makePaymentsRouter } from './features/payments'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
 import { makeShiftsRouter } from './features/shifts'
+import { makeSubscriptionJobs, subscriptionJobDescriptions } from './features/subscriptions'
 import { makeSuspensionSchedule, reopenIfPaid, suspensionRouter } from './features/suspension'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
@@ -34,8 +35,8 @@ export interface OfficeDeps {
 }
 
 export function makeOffice(deps: OfficeDeps) {
-  const handlers: Record<string, OutboxHandler> = {}
-  const descriptions: JobDescriptions = {}
+  const handlers: Record<string, OutboxHandler> = { ...makeSubscriptionJobs(deps) }
+  const descriptions: JobDescriptions = { ...subscriptionJobDescriptions }
   const periodicJobs: PeriodicJob[] = [...makePaymentSchedule(deps), ...makeSuspensionSchedule(deps)]
   const paid = (tx: Tx, ctx: CommandContext, customerId: string): void => {
     reopenIfPaid(tx, ctx, customerId)

@@ -15,6 +15,22 @@ export const CUSTOMER_ERROR_TEXTS = {
   },
   AREA_NOT_FOUND: { message: 'Area tidak ditemukan.', advice: 'Pilih area lain.' },
   AREA_NAME_TAKEN: { message: 'Area "{name}" sudah ada.', advice: 'Pakai yang sudah ada atau beri nama lain.' },
+  IMPORT_EMPTY: {
+    message: 'Berkas ini tidak berisi baris pelanggan.',
+    advice: 'Baris pertama adalah judul kolom (Nama, No. HP, Alamat ...), lalu satu baris per pelanggan.',
+  },
+  IMPORT_UNREADABLE: {
+    message: 'Berkas ini tidak dapat dibaca.',
+    advice: 'Tidak ada yang disimpan. Simpan ulang dari Excel sebagai .xlsx atau CSV UTF-8, lalu coba lagi.',
+  },
+  IMPORT_OLD_EXCEL: {
+    message: 'Berkas .xls lama belum dapat dibaca.',
+    advice: 'Buka di Excel, simpan sebagai .xlsx atau CSV, lalu pilih berkas itu.',
+  },
+  IMPORT_TOO_LONG: {
+    message: 'Berkas ini berisi lebih dari {most} baris.',
+    advice: 'Bagi menjadi beberapa berkas. Tidak ada yang disimpan.',
+  },
   // langganan
   SUBSCRIPTION_NOT_FOUND: { message: 'Langganan tidak ditemukan.', advice: 'Muat ulang kartu pelanggan.' },
   SUBSCRIPTION_STOPPED: {
@@ -44,6 +60,63 @@ export const CUSTOMER_ERROR_TEXTS = {
   MAC_INVALID: { message: 'Alamat MAC tidak benar.', advice: 'Contoh yang benar: 4C:5E:0C:12:34:56' },
   PASSWORD_TOO_SHORT: { message: 'Password paling sedikit {minimum} huruf.', advice: 'Kosongkan supaya dibuatkan.' },
   PASSWORD_MISSING: { message: 'Langganan ini tidak punya password.', advice: 'Isi lewat Ubah langganan.' },
+  // langganan di router
+  SECRET_FOREIGN: {
+    message: 'Di router {name} sudah ada PPP secret "{username}" yang bukan buatan LoketNet.',
+    advice: 'Kalau itu memang milik pelanggan ini, tekan "Ambil alih". Kalau bukan, ganti username langganan ini.',
+  },
+  MEMBER_FOREIGN: {
+    message: 'Di router {name} sudah ada pengguna hotspot "{username}" yang bukan buatan LoketNet.',
+    advice: 'Kalau itu memang milik pelanggan ini, tekan "Ambil alih". Kalau bukan, ganti username langganan ini.',
+  },
+  MEMBER_IS_VOUCHER: {
+    message: 'Nama "{username}" di router {name} adalah kode voucher.',
+    advice: 'Ganti username langganan ini. Vouchernya tidak disentuh.',
+  },
+  QUEUE_FOREIGN: {
+    message: 'Di router {name} sudah ada antrean untuk alamat {address} yang bukan buatan LoketNet.',
+    advice: 'Kalau itu memang milik pelanggan ini, tekan "Ambil alih". Kalau bukan, ganti alamat langganan ini.',
+  },
+  LEASE_FOREIGN: {
+    message: 'Di router {name} sudah ada lease DHCP untuk alamat {address} atau MAC ini yang bukan buatan LoketNet.',
+    advice: 'Kalau itu memang milik pelanggan ini, tekan "Ambil alih". Kalau bukan, ganti alamat langganan ini.',
+  },
+  ISOLIR_BY_HAND: {
+    message: 'Alamat {address} masih ada di daftar isolir router {name}, dan bukan LoketNet yang memasukkannya.',
+    advice: 'Hapus dari IP > Firewall > Address Lists di router, lalu tekan "Coba lagi".',
+  },
+  ISOLIR_NO_ADDRESSES: {
+    message: 'Tidak ada alamat yang masih bebas di router {name} untuk pool isolir.',
+    advice: 'Buat sendiri pool bernama lk-isolir di IP > Pool, lalu tekan "Coba lagi".',
+  },
+  PPP_PROFILE_MISSING: {
+    message: 'Profil PPP "{profile}" dari Paket Induk {master} tidak ada di router {name}.',
+    advice: 'Buat profil itu di router, atau kosongkan kolomnya di Paket Induk supaya LoketNet yang membuat.',
+  },
+  PPP_POOL_MISSING: {
+    message: 'Pool "{pool}" dari Paket Induk {master} tidak ada di router {name}.',
+    advice: 'Buat poolnya di IP > Pool, atau pilih pool lain di Paket Induk.',
+  },
+  PPP_POOL_NEEDED: {
+    message: 'Paket Induk {master} belum punya pool alamat, dan router {name} tidak punya yang bawaan.',
+    advice: 'Pilih pool di Paket Induk, atau isi alamat tetap di langganan ini.',
+  },
+  SUBSCRIPTION_NO_PASSWORD: {
+    message: 'Password "{username}" tidak diketahui LoketNet, jadi tidak dapat dipasang di router {name}.',
+    advice: 'Isi password lewat Ubah langganan, lalu tekan "Coba lagi".',
+  },
+  SUBSCRIPTION_NO_ADDRESS: {
+    message: 'Langganan ini belum punya alamat IP, jadi tidak dapat dipasang di router {name}.',
+    advice: 'Isi alamatnya lewat Ubah langganan.',
+  },
+  SUBSCRIPTION_NO_MAC: {
+    message: 'Lease DHCP untuk {address} di router {name} perlu alamat MAC.',
+    advice: 'Isi MAC perangkat pelanggan lewat Ubah langganan.',
+  },
+  ROUTER_NOT_AS_WISHED: {
+    message: 'Router {name} menerima perubahan, tetapi {what} belum seperti yang diminta ({property}).',
+    advice: 'Mungkin ada skrip atau orang lain yang mengubahnya. Lihat di WinBox, lalu tekan "Coba lagi".',
+  },
   // tagihan
   INVOICE_NOT_FOUND: { message: 'Tagihan tidak ditemukan.', advice: 'Muat ulang daftar tagihan.' },
   INVOICE_NOT_OPEN: {

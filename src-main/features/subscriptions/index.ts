@@ -7,7 +7,18 @@ export {
   type SubscriptionDeps,
   type SubscriptionEdit,
 } from './commands'
-export { isOnRouter, nextBillingDay, nextPeriod, type Period, passwordPurpose, shareOf } from './domain'
+export {
+  isIPv4,
+  isOnRouter,
+  nextBillingDay,
+  nextPeriod,
+  normalizeMac,
+  type Period,
+  passwordPurpose,
+  shareOf,
+} from './domain'
+export { makeSubscriptionJobs, subscriptionJobDescriptions } from './jobs'
+export { adoptOn, masterChanged } from './provision-wish'
 export {
   type ChangeLine,
   changePackage,

@@ -7,10 +7,19 @@ import { plain } from '../../platform/db/statement'
 import { enqueue, enqueueOnce, type OutboxIntent } from '../../platform/outbox/store'
 import { routerLane } from '../routers'
 
-export const JOB = { apply: 'subscription.apply', isolir: 'isolir.ensure' } as const
+export const JOB = {
+  apply: 'subscription.apply',
+  profile: 'subscription.profile',
+  isolir: 'isolir.ensure',
+} as const
 
 /** `adopt`: a namesake on the router that is not ours may be taken over; a person said so. */
-export const ApplyPayload = z.object({ subscriptionId: z.string(), adopt: z.boolean().optional() })
+export const ApplyPayload = z.object({
+  subscriptionId: z.string(),
+  routerId: z.string(),
+  adopt: z.boolean().optional(),
+})
+export const ProfilePayload = z.object({ routerId: z.string(), masterId: z.string() })
 
 /** Somebody waits for his internet. Vouchers that wait at the counter go first, bulk work comes behind. */
 const PRIORITY = 4
@@ -24,7 +33,7 @@ const intentOf = (ctx: CommandContext, subscriptionId: string, routerId: string,
   lane: routerLane(routerId),
   kind: JOB.apply,
   subject: subjectOf(subscriptionId, routerId),
-  payload: (adopt ? { subscriptionId, adopt } : { subscriptionId }) satisfies z.infer<typeof ApplyPayload>,
+  payload: { subscriptionId, routerId, ...(adopt ? { adopt } : {}) } satisfies z.infer<typeof ApplyPayload>,
   priority: PRIORITY,
   actorId: ctx.actor?.id ?? null,
   at: ctx.now,
@@ -57,4 +66,36 @@ const giveUpWaiting = plain<{ subject: string; now: number }>(
 export function adoptOn(tx: Tx, ctx: CommandContext, subscriptionId: string, routerId: string): void {
   giveUpWaiting(tx).run({ subject: subjectOf(subscriptionId, routerId), now: ctx.now })
   enqueue(tx, intentOf(ctx, subscriptionId, routerId, true))
+}
+
+const livingOf = plain<{ masterId: string }, { id: string; routerId: string; serviceType: string }>(`
+  select s.id, s.router_id as "routerId", s.service_type as "serviceType"
+  from subscription s join package p on p.id = s.package_id
+  where p.master_id = :masterId and s.state <> 'stopped' and s.router_id is not null`)
+
+const waitAgain = plain<{ id: string }>(
+  "update subscription set provision = 'waiting', provision_error = null where id = :id",
+)
+
+/**
+ * A technical property of a Paket Induk changed. PPPoE customers share its profile; a static one has a queue of his own; profiles
+ * of hotspots are kept by the routers feature.
+ */
+export function masterChanged(tx: Tx, ctx: CommandContext, masterId: string): void {
+  const living = livingOf(tx).all({ masterId })
+  for (const routerId of new Set(living.flatMap((row) => (row.serviceType === 'pppoe' ? row.routerId : []))))
+    enqueueOnce(tx, {
+      lane: routerLane(routerId),
+      kind: JOB.profile,
+      subject: `ppp-profile:${routerId}:${masterId}`,
+      payload: { routerId, masterId } satisfies z.infer<typeof ProfilePayload>,
+      priority: PRIORITY,
+      actorId: ctx.actor?.id ?? null,
+      at: ctx.now,
+    })
+  for (const { id, routerId, serviceType } of living) {
+    if (serviceType !== 'static') continue
+    waitAgain(tx).run({ id })
+    wishOn(tx, ctx, id, routerId)
+  }
 }
