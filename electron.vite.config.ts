@@ -8,7 +8,7 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 
 const mayEnterRenderer = (id: string) =>
   id.startsWith(at('src-main/shared/')) ||
-  /^[^?]*\/src-main\/(features\/[^/]+|transport)\/contract\.ts/.test(id) ||
+  /^[^?]*\/src-main\/(features\/[^/]+|transport)\/(portal-)?contract\.ts/.test(id) ||
   !id.startsWith(at('src-main/'))
 
 /** Second line of defence behind Biome: the renderer's real module graph holds nothing of src-main but shared and contracts. */
@@ -43,6 +43,9 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     plugins: [boundary(), react()],
-    build: { minify: true, rolldownOptions: { input: at('src-renderer/index.html') } },
+    build: {
+      minify: true,
+      rolldownOptions: { input: { index: at('src-renderer/index.html'), portal: at('src-renderer/portal.html') } },
+    },
   },
 })

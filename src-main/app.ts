@@ -49,6 +49,7 @@ import {
   voucherJobDescriptions,
 } from './features/vouchers'
 import { makeOffice } from './office'
+import { makeOutside } from './outside'
 import { type Clock, leapingClock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
 import { copyBeforeMigration } from './platform/db/copy'
@@ -98,6 +99,8 @@ export interface App {
   connectPort(port: PortLike, from: { readonly kind: 'electron' }): () => void
   /** The browser's door, on loopback. */
   openHttp(options: { readonly port: number; readonly rendererDir: string }): Promise<HttpDoor>
+  /** From here on customers and resellers may come in by the LAN, where the owner has opened it. */
+  serveLan(rendererDir: string): Promise<void>
   /** Resolves when no outbox job is running: for tests and for the demo. */
   idle(): Promise<void>
   close(): Promise<void>
@@ -189,6 +192,16 @@ export async function createApp(deps: AppDeps): Promise<App> {
     findMaster,
   })
 
+  const outside = makeOutside({
+    ...verifying,
+    log,
+    random,
+    secrets,
+    isDemo: deps.demo ?? false,
+    isPassive: () => leadership.isPassive(),
+    context: (party) => ({ ...contextFor(null), party: party ?? null }),
+  })
+
   // One line a feature in each list.
   const handlers: Record<string, OutboxHandler> = {
     'profile.ensure': keeping.profileJob(makeProfileJob(profiles)),
@@ -196,6 +209,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...makeTakeoverJobs(voucherJobs),
     ...keeping.handlers,
     ...office.handlers,
+    ...outside.handlers,
   }
   const descriptions: JobDescriptions = {
     'profile.ensure': describeProfileJob(findMaster),
@@ -203,12 +217,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...takeoverJobDescriptions,
     ...keeping.descriptions,
     ...office.descriptions,
+    ...outside.descriptions,
   }
   const periodicJobs: PeriodicJob[] = [
     { name: 'shop.tidy', title: 'Membuang catatan lama', everyMs: 6 * 3_600_000, firstAfterMs: 60_000, run: tidy },
     ...makeVoucherSchedule({ ...voucherJobs, isClockVouched: () => isClockVouched(db, clock.now()) }),
     ...online.jobs,
     ...office.periodicJobs,
+    ...outside.periodicJobs,
   ]
   function tidy(): void {
     db.transact((tx) => {
@@ -265,6 +281,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const router: CoreRouter = {
     ...keeping.routers,
     ...office.routers,
+    ...outside.routers,
     audit: auditRouter,
     catalog: makeCatalogRouter({
       masterChanged: ensureProfiles,
@@ -365,12 +382,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
       doors.push(door)
       return door
     },
+    serveLan: (rendererDir) => outside.lan.serve(rendererDir),
     idle: async () => background?.outbox.idle(),
     async close() {
       if (closing.signal.aborted) return
       closing.abort()
       customers?.goHome()
       await leaper?.close()
+      await outside.lan.close()
       await Promise.all(doors.map((door) => door.close()))
       // Together: jobs in flight end because the links hang up.
       await Promise.all([leadership.close(), links.close()])

@@ -66,6 +66,7 @@ function start({ dataDir, demo }: Flags): void {
         log,
       })
       windows.open()
+      return core.serveLan(join(here, '../renderer'))
     },
     (error: unknown) => refuseToStart(error, log),
   )

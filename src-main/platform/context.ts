@@ -1,6 +1,8 @@
 // Owns: what a command is given: who, when, where, and where ids and codes come from.
 // Must never: carry a service that could wait; a command is synchronous.
+
 import type { CalendarDate, ShopZone } from '../shared/calendar-date'
+import type { PartyKind } from '../shared/portal-contract'
 import type { Role } from '../shared/roles'
 import type { MakeId } from './ids'
 import type { Random } from './random'
@@ -9,6 +11,13 @@ export interface Actor {
   readonly id: string
   readonly name: string
   readonly role: Role
+}
+
+/** A customer or reseller who came in by the LAN door. */
+export interface Party {
+  readonly kind: PartyKind
+  readonly id: string
+  readonly name: string
 }
 
 /** Rows of money carry it, for the head office that may come. */
@@ -27,6 +36,8 @@ export interface CommandContext {
   readonly zone: ShopZone
   /** Null only for the app itself: background jobs and the first run. */
   readonly actor: Actor | null
+  /** Set when a customer or reseller asked; then `actor` is null. */
+  readonly party?: Party | null
   readonly device: Device
   /** The open cash shift of the person; null when there is none. Postings and rows of money carry it. */
   readonly shiftId: string | null

@@ -62,6 +62,7 @@ async function boot(place: Place, log: Log) {
   const door = await app.openHttp({ port: place.port, rendererDir }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new DomainError('PORT_TAKEN', { port: place.port }) : error
   })
+  await app.serveLan(rendererDir)
   const close = async (): Promise<void> => {
     await Promise.all([app.close(), demo?.then((opened) => opened.close())])
   }

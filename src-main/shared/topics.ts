@@ -24,6 +24,11 @@ export const TOPICS = [
   'shifts',
   'reports',
   'backup',
+  'portal',
+  'resellers',
+  'cards',
+  'orders',
+  'tickets',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

@@ -10,6 +10,7 @@ import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
 import { paymentsContract } from '../features/payments/contract'
+import { portalContract } from '../features/portal/contract'
 import { practiceContract } from '../features/practice/contract'
 import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
@@ -34,6 +35,7 @@ export const contract = {
   kendala: kendalaContract,
   live: liveContract,
   payments: paymentsContract,
+  portal: portalContract,
   practice: practiceContract,
   preflight: preflightContract,
   reconcile: reconcileContract,

@@ -4,6 +4,8 @@
 export interface HttpPolicy {
   /** Exact `host:port` values, e.g. `127.0.0.1:4680`. */
   readonly hosts: readonly string[]
+  /** The door speaks HTTPS: origins begin with it. */
+  readonly isTls?: boolean
 }
 
 export const loopbackPolicy = (port: number): HttpPolicy => ({
@@ -22,7 +24,7 @@ export type Verdict = 'ok' | 'unknown-host' | 'foreign-origin'
 /** A page of another site can make a browser send us anything but a Host or an Origin of its choice. */
 export function judge(policy: HttpPolicy, request: RequestFacts): Verdict {
   if (request.host === undefined || !policy.hosts.includes(request.host)) return 'unknown-host'
-  const own = `http://${request.host}`
+  const own = `${policy.isTls ? 'https' : 'http'}://${request.host}`
   if (request.origin !== undefined && request.origin !== own) return 'foreign-origin'
   if (request.method === 'GET' || request.method === 'HEAD') return 'ok'
   if (request.origin === undefined) return 'foreign-origin'

@@ -1,6 +1,7 @@
 // Owns: sending a command from a button: one requestId per intent, one at a time, a Problem when it did not work.
 // Must never: make a new requestId for a retry of the same intent; that is how a sale would happen twice.
 import { useCallback, useRef, useState } from 'react'
+import { newRequestId } from '../lib/request-id'
 import { type Problem, toProblem } from './problem'
 
 type Procedure<I, O> = (input: I) => Promise<O>
@@ -25,7 +26,7 @@ export function useCommand<I extends { requestId: string }, O>(procedure: Proced
       if (busy.current) return null
       busy.current = true
       const text = JSON.stringify(input)
-      if (intent.current?.input !== text) intent.current = { requestId: crypto.randomUUID(), input: text }
+      if (intent.current?.input !== text) intent.current = { requestId: newRequestId(), input: text }
       setRunning(true)
       setProblem(null)
       try {

@@ -32,7 +32,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   transport: ['shared', 'platform', 'features', 'transport'],
   demo: ['shared', 'platform', 'features', 'transport', 'demo'],
   office: ['shared', 'platform', 'features'],
-  app: ['shared', 'platform', 'features', 'transport', 'demo', 'office', 'app'],
+  outside: ['shared', 'platform', 'features', 'transport'],
+  app: ['shared', 'platform', 'features', 'transport', 'demo', 'office', 'outside', 'app'],
   server: ['shared', 'platform', 'app', 'server', 'demo'],
   electron: ['shared', 'platform', 'transport', 'app', 'server', 'electron', 'demo'],
 }
@@ -57,7 +58,7 @@ test('fitur lain hanya lewat index.ts (kontrak dan tabel: hanya kontrak dan tabe
       const [, layer, other, ...path] = name.split('/')
       if (layer !== 'features' || other === own || path.length === 0 || path.join('/') === 'index') continue
       const role = rest.join('/').replace(/\.ts$/, '')
-      const isSameRole = path.join('/') === role && (role === 'contract' || role === 'tables')
+      const isSameRole = path.join('/') === role && ['contract', 'portal-contract', 'tables'].includes(role)
       if (!isSameRole) wrong.push(`${file} -> ${name}`)
     }
   }
@@ -77,7 +78,10 @@ test('layar hanya mengimpor shared dan kontrak dari inti', () => {
   const wrong = sourceFiles('src-renderer').flatMap((file) =>
     importsOf(file)
       .filter((name) => name.startsWith('src-main/'))
-      .filter((name) => !/^src-main\/(shared\/|features\/[^/]+\/contract$|transport\/contract$)/.test(name))
+      .filter(
+        (name) =>
+          !/^src-main\/(shared\/|features\/[^/]+\/(portal-)?contract$|transport\/(portal-)?contract$)/.test(name),
+      )
       .map((name) => `${file} -> ${name}`),
   )
   expect(wrong).toEqual([])

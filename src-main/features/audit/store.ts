@@ -5,6 +5,7 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
 import { FIRST_HASH, hashLink } from '../../platform/hash-chain'
+import { PARTY_NAMES } from '../../shared/portal-contract'
 import { auditEvent } from './tables'
 
 export type AuditRow = typeof auditEvent.$inferSelect
@@ -71,8 +72,8 @@ export function recordAudit(tx: Tx, ctx: CommandContext, fact: AuditFact): void 
     outletId: ctx.device.outletId,
     deviceId: ctx.device.deviceId,
     at: ctx.now,
-    actorId: ctx.actor?.id ?? null,
-    actorName: ctx.actor?.name ?? 'LoketNet',
+    actorId: ctx.actor?.id ?? ctx.party?.id ?? null,
+    actorName: ctx.actor?.name ?? (ctx.party ? `${PARTY_NAMES[ctx.party.kind]} ${ctx.party.name}` : 'LoketNet'),
     action: fact.action,
     subjectType: fact.subjectType,
     subjectId: fact.subjectId,

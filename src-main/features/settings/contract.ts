@@ -49,6 +49,8 @@ export const Policy = z.object({
 })
 export type Policy = z.infer<typeof Policy>
 
+export { Lan } from './lan'
+
 export const settingsContract = {
   get: query(
     EVERYONE,

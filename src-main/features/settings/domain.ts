@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { BackupPolicy, Billing, BUSINESS_FALLBACKS, Reminders, ShiftPolicy, Suspension } from './business'
 import { Policy, Shop } from './contract'
+import { LAN_FALLBACK, Lan, LanTls } from './lan'
 
 export const DeviceSetting = z.object({
   outletId: z.uuid(),
@@ -38,6 +39,8 @@ export const SETTINGS = {
   backup: { schema: BackupPolicy, fallback: BUSINESS_FALLBACKS.backup },
   /** How far the demo's clock has been turned ahead. */
   practice: { schema: z.object({ aheadMs: z.int().min(0) }), fallback: { aheadMs: 0 } },
+  lan: { schema: Lan, fallback: LAN_FALLBACK },
+  lanTls: { schema: LanTls, fallback: null },
   device: { schema: DeviceSetting.nullable(), fallback: null },
 } as const
 

@@ -1,5 +1,6 @@
 // Owns: what other features may use of the settings.
 // Must never: export a table.
 export type { Policy, Shop } from './contract'
+export { type Lan, PLAIN_WARNING_VERSION } from './lan'
 export { makeSettingsRouter } from './router'
 export { getSetting, setSetting } from './store'

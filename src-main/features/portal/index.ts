@@ -1,0 +1,5 @@
+// Owns: what the app and other features may use of the portal.
+// Must never: export a table.
+export { type FindParty, type Logins, makeLogins } from './logins'
+export { makePortalSessionRouter } from './portal-router'
+export { type LanDoorState, makePortalStaffRouter } from './router'

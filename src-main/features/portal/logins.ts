@@ -1,0 +1,194 @@
+// Owns: giving a customer or reseller a login, checking it with limits, and keeping sessions.
+// Must never: tell whether the name or the password was wrong, or work for an address that tries too often.
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../platform/clock'
+import type { CommandContext, Party } from '../../platform/context'
+import type { Db, ReadDb, Tx } from '../../platform/db/open'
+import { makeLimiter } from '../../platform/limits'
+import type { Passwords } from '../../platform/passwords'
+import { type Random, randomText } from '../../platform/random'
+import type { Secrets } from '../../platform/secrets'
+import { DomainError, fieldError } from '../../shared/errors'
+import { normalizePhone } from '../../shared/phone'
+import type { PartyKind } from '../../shared/portal-contract'
+import { recordAudit } from '../audit'
+import {
+  changeLogin,
+  deleteSession,
+  deleteSessionsBefore,
+  deleteSessionsOf,
+  findLogin,
+  findLoginByName,
+  findSession,
+  insertSession,
+  type LoginRow,
+  putLogin,
+  touchSession,
+} from './store'
+
+/** Names of people by kind and id: the features that own them answer. Undefined: gone, archived or switched off. */
+export type FindParty = (db: ReadDb, kind: PartyKind, partyId: string) => Party | undefined
+
+export interface PortalDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly random: Random
+  readonly passwords: Passwords
+  readonly findParty: FindParty
+}
+
+const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+/** Without look-alikes: it is read out at the counter. */
+const SECRET_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
+const SECRET_LENGTH = 10
+const DAY_MS = 86_400_000
+/** A phone that was not used for so long logs in again. */
+const FORGOTTEN_MS = 30 * DAY_MS
+const TOUCH_EVERY_MS = 5 * 60_000
+
+/** reliability.md §2.6: 5 a minute and address, 20 an hour and account, 60 a minute in all. */
+const BY_ADDRESS = { burst: 5, refillMs: 12_000 }
+const BY_ACCOUNT = { burst: 20, refillMs: 180_000 }
+const IN_ALL = { burst: 60, refillMs: 1_000 }
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** A phone in any spelling is the same login; a name folds to lower case. */
+export function foldLoginName(typed: string): string {
+  const text = typed.normalize('NFKC').trim().toLowerCase()
+  return normalizePhone(text) ?? text
+}
+
+/** The first password of a login, from the request that asked for it: a second answer to the same press is the same. */
+export function secretFrom(secrets: Secrets, requestId: string): string {
+  const bytes = Buffer.from(secrets.fingerprint(requestId, 'portal-secret'), 'base64')
+  // 31 symbols of 256 values: a bias of 1 in 60 costs less than a tenth of a bit of 49
+  return [...bytes.subarray(0, SECRET_LENGTH)].map((byte) => SECRET_ALPHABET[byte % SECRET_ALPHABET.length]).join('')
+}
+
+export interface GiveLogin {
+  readonly kind: PartyKind
+  readonly partyId: string
+  readonly loginName: string
+  readonly secretHash: string
+}
+
+/** Gives or renews the login; sessions of the person end. */
+export function giveLogin(tx: Tx, ctx: CommandContext, { kind, partyId, loginName, secretHash }: GiveLogin): void {
+  const name = foldLoginName(loginName)
+  const taken = findLoginByName(tx, kind, name)
+  if (taken && taken.partyId !== partyId) throw fieldError('loginName', 'PORTAL_NAME_TAKEN', { name: loginName })
+  putLogin(tx, {
+    kind,
+    partyId,
+    loginName: name,
+    secretHash,
+    mustChange: true,
+    failedTries: 0,
+    lockedUntil: 0,
+    lastLoginAt: findLogin(tx, kind, partyId)?.lastLoginAt ?? null,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+    blockedAt: null,
+  })
+  deleteSessionsOf(tx, kind, partyId)
+  recordAudit(tx, ctx, { action: 'portal.login-given', subjectType: kind, subjectId: partyId, detail: { name } })
+  tx.publish('portal')
+}
+
+export function makeLogins({ db, clock, random, passwords, findParty }: PortalDeps) {
+  const byAddress = makeLimiter(BY_ADDRESS)
+  const byAccount = makeLimiter(BY_ACCOUNT)
+  const inAll = makeLimiter(IN_ALL)
+
+  const limit = (wait: number): void => {
+    if (wait > 0) throw new DomainError('TOO_MANY_TRIES', { seconds: Math.ceil(wait / 1000) })
+  }
+
+  const verify = async (row: LoginRow | undefined, secret: string): Promise<LoginRow> => {
+    // A name that does not exist costs the same time as a wrong password.
+    const isRight = row ? await passwords.verify(secret, row.secretHash) : (await passwords.hash(secret), false)
+    if (!row || !isRight || row.blockedAt !== null) throw new DomainError('PORTAL_WRONG_SECRET')
+    return row
+  }
+
+  return {
+    /** Throws PORTAL_WRONG_SECRET or TOO_MANY_TRIES. The token goes into the cookie; only its hash is kept. */
+    async enter(
+      kind: PartyKind,
+      typedName: string,
+      secret: string,
+      address: string,
+    ): Promise<{ party: Party; token: string; mustChange: boolean }> {
+      const name = foldLoginName(typedName)
+      // Before the costly hash; the account's bucket is asked last, so that strangers cannot lock it from one address.
+      limit(byAddress.take(address))
+      limit(inAll.take('all'))
+      limit(byAccount.take(`${kind}:${name}`))
+      const row = await verify(findLoginByName(db, kind, name), secret)
+      const party = findParty(db, kind, row.partyId)
+      if (!party) throw new DomainError('PORTAL_WRONG_SECRET')
+      byAccount.giveBack(`${kind}:${name}`)
+      const token = randomText(random, TOKEN_ALPHABET, 43)
+      const now = clock.now()
+      db.transact((tx) => {
+        insertSession(tx, {
+          tokenHash: hashToken(token),
+          kind,
+          partyId: party.id,
+          address,
+          createdAt: now,
+          lastSeenAt: now,
+        })
+        changeLogin(tx, kind, party.id, { lastLoginAt: now })
+        deleteSessionsBefore(tx, now - FORGOTTEN_MS)
+        tx.publish('portal')
+      })
+      return { party, token, mustChange: row.mustChange }
+    },
+    /** Whose token it is; null when it is unknown, old, or the person is gone. */
+    partyOfToken(token: string | null): Party | null {
+      if (token === null) return null
+      const session = findSession(db, hashToken(token))
+      const now = clock.now()
+      if (!session || now - session.lastSeenAt > FORGOTTEN_MS) return null
+      const login = findLogin(db, session.kind, session.partyId)
+      if (!login || login.blockedAt !== null) return null
+      if (now - session.lastSeenAt > TOUCH_EVERY_MS)
+        db.transact((tx) => {
+          touchSession(tx, session.tokenHash, now)
+        })
+      return findParty(db, session.kind, session.partyId) ?? null
+    },
+    leave(token: string | null): void {
+      if (token === null) return
+      db.transact((tx) => {
+        deleteSession(tx, hashToken(token))
+      })
+    },
+    /** The person chooses another password; other phones are logged out. */
+    async changeSecret(party: Party, old: string, next: string, address: string): Promise<string> {
+      limit(byAddress.take(address))
+      await verify(findLogin(db, party.kind, party.id), old)
+      const secretHash = await passwords.hash(next)
+      const token = randomText(random, TOKEN_ALPHABET, 43)
+      const now = clock.now()
+      db.transact((tx) => {
+        changeLogin(tx, party.kind, party.id, { secretHash, mustChange: false, updatedAt: now })
+        deleteSessionsOf(tx, party.kind, party.id)
+        insertSession(tx, {
+          tokenHash: hashToken(token),
+          kind: party.kind,
+          partyId: party.id,
+          address,
+          createdAt: now,
+          lastSeenAt: now,
+        })
+      })
+      return token
+    },
+    mustChange: (party: Party): boolean => findLogin(db, party.kind, party.id)?.mustChange ?? false,
+  }
+}
+
+export type Logins = ReturnType<typeof makeLogins>

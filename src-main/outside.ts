@@ -1,0 +1,94 @@
+// Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, orders, cards, tickets.
+// Must never: hold a rule of the shop. A feature adds one line to each list.
+import { type FindParty, makeLogins, makePortalSessionRouter, makePortalStaffRouter } from './features/portal'
+import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
+import type { Clock } from './platform/clock'
+import type { CommandContext, Party } from './platform/context'
+import type { Db } from './platform/db/open'
+import type { Log } from './platform/log'
+import type { JobDescriptions } from './platform/outbox/describe'
+import type { OutboxHandler } from './platform/outbox/runner'
+import type { Passwords } from './platform/passwords'
+import type { PortalCall } from './platform/portal-rpc'
+import type { Random } from './platform/random'
+import type { Connection } from './platform/rpc'
+import type { PeriodicJob } from './platform/schedule'
+import type { Secrets } from './platform/secrets'
+import type { PartyKind } from './shared/portal-contract'
+import type { LanPlace, LanRouter } from './transport/lan-door'
+import { makeLanHost } from './transport/lan-host'
+
+export interface OutsideDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: Random
+  readonly secrets: Secrets
+  readonly passwords: Passwords
+  readonly isDemo: boolean
+  readonly isPassive: () => boolean
+  /** Of the app itself, or of a customer or reseller. */
+  readonly context: (party?: Party | null) => CommandContext
+}
+
+type Finder = (db: Parameters<FindParty>[0], partyId: string) => Party | undefined
+
+export function makeOutside(deps: OutsideDeps) {
+  const { db, log, secrets, context, isPassive } = deps
+
+  // One line a feature in each list.
+  const finders: Readonly<Record<PartyKind, Finder>> = {
+    customer: () => undefined,
+    reseller: () => undefined,
+  }
+  const findParty: FindParty = (read, kind, partyId) => finders[kind](read, partyId)
+  const logins = makeLogins({ ...deps, findParty })
+  const handlers: Record<string, OutboxHandler> = {}
+  const descriptions: JobDescriptions = {}
+  const periodicJobs: PeriodicJob[] = []
+  const lanRouter: LanRouter = {
+    session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
+  }
+
+  const callFor = (connection: Connection, isTls: boolean): PortalCall => ({
+    connection,
+    db,
+    party: () => logins.partyOfToken(connection.token()),
+    isSafe: () => isTls || getSetting(db, 'lan').plainAccepted >= PLAIN_WARNING_VERSION,
+    isOpenFor: (kind) => getSetting(db, 'lan')[kind === 'customer' ? 'forCustomers' : 'forResellers'],
+    isPassive,
+    contextFor: context,
+  })
+
+  const place = (): LanPlace | null => {
+    const { isOn, address, port, names } = getSetting(db, 'lan')
+    if (!isOn) return null
+    const tls = getSetting(db, 'lanTls')
+    return {
+      address,
+      port,
+      names,
+      ...(tls && { tls: { certificate: tls.certificate, key: secrets.open(tls.sealedKey, 'lan-tls') } }),
+    }
+  }
+  const lan = makeLanHost({
+    router: lanRouter,
+    log,
+    callFor,
+    place,
+    onChange: () => db.transact((tx) => tx.publish('portal')),
+  })
+
+  return {
+    handlers,
+    descriptions,
+    periodicJobs,
+    lan,
+    /** For tests: the LAN contract without its door. */
+    lanRouter,
+    callFor,
+    routers: {
+      portal: makePortalStaffRouter({ ...deps, findParty, door: lan.state, reopen: lan.reopen }),
+    },
+  }
+}

@@ -1,0 +1,99 @@
+// Owns: how often something guessable may be tried: token buckets and lock-outs, by key.
+// Must never: grow without bound, or be asked after the costly work; a refused try costs nothing.
+import type { Clock } from './clock'
+import { elapsedMs } from './clock'
+
+export interface Limit {
+  /** Tries that may come at once. */
+  readonly burst: number
+  /** Milliseconds in which one try comes back. */
+  readonly refillMs: number
+}
+
+interface Bucket {
+  tokens: number
+  at: number
+}
+
+/** More keys than this and the oldest are forgotten: an attacker with many addresses must not eat the memory. */
+const MOST_KEYS = 10_000
+
+export interface Limiter {
+  /** Takes one try; returns the milliseconds to wait when there is none left, 0 when it may go on. */
+  take(key: string): number
+  /** A try that was right is given back. */
+  giveBack(key: string): void
+}
+
+/** Runs by a stopwatch that nobody can turn back. */
+export function makeLimiter({ burst, refillMs }: Limit, elapsed: () => number = elapsedMs): Limiter {
+  const buckets = new Map<string, Bucket>()
+
+  const filled = (key: string): Bucket => {
+    const now = elapsed()
+    const bucket = buckets.get(key) ?? { tokens: burst, at: now }
+    bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.at) / refillMs)
+    bucket.at = now
+    // newest last, so that the first of the map is the oldest
+    buckets.delete(key)
+    buckets.set(key, bucket)
+    if (buckets.size > MOST_KEYS) {
+      const [oldest] = buckets.keys()
+      if (oldest !== undefined) buckets.delete(oldest)
+    }
+    return bucket
+  }
+
+  return {
+    take(key) {
+      const bucket = filled(key)
+      if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) * refillMs)
+      bucket.tokens -= 1
+      return 0
+    },
+    giveBack(key) {
+      const bucket = filled(key)
+      bucket.tokens = Math.min(burst, bucket.tokens + 1)
+    },
+  }
+}
+
+export interface WrongTries {
+  /** Milliseconds still locked, 0 when it may be tried. */
+  lockedFor(key: string): number
+  wrong(key: string): void
+  right(key: string): void
+  /** Wrong tries of everybody in the last hour: above 50 the till is told. */
+  wrongInLastHour(): number
+}
+
+const HOUR_MS = 3_600_000
+
+/** After `free` wrong tries in a row a key is locked for `lockMs` (reliability.md §2.6: 5 wrong, 15 minutes). */
+export function makeWrongTries(
+  { free, lockMs }: { readonly free: number; readonly lockMs: number },
+  clock: Clock,
+  elapsed: () => number = elapsedMs,
+): WrongTries {
+  const tries = new Map<string, { count: number; until: number }>()
+  let recent: number[] = []
+  return {
+    lockedFor: (key) => Math.max(0, (tries.get(key)?.until ?? 0) - elapsed()),
+    wrong(key) {
+      const known = tries.get(key)
+      const isOver = known !== undefined && known.until > 0 && known.until <= elapsed()
+      const count = (isOver ? 0 : (known?.count ?? 0)) + 1
+      tries.delete(key)
+      tries.set(key, { count, until: count >= free ? elapsed() + lockMs : 0 })
+      if (tries.size > MOST_KEYS) {
+        const [oldest] = tries.keys()
+        if (oldest !== undefined) tries.delete(oldest)
+      }
+      recent = [...recent.filter((at) => clock.now() - at < HOUR_MS), clock.now()].slice(-1000)
+    },
+    right(key) {
+      tries.delete(key)
+    },
+    wrongInLastHour: () => recent.filter((at) => clock.now() - at < HOUR_MS).length,
+  }
+}

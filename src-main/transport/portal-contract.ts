@@ -1,0 +1,10 @@
+// Owns: the whole contract of the LAN door: one line a feature. The portal's renderer imports its type only.
+// Must never: hold a staff procedure.
+import type { ContractRouterClient } from '@orpc/contract'
+import { portalSessionContract } from '../features/portal/portal-contract'
+
+export const lanContract = {
+  session: portalSessionContract,
+}
+
+export type PortalApi = ContractRouterClient<typeof lanContract>

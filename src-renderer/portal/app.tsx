@@ -1,0 +1,63 @@
+// Owns: the frame of the portal: the shop's name, the page, the bar at the foot.
+// Must never: show a page to somebody it is not for.
+import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { toProblem } from '../api/problem'
+import { PAGES, type PortalPage } from './pages'
+import { usePortalRoute } from './route'
+import { Button, Notice, Page } from './ui'
+import css from './ui.module.css'
+import { portalStatus } from './use-portal'
+
+export function PortalApp() {
+  const status = useQuery(portalStatus())
+  const { page } = usePortalRoute()
+  if (!status.data)
+    return status.error ? (
+      <Page title="Portal">
+        <Notice tone="bad" title={toProblem(status.error).message}>
+          {toProblem(status.error).advice}
+        </Notice>
+        <Button onClick={() => void status.refetch()}>Coba lagi</Button>
+      </Page>
+    ) : (
+      <Page title="Portal">
+        <p role="status" aria-busy="true">
+          Sedang memuat …
+        </p>
+      </Page>
+    )
+  const { shopName, logo, party, isDemo } = status.data
+  const mine = PAGES.filter((one) => isFor(one, party?.kind ?? null))
+  const current = mine.find(({ id }) => id === page) ?? mine[0]
+  const Current = current?.component
+  return (
+    <>
+      <header className={css.head}>
+        {logo && <img src={logo} alt="" />}
+        <strong>{shopName}</strong>
+        {isDemo && <span>MODE DEMO</span>}
+      </header>
+      {Current && (
+        <Suspense fallback={<p role="status">Sedang memuat …</p>}>
+          <Current key={`${current.id}-${party?.id ?? ''}`} />
+        </Suspense>
+      )}
+      <nav className={css.bar} aria-label="Halaman">
+        {mine
+          .filter(({ isInBar }) => isInBar)
+          .map(({ id, label }) => (
+            <a key={id} href={`#/${id}`} aria-current={id === current?.id ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+      </nav>
+    </>
+  )
+}
+
+const isFor = (one: PortalPage, kind: string | null): boolean => {
+  if (one.for === 'anyone') return true
+  if (one.for === 'guest') return kind === null
+  return kind !== null && (one.for === 'everybody' || one.for === kind)
+}

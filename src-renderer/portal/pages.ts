@@ -1,0 +1,20 @@
+// Owns: the map of the portal: one line a page, for guests, customers and resellers.
+// Must never: hold what a page shows.
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { PartyKind } from '../../src-main/shared/portal-contract'
+
+export interface PortalPage {
+  /** First part of the address: `#/beranda`. */
+  readonly id: string
+  readonly label: string
+  /** anyone = with or without a login; guest = only without; everybody = only with. */
+  readonly for: 'anyone' | 'guest' | 'everybody' | PartyKind
+  /** Stands in the bar at the foot; others are reached from a page. */
+  readonly isInBar: boolean
+  readonly component: LazyExoticComponent<ComponentType>
+}
+
+export const PAGES: readonly PortalPage[] = [
+  { id: 'masuk', label: 'Masuk', for: 'guest', isInBar: true, component: lazy(() => import('./pages/login-page')) },
+  { id: 'akun', label: 'Akun', for: 'everybody', isInBar: true, component: lazy(() => import('./pages/account-page')) },
+]

@@ -1,0 +1,79 @@
+// Owns: the few parts the portal is made of: page, card, field, button, notice. Phone first.
+// Must never: grow into a second kit, or know a word of the shop.
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import css from './ui.module.css'
+
+export const Page = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <main className={css.page}>
+    <h1 className={css.title}>{title}</h1>
+    {children}
+  </main>
+)
+
+export const Card = ({ title, children }: { readonly title?: string; readonly children: ReactNode }) => (
+  <section className={css.card}>
+    {title && <h2 className={css.cardTitle}>{title}</h2>}
+    {children}
+  </section>
+)
+
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+}
+
+export function Field({ label, hint, error, ...input }: FieldProps) {
+  const id = useId()
+  return (
+    <div className={css.field}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...input}
+        id={id}
+        className={css.input}
+        aria-invalid={error !== undefined}
+        aria-describedby={error || hint ? `${id}-note` : undefined}
+      />
+      {(error || hint) && (
+        <p id={`${id}-note`} className={error ? css.error : css.hint}>
+          {error ?? hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface ButtonProps extends ComponentProps<'button'> {
+  readonly look?: 'main' | 'plain' | 'danger'
+  readonly isBusy?: boolean
+}
+
+export const Button = ({ look = 'main', isBusy = false, children, disabled, ...button }: ButtonProps) => (
+  <button type="button" {...button} className={css[look]} disabled={disabled === true || isBusy} aria-busy={isBusy}>
+    {children}
+  </button>
+)
+
+export const Notice = ({
+  tone = 'info',
+  title,
+  children,
+}: {
+  readonly tone?: 'info' | 'good' | 'warn' | 'bad'
+  readonly title: string
+  readonly children?: ReactNode
+}) => (
+  <div className={`${css.notice} ${css[tone]}`} role={tone === 'bad' ? 'alert' : 'status'}>
+    <strong>{title}</strong>
+    {children && <div>{children}</div>}
+  </div>
+)
+
+/** A line of a list: words left, a number right. */
+export const Line = ({ label, value }: { readonly label: ReactNode; readonly value: ReactNode }) => (
+  <div className={css.line}>
+    <span>{label}</span>
+    <strong className={css.value}>{value}</strong>
+  </div>
+)
