@@ -1,10 +1,13 @@
 // Owns: the part of the composition that serves customers: subscriptions, bills, payments, isolir, shifts, reports, copies.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 
+import { makeCustomersRouter } from './features/customers'
+import { makeImporting } from './features/intake'
 import { makePaymentSchedule, makePaymentsRouter } from './features/payments'
+import { remindersRouter } from './features/reminders'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
 import { makeShiftsRouter } from './features/shifts'
-import { makeSubscriptionJobs, subscriptionJobDescriptions } from './features/subscriptions'
+import { makeSubscriptionJobs, makeSubscriptionsRouter, subscriptionJobDescriptions } from './features/subscriptions'
 import { makeSuspensionSchedule, reopenIfPaid, suspensionRouter } from './features/suspension'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
@@ -42,8 +45,11 @@ export function makeOffice(deps: OfficeDeps) {
     reopenIfPaid(tx, ctx, customerId)
   }
   const routers = {
+    customers: makeCustomersRouter({ importing: makeImporting(deps) }),
     payments: makePaymentsRouter({ ...deps, paid }),
+    reminders: remindersRouter,
     shifts: makeShiftsRouter(deps),
+    subscriptions: makeSubscriptionsRouter(deps),
     suspension: suspensionRouter,
   }
   return { handlers, descriptions, periodicJobs, routers }

@@ -4,6 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
 import { careContract } from '../features/care/contract'
 import { catalogContract } from '../features/catalog/contract'
+import { customersContract } from '../features/customers/contract'
 import { doctorContract } from '../features/doctor/contract'
 import { expiryContract } from '../features/expiry/contract'
 import { kendalaContract } from '../features/kendala/contract'
@@ -15,12 +16,14 @@ import { practiceContract } from '../features/practice/contract'
 import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
 import { reconcileContract } from '../features/reconcile/contract'
+import { remindersContract } from '../features/reminders/contract'
 import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
 import { settingsContract } from '../features/settings/contract'
 import { shiftsContract } from '../features/shifts/contract'
 import { moveContract } from '../features/stockmove/contract'
+import { subscriptionsContract } from '../features/subscriptions/contract'
 import { suspensionContract } from '../features/suspension/contract'
 import { takeoverContract } from '../features/takeover/contract'
 import { usersContract } from '../features/users/contract'
@@ -30,6 +33,7 @@ export const contract = {
   audit: auditContract,
   care: careContract,
   catalog: catalogContract,
+  customers: customersContract,
   expiry: expiryContract,
   doctor: doctorContract,
   kendala: kendalaContract,
@@ -40,12 +44,14 @@ export const contract = {
   preflight: preflightContract,
   reconcile: reconcileContract,
   online: onlineContract,
+  reminders: remindersContract,
   routers: routersContract,
   printing: printingContract,
   sales: salesContract,
   session: sessionContract,
   settings: settingsContract,
   shifts: shiftsContract,
+  subscriptions: subscriptionsContract,
   suspension: suspensionContract,
   takeover: takeoverContract,
   stockmove: moveContract,

@@ -1,6 +1,16 @@
 // Owns: what other features may use of the customers.
 // Must never: export a table.
-export { archiveCustomer, createCustomer, type NewCustomer } from './commands'
+export { archiveCustomer, createCustomer, type NewCustomer, saveArea } from './commands'
+export {
+  type ImportField,
+  type ImportFile,
+  type ImportPreview,
+  type ImportResult,
+  type ImportRow,
+  type ImportVerdict,
+  MOST_IMPORT_ROWS,
+} from './contract'
 export type { CustomerView } from './domain'
 export { fold } from './folding'
-export { findCustomer, reindexCustomer, searchCustomers } from './store'
+export { type CustomersRouterDeps, type Importing, makeCustomersRouter } from './router'
+export { areaForName, findCustomer, reindexCustomer, searchCustomers } from './store'

@@ -141,6 +141,9 @@ export const findAreaByName = (db: ReadDb, name: string): AreaRow | undefined =>
     .where(and(eq(area.nameKey, areaKeyOf(name)), isNull(area.archivedAt)))
     .get()
 
+/** The living area of that name, however it is written; null when there is none. */
+export const areaForName = (db: ReadDb, name: string): string | null => findAreaByName(db, name)?.id ?? null
+
 export const insertArea = (tx: Tx, id: string, name: string, now: number): void => {
   tx.write
     .insert(area)

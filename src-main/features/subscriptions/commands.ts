@@ -201,17 +201,24 @@ function changesOf(
   return changes
 }
 
-/** The password in plain text, for a person who pressed the button; written in the audit trail. */
-export function revealPassword(tx: Tx, ctx: CommandContext, id: string, deps: SubscriptionDeps): string {
+/** Who looked at the password, and when. */
+export function noteReveal(tx: Tx, ctx: CommandContext, id: string): void {
   const row = subscriptionRowOf(tx, id)
   if (row.sealedPassword === null) throw new DomainError('PASSWORD_MISSING')
+  recordEvent(tx, ctx, id, 'password', 'Password dilihat.')
   recordAudit(tx, ctx, {
     action: 'subscription.reveal',
     subjectType: 'subscription',
     subjectId: id,
     detail: { username: row.username },
   })
-  return deps.secrets.open(row.sealedPassword, passwordPurpose(id))
+}
+
+/** In plain text: after `noteReveal`, for the person who pressed the button. */
+export function readPassword(db: ReadDb, id: string, deps: SubscriptionDeps): string {
+  const { sealedPassword } = subscriptionRowOf(db, id)
+  if (sealedPassword === null) throw new DomainError('PASSWORD_MISSING')
+  return deps.secrets.open(sealedPassword, passwordPurpose(id))
 }
 
 // --- shared with state.ts -------------------------------------------------------------------------------------------

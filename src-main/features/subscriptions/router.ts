@@ -1,0 +1,78 @@
+// Owns: binding the subscriptions' contract to its use cases.
+// Must never: hold a rule.
+import { implement } from '@orpc/server'
+import { type Call, command, guard, runCommand } from '../../platform/rpc'
+import { calendarDate } from '../../shared/calendar-date'
+import { DONE } from '../../shared/contract'
+import { changeSubscription, createSubscription, noteReveal, readPassword, type SubscriptionDeps } from './commands'
+import { type SubscriptionInput, type SubscriptionItem, subscriptionsContract } from './contract'
+import {
+  changePackage,
+  type InvoiceChange,
+  moveSubscription,
+  pauseSubscription,
+  previewChange,
+  resumeSubscription,
+  retrySubscription,
+  stopSubscription,
+} from './state'
+import { eventsOf, type SubscriptionView, subscriptionsOf } from './store'
+
+export interface SubscriptionsRouterDeps extends SubscriptionDeps {
+  /** Puts the pro-rata lines of a changed package on a bill. */
+  readonly invoiceChange?: InvoiceChange
+}
+
+const EVENTS_SHOWN = 100
+
+const os = implement(subscriptionsContract).$context<Call>().use(guard)
+
+export const makeSubscriptionsRouter = (deps: SubscriptionsRouterDeps) =>
+  os.router({
+    of: os.of.handler(({ input, context }) => subscriptionsOf(context.db, input.customerId).map(toItem)),
+    events: os.events.handler(({ input, context }) => eventsOf(context.db, input.id, EVENTS_SHOWN)),
+    save: os.save.handler(
+      command((tx, ctx, { requestId: _, ...input }) => {
+        const fields = fieldsOf(input)
+        return toItem(
+          input.id === null
+            ? createSubscription(tx, ctx, fields, deps)
+            : changeSubscription(tx, ctx, { ...fields, id: input.id }, deps),
+        )
+      }),
+    ),
+    previewChange: os.previewChange.handler(({ input, context }) => {
+      const { lines, ...change } = previewChange(context.db, context.contextFor(null).businessDay, input)
+      return { ...change, lines: [...lines] }
+    }),
+    changePackage: os.changePackage.handler(command((tx, ctx, input) => toItem(changePackage(tx, ctx, input, deps)))),
+    pause: os.pause.handler(command((tx, ctx, { id, reason }) => toItem(pauseSubscription(tx, ctx, { id, reason })))),
+    resume: os.resume.handler(command((tx, ctx, { id }) => toItem(resumeSubscription(tx, ctx, { id, reason: '' })))),
+    stop: os.stop.handler(command((tx, ctx, { id, reason }) => toItem(stopSubscription(tx, ctx, { id, reason })))),
+    move: os.move.handler(command((tx, ctx, { id, routerId }) => toItem(moveSubscription(tx, ctx, { id, routerId })))),
+    retry: os.retry.handler(
+      command((tx, ctx, { id }) => {
+        retrySubscription(tx, ctx, id)
+        return DONE
+      }),
+    ),
+    reveal: os.reveal.handler(({ input, context, path }) => {
+      // The answer of a command is kept for its requestId; a password must not be.
+      runCommand(context, path.join('.'), input, (tx, ctx, { id }) => {
+        noteReveal(tx, ctx, id)
+        return DONE
+      })
+      return { password: readPassword(context.db, input.id, deps) }
+    }),
+  })
+
+const fieldsOf = ({ id: _, discountUntil, startDay, ...input }: SubscriptionInput) => ({
+  ...input,
+  discountUntil: discountUntil === null ? null : calendarDate(discountUntil),
+  startDay: calendarDate(startDay),
+})
+
+const toItem = ({ revision, confirmedRevision, ...view }: SubscriptionView): SubscriptionItem => ({
+  ...view,
+  isConfirmed: view.provision === 'unmanaged' || confirmedRevision >= revision,
+})
