@@ -1,0 +1,3 @@
+// Owns: what the app may use of reminders.
+// Must never: export a table.
+export { remindersRouter } from './router'
