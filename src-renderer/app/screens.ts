@@ -3,6 +3,7 @@
 import {
   IconAlertTriangle,
   IconBook2,
+  IconCashRegister,
   IconChartBar,
   IconHome,
   IconReceipt2,
@@ -92,6 +93,15 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: EVERYONE,
     icon: IconWifi,
     component: lazy(() => import('../features/online/online-screen')),
+  },
+  {
+    id: 'shift',
+    help: 'Buka shift dengan modal awal, catat uang masuk dan keluar, lalu hitung dan tutup. F9 menghitung.',
+    label: 'Shift',
+    letter: 'H',
+    roles: EVERYONE,
+    icon: IconCashRegister,
+    component: lazy(() => import('../features/shifts/shift-screen')),
   },
   {
     id: 'kendala',

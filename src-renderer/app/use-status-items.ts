@@ -1,11 +1,14 @@
 // Owns: what stands in the line at the foot of every screen.
 // Must never: colour without a word.
 import { useQuery } from '@tanstack/react-query'
-import { formatTime, zoneAbbreviation } from '../../src-main/shared/calendar-date'
+import { formatTime, type ShopZone, zoneAbbreviation } from '../../src-main/shared/calendar-date'
+import type { Api } from '../../src-main/transport/contract'
 import { type LiveState, orpc, useSession } from '../api'
 import { useNow } from '../lib/time'
 import type { StatusItem } from '../ui/status-bar'
 import { go } from './route'
+
+type Mine = Awaited<ReturnType<Api['shifts']['mine']>>
 
 const ROUTER_WORDS = {
   online: { word: 'tersambung', tone: 'good' },
@@ -14,6 +17,13 @@ const ROUTER_WORDS = {
   error: { word: 'perlu diperiksa', tone: 'bad' },
   stranger: { word: 'router lain', tone: 'bad' },
 } as const
+
+function shiftItem({ shift, isRequired }: Mine, zone: ShopZone): StatusItem {
+  const item = { id: 'shift', label: 'Shift', onOpen: () => go('shift') }
+  if (!shift) return { ...item, word: 'belum dibuka', tone: isRequired ? 'warn' : 'calm' }
+  if (shift.isFromBefore) return { ...item, word: 'terbuka sejak kemarin', tone: 'warn' }
+  return { ...item, word: `dibuka ${formatTime(shift.openedAt, zone)}`, tone: 'good' }
+}
 
 export interface StatusLine {
   readonly items: readonly StatusItem[]
@@ -28,11 +38,13 @@ export function useStatusItems(live: LiveState): StatusLine {
   const counts = useQuery(orpc.kendala.counts.queryOptions({ input: {} }))
   const printers = useQuery(orpc.printing.printers.queryOptions({ input: {} }))
   const printProblems = useQuery(orpc.printing.problems.queryOptions({ input: {} }))
+  const { data: mine } = useQuery(orpc.shifts.mine.queryOptions({ input: {} }))
   const at = useNow()
 
   const waiting = counts.data?.waiting ?? 0
   const troubledPapers = printProblems.data?.length ?? 0
   const items: StatusItem[] = [
+    ...(mine ? [shiftItem(mine, zone)] : []),
     { id: 'kasir', label: 'Kasir', word: user.name },
     ...(printers.data === undefined
       ? []

@@ -4,6 +4,7 @@ import { type CommandContext, requireActor } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
 import { nextOfSeries } from '../../platform/db/series'
 import { formatInstant } from '../../shared/calendar-date'
+import { type Counted, sumCounted } from '../../shared/denominations'
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -11,7 +12,6 @@ import { movementOfShift, post } from '../ledger'
 import { enqueuePaper, type Reprinted, reprintPaper } from '../printing'
 import { getSetting } from '../settings'
 import type { CashPurpose, ShiftItem, ShiftReport } from './contract'
-import { type Counted, sumCounted } from './denominations'
 import {
   broughtOf,
   CLOSING,

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ShiftMovement, Transfer } from '../../../src-main/features/ledger'
-import { countedRows, DENOMINATIONS, sumCounted } from '../../../src-main/features/shifts/denominations'
+import { countedRows, DENOMINATIONS, sumCounted } from '../../../src-main/shared/denominations'
 import {
   broughtOf,
   type Closing,

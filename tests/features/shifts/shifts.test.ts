@@ -211,7 +211,7 @@ describe('dua kasir', () => {
     ])
       expect((await refusal(call)).code).toBe('SHIFT_OF_ANOTHER')
     await count(shop.api, 10_000, hers.id)
-    const { shift } = await close(shop.api, { shiftId: hers.id })
+    const { shift } = await close(shop.api, { shiftId: hers.id, deposit: 4_000 })
     expect(shift).toMatchObject({ cashierName: 'Siti', closedByName: 'Bu Rini' })
     expect((await shop.api.shifts.list({})).rows).toHaveLength(2)
     // Her drawer, not the owner's own open one.

@@ -1,6 +1,6 @@
 // Owns: notes and coins of the rupiah, and adding up what was counted.
 // Must never: know a shift.
-import { type Rupiah, rupiah } from '../../shared/money'
+import { type Rupiah, rupiah } from './money'
 
 /** Rupiah; notes from 100.000 to 1.000, coins from 1.000 to 100. A thousand is a note and a coin: one row, counted together. */
 export const DENOMINATIONS = [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100] as const
