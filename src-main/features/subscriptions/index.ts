@@ -19,6 +19,7 @@ export {
 } from './domain'
 export { makeSubscriptionJobs, subscriptionJobDescriptions } from './jobs'
 export { adoptOn, masterChanged } from './provision-wish'
+export { makeSubscriptionsRouter, type SubscriptionsRouterDeps } from './router'
 export {
   type ChangeLine,
   changePackage,
