@@ -13,7 +13,13 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: 'dom', include: ['tests/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+        test: {
+          name: 'dom',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          // Screens over a whole core: seconds on a busy computer, and what hangs still ends.
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

@@ -63,7 +63,7 @@ export const Line = (maximum: number, minimum = 0) =>
       z
         .string()
         .min(minimum, minimum > 0 ? 'Wajib diisi.' : undefined)
-        .max(maximum, `Paling banyak ${maximum} huruf.`),
+        .max(maximum, `Paling banyak ${maximum} karakter.`),
     )
 
 /** A page of a keyset list: ask again with `next` until it is null. */

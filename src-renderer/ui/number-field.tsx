@@ -10,7 +10,7 @@ export type NumberFieldProps = FieldProps & {
   readonly onChange: (value: number | null) => void
   readonly min?: number
   readonly max?: number
-  /** "MB", "orang", "huruf" */
+  /** "MB", "orang", "karakter" */
   readonly unit?: string
   readonly hint?: string
   /** false for a port or a year: 8728, not 8.728 */

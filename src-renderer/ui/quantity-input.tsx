@@ -1,8 +1,9 @@
 // Owns: how many, by thumb, by arrow or by digit.
-// Must never: be empty or leave its bounds: what it shows is what would be sold.
+// Must never: be empty, leave its bounds, or change what was typed without saying so: what it shows is what would be sold.
 
 import { IconMinus, IconPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { formatThousands } from '../../src-main/shared/money'
 import type { FieldProps } from './field'
 import { useFieldIds } from './field'
 import css from './quantity-input.module.css'
@@ -29,17 +30,31 @@ export function QuantityInput({
 }: QuantityInputProps) {
   const { id, control } = useFieldIds(props, undefined)
   const [draft, setDraft] = useState<string | null>(null)
+  /** What was typed is outside; it stands there as long as the value that came of it. */
+  const [remark, setRemark] = useState<{ readonly text: string; readonly at: number } | null>(null)
+  const remarkId = useId()
+  const remarkOf = (wanted: number): string | null =>
+    wanted > max ? `Paling banyak ${formatThousands(max)}.` : wanted < min ? `Paling sedikit ${min}.` : null
+  const say = (wanted: number, at: number) => {
+    const text = remarkOf(wanted)
+    setRemark(text === null ? null : { text, at })
+  }
   const to = (next: number) => {
     setDraft(null)
     const bounded = Math.max(min, Math.min(max, next))
+    say(next, bounded)
     if (bounded !== value) onChange(bounded)
   }
   const type = (text: string) => {
     if (!/^\d{0,6}$/.test(text)) return
     setDraft(text)
     const typed = Number(text)
-    if (text !== '' && typed >= min && typed <= max) onChange(typed)
+    const isInside = text !== '' && remarkOf(typed) === null
+    // Below the least: more digits may follow.
+    say(Math.max(typed, min), value)
+    if (isInside) onChange(typed)
   }
+  const shown = remark?.at === value ? remark.text : null
   const settle = () => {
     if (draft !== null && draft !== '') to(Number(draft))
     setDraft(null)
@@ -70,7 +85,7 @@ export function QuantityInput({
         </button>
         <input
           {...control}
-          aria-describedby={undefined}
+          aria-describedby={shown === null ? undefined : remarkId}
           className="ln-number"
           type="text"
           inputMode="numeric"
@@ -95,6 +110,9 @@ export function QuantityInput({
           <IconPlus size="1.125rem" stroke={2.5} aria-hidden />
         </button>
       </div>
+      <span id={remarkId} className={css.remark} role="status">
+        {shown}
+      </span>
     </div>
   )
 }

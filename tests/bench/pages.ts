@@ -103,7 +103,7 @@ function searches(db: ReadDb & { connection: import('better-sqlite3').Database }
 
 const filterOf = (code: string) => ({
   ...{ code, packageId: null, batchId: null, state: null, routerState: null, soldBy: null },
-  ...{ madeFrom: null, madeTo: null },
+  ...{ madeFrom: null, madeTo: null, soldFrom: null, soldTo: null },
 })
 
 /** As the browser does it, with its cookie. */

@@ -13,7 +13,7 @@ const BillingType = z.enum(billingTypes)
 
 /** How the codes of a package look. `length` counts the random symbols, the prefix comes on top. */
 export const CodeFormat = z.object({
-  length: z.int('Isi 4 sampai 16.').min(4, 'Paling sedikit 4 huruf.').max(16, 'Paling banyak 16 huruf.'),
+  length: z.int('Isi 4 sampai 16.').min(4, 'Paling sedikit 4 karakter.').max(16, 'Paling banyak 16 karakter.'),
   prefix: Line(6).pipe(z.string().regex(/^[A-Z0-9]*$/, 'Hanya huruf besar dan angka, tanpa spasi.')),
   /** single = the code is name and password at once; pair = a password of its own. */
   style: z.enum(['single', 'pair']),

@@ -83,7 +83,7 @@ const bytesText = (bytes: number): string =>
 const thousands = (count: number): string => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, '.')
 
 function wearText(total: number | undefined, perDay: number | null): string {
-  if (total === undefined) return 'Papan ini tidak menghitung tulisan ke memorinya.'
+  if (total === undefined) return 'Router ini tidak menghitung tulisan ke memorinya.'
   const rate = perDay === null ? '' : `, kira-kira ${thousands(perDay)} sehari`
   return `Sudah ditulis ${thousands(total)} sektor${rate}.`
 }

@@ -13,7 +13,7 @@ const Port = z.int('Port adalah angka.').min(1, 'Port 1 sampai 65535.').max(65_5
 /** Keeps what a router accepts; leading blanks of a password are part of it. */
 const Password = z
   .string()
-  .max(200, 'Paling banyak 200 huruf.')
+  .max(200, 'Paling banyak 200 karakter.')
   .regex(/^[^\p{Cc}]*$/u, 'Ada huruf yang tidak terlihat.')
 const Fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
 

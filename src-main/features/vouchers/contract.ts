@@ -36,7 +36,7 @@ const Day = z.custom<CalendarDate>(isCalendarDate, 'Tanggal tidak dikenal.')
 
 /** What the list is narrowed to; null = everything. Days are the shop's, both included. */
 export const VoucherFilter = z.object({
-  /** The beginning of a code, as typed. */
+  /** The beginning of a code, or the whole tag of a batch, as typed. */
   code: z.string().max(60).default(''),
   packageId: Id.nullable().default(null),
   batchId: Id.nullable().default(null),
@@ -45,6 +45,8 @@ export const VoucherFilter = z.object({
   soldBy: Id.nullable().default(null),
   madeFrom: Day.nullable().default(null),
   madeTo: Day.nullable().default(null),
+  soldFrom: Day.nullable().default(null),
+  soldTo: Day.nullable().default(null),
 })
 export type VoucherFilter = z.infer<typeof VoucherFilter>
 

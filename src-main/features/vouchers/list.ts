@@ -2,12 +2,12 @@
 // Must never: count rows to skip them, walk without an end, or let a Kasir feel his way to an unsold code.
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
-import { addDays, type ShopZone, startOfDay } from '../../shared/calendar-date'
+import { addDays, type CalendarDate, type ShopZone, startOfDay } from '../../shared/calendar-date'
 import { normalizeCode } from '../../shared/voucher-code'
 import type { Count, VoucherFilter } from './contract'
 import { readCursor, writeCursor } from './cursor'
-import { countVouchers, type VoucherRow } from './store'
-import { voucher } from './tables'
+import { countVouchers, findVoucherByCode, type VoucherRow } from './store'
+import { voucher, voucherBatch } from './tables'
 
 export interface Viewer {
   readonly zone: ShopZone
@@ -36,6 +36,8 @@ interface Walk {
   readonly orderBy: SQL
   readonly past: (keys: readonly (string | number)[]) => SQL
   readonly keysOf: (row: VoucherRow) => readonly (string | number)[]
+  /** At most 10,000 rows, however large the shop. */
+  readonly isOneBatch?: boolean
 }
 
 const TABLE = sql`voucher v`
@@ -59,19 +61,36 @@ function codeAsKept(db: ReadDb, typed: string): string {
   return [ours, asTyped, asTyped.toLowerCase()].find((code) => exists(beginsWith(code))) ?? ours
 }
 
+/** A batch by the tag that stands on its sheet and in its page; a code of the same signs goes first. */
+function batchTagged(db: ReadDb, typed: string): string | null {
+  if (typed === '' || findVoucherByCode(db, typed)) return null
+  const [batch] = db.read
+    .select({ id: voucherBatch.id })
+    .from(voucherBatch)
+    .where(sql`${voucherBatch.tag} = ${typed}`)
+    .all()
+  return batch?.id ?? null
+}
+
 /** Every condition of a filter by the name of the index that answers it. */
 function conditionsOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer) {
-  const { packageId, batchId, state, routerState, soldBy, madeFrom, madeTo } = filter
-  const code = codeAsKept(db, filter.code)
-  const from = madeFrom ? startOfDay(madeFrom, viewer.zone) : 0
-  const to = madeTo ? startOfDay(addDays(madeTo, 1), viewer.zone) : Number.MAX_SAFE_INTEGER
+  const { packageId, state, routerState, soldBy } = filter
+  const typed = codeAsKept(db, filter.code)
+  const tagged = batchTagged(db, typed)
+  const code = tagged === null ? typed : ''
+  const batches = [filter.batchId, tagged].filter((id) => id !== null)
+  const days = (column: SQL, from: CalendarDate | null, to: CalendarDate | null) =>
+    from || to
+      ? sql`${column} >= ${from ? startOfDay(from, viewer.zone) : 0} and ${column} < ${to ? startOfDay(addDays(to, 1), viewer.zone) : Number.MAX_SAFE_INTEGER}`
+      : null
   // Typing a code to its end finds it; typing half of one tells a Kasir nothing about codes that are not sold.
   const seen = viewer.seesUnsold || code === '' ? null : sql`(v.sold_at is not null or v.code = ${code})`
   return {
-    batch: batchId ? sql`v.batch_id = ${batchId}` : null,
+    batch: batches.length > 0 ? allOf(batches.map((id) => sql`v.batch_id = ${id}`)) : null,
     // Codes are A-Z and 0-9: '~' sorts behind all of them.
     code: code ? beginsWith(code) : null,
-    made: madeFrom || madeTo ? sql`v.made_at >= ${from} and v.made_at < ${to}` : null,
+    made: days(sql`v.made_at`, filter.madeFrom, filter.madeTo),
+    sold: days(sql`v.sold_at`, filter.soldFrom, filter.soldTo),
     seller: soldBy ? sql`v.sold_by = ${soldBy}` : null,
     package: packageId ? sql`v.package_id = ${packageId}` : null,
     state: state ? sql`v.state = ${state}` : null,
@@ -84,12 +103,13 @@ function conditionsOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer) {
 }
 
 type Conditions = ReturnType<typeof conditionsOf>
-type IndexName = 'batch' | 'code' | 'made' | 'seller' | 'package' | 'state' | 'routerState'
+type IndexName = 'batch' | 'code' | 'made' | 'sold' | 'seller' | 'package' | 'state' | 'routerState'
 
 /** The index that leaves the fewest rows over, as far as that can be known for nothing. */
 function bestIndex(conditions: Conditions): IndexName | null {
   if (conditions.batch) return 'batch'
   if (conditions.code && conditions.isCodeLong) return 'code'
+  if (conditions.sold) return 'sold'
   if (conditions.made) return 'made'
   if (conditions.seller) return 'seller'
   const { db, sizes } = conditions
@@ -104,7 +124,7 @@ function bestIndex(conditions: Conditions): IndexName | null {
 function walkOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer): Walk {
   const conditions = conditionsOf(db, filter, viewer)
   const index = bestIndex(conditions)
-  const all = ['batch', 'code', 'made', 'seller', 'package', 'state', 'routerState', 'seen'] as const
+  const all = ['batch', 'code', 'made', 'sold', 'seller', 'package', 'state', 'routerState', 'seen'] as const
   const rest = all.filter((name) => name !== index).flatMap((name) => conditions[name] ?? [])
   const own = index === null ? null : conditions[index]
   const where = own ? [own] : []
@@ -130,6 +150,16 @@ function walkOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer): Walk {
         past: ([at = 0, id = 0]) => sql`(v.made_at, v.id) < (${at}, ${id})`,
         keysOf: (row) => [row.madeAt, row.id],
       }
+    case 'sold':
+      return {
+        order: 'sold',
+        from: TABLE,
+        where,
+        rest,
+        orderBy: sql`v.sold_at desc, v.id desc`,
+        past: ([at = 0, id = 0]) => sql`(v.sold_at, v.id) < (${at}, ${id})`,
+        keysOf: (row) => [row.soldAt ?? 0, row.id],
+      }
     case 'routerState':
       // No index begins with the router's state: from the newest batch to the oldest, each has its own piece of one.
       return {
@@ -142,7 +172,7 @@ function walkOf(db: ReadDb, filter: VoucherFilter, viewer: Viewer): Walk {
         keysOf: (row) => [row.batchId, row.id],
       }
     default:
-      return { ...byId, where, rest }
+      return { ...byId, where, rest, isOneBatch: index === 'batch' }
   }
 }
 
@@ -208,11 +238,11 @@ function rowsOf(db: ReadDb, ids: readonly number[]): VoucherRow[] {
 
 /** True to the last voucher where a counter or an index says so; else as far as a moment's counting goes. */
 export function countOfVouchers(db: ReadDb, filter: VoucherFilter, viewer: Viewer): Count {
-  const { packageId, state, routerState, batchId, soldBy, madeFrom, madeTo } = filter
-  const hasMore = normalizeCode(filter.code) !== '' || batchId || soldBy || madeFrom || madeTo
+  const { packageId, state, routerState, batchId, soldBy, madeFrom, madeTo, soldFrom, soldTo } = filter
+  const hasMore = normalizeCode(filter.code) !== '' || batchId || soldBy || madeFrom || madeTo || soldFrom || soldTo
   if (!hasMore) return { value: countVouchers(db, { packageId, state, routerState }), isExact: true }
   const walk = walkOf(db, filter, viewer)
-  const isBatchAlone = walk.rest.length === 0 && batchId !== null
+  const isBatchAlone = walk.rest.length === 0 && walk.isOneBatch === true
   const limit = isBatchAlone ? 20_000 : COUNT_LIMIT + 1
   const value = countRows(
     db,

@@ -120,7 +120,7 @@ export function CodeFields({ values, set, errorOf }: SellingFieldsProps) {
       <NumberField
         label="Panjang kode"
         description={help.codeLength}
-        unit="huruf"
+        unit="karakter"
         required
         min={4}
         max={16}

@@ -79,7 +79,7 @@ export const help = {
   tileOrder: 'Angka kecil tampil dulu. Kosong: paling akhir.',
   stockMinimum: 'Di bawah ini ditandai supaya segera diisi.',
   refill: 'LoketNet membuat voucher sendiri setiap kali stok di bawah minimum.',
-  codeLength: 'Tanpa awalan. 8 huruf sudah aman.',
+  codeLength: 'Tanpa awalan. 8 karakter sudah aman.',
   codePrefix: 'Di depan setiap kode, misalnya WK.',
   codeStyle: 'Kode saja lebih mudah diketik pelanggan.',
   masterName: 'Nama untuk Anda sendiri; pelanggan tidak melihatnya.',

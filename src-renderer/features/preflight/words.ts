@@ -8,5 +8,5 @@ export const GROUP_NAMES: Readonly<Record<CheckFinding['group'], string>> = {
   hotspot: 'Hotspot',
   clock: 'Jam',
   expiry: 'Masa aktif',
-  board: 'Papan',
+  board: 'Tipe',
 }

@@ -10,7 +10,7 @@ const explain = (row: ReconcileRow): string => (row.changes.length > 0 ? changes
 export const ROW_COLUMNS: readonly Column<ReconcileRow>[] = [
   {
     id: 'kind',
-    header: 'Keadaan',
+    header: 'Status',
     width: 11,
     grow: 0,
     cell: ({ kind }) => <StatusChip tone={KIND_WORDS[kind].tone} word={KIND_WORDS[kind].word} />,

@@ -34,7 +34,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   'limit-uptime': 'Batas waktu',
   'limit-bytes-total': 'Batas data',
   password: 'Kata sandi',
-  disabled: 'Keadaan',
+  disabled: 'Status',
   comment: 'Tanda LoketNet',
   'rate-limit': 'Batasan kecepatan',
   'shared-users': 'Perangkat sekaligus',

@@ -103,7 +103,7 @@ function factsOf({ facts, ...router }: RouterItem, zone: ShopZone): Fact[] {
     .join(', ')
   return [
     { label: 'Nama di router', value: facts.identity },
-    { label: 'Papan', value: facts.board },
+    { label: 'Tipe', value: facts.board },
     { label: 'RouterOS', value: facts.version },
     { label: 'Nomor seri', value: facts.serial ?? 'tidak terbaca' },
     address,

@@ -143,7 +143,7 @@ function EditPerson({ person, onClose }: { readonly person: Person; readonly onC
         />
         <ChoiceTiles label="Peran" choices={roleChoices} value={role} onChange={setRole} />
         <ChoiceTiles
-          label="Keadaan"
+          label="Status"
           value={isActive ? 'on' : 'off'}
           onChange={(choice) => setActive(choice === 'on')}
           choices={[

@@ -58,7 +58,7 @@ export function MoveDialog({ start, shelves, routers, onClose }: MoveDialogProps
       )}
       <NumberField
         label={`Jumlah dari ${from?.name ?? ''}`}
-        description={`${formatThousands(available)} siap dijual di sana. Yang sudah terjual tidak ikut.`}
+        description={`${formatThousands(available)} tersedia di sana. Yang sudah terjual tidak ikut.`}
         required
         isFirst
         min={1}

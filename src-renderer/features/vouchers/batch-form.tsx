@@ -147,8 +147,8 @@ function OpenForm({ choices, onClose, onMade }: BatchFormProps & { readonly choi
         <FieldGrid>
           <NumberField
             label="Panjang kode"
-            description="Tanpa awalan. 8 huruf sudah aman."
-            unit="huruf"
+            description="Tanpa awalan. 8 karakter sudah aman."
+            unit="karakter"
             required
             min={4}
             max={16}

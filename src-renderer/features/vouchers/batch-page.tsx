@@ -190,7 +190,7 @@ function States({ batch }: { readonly batch: BatchDetail }) {
   const ready = Math.max(0, (states.stock ?? 0) - onTheWay)
   return (
     <StatRow>
-      <Stat label="Siap dijual" value={formatThousands(ready)} />
+      <Stat label="Tersedia" value={formatThousands(ready)} />
       {onTheWay > 0 && <Stat label="Belum di router" value={formatThousands(onTheWay)} />}
       <Stat label="Terjual" value={formatThousands(states.sold ?? 0)} />
       {LATER_STATES.filter((state) => (states[state] ?? 0) > 0).map((state) => (
@@ -211,7 +211,7 @@ function factsOf(batch: BatchDetail, zone: ShopZone) {
     },
     {
       label: 'Bentuk kode',
-      value: `${prefix === '' ? '' : `awalan ${prefix} + `}${length} huruf${style === 'pair' ? ', dengan sandi' : ''}`,
+      value: `${prefix === '' ? '' : `awalan ${prefix} + `}${length} karakter${style === 'pair' ? ', dengan sandi' : ''}`,
     },
     ...(batch.reason === '' ? [] : [{ label: 'Catatan', value: batch.reason }]),
     ...(batch.cancelledCount === 0

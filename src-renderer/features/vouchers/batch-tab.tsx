@@ -30,7 +30,7 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
       rowKey={(row) => row.id}
       columns={columnsOf(zone)}
       filters={
-        <ChoiceTiles label="Keadaan" isLabelHidden look="segment" value={state} onChange={setState} choices={CHOICES} />
+        <ChoiceTiles label="Status" isLabelHidden look="segment" value={state} onChange={setState} choices={CHOICES} />
       }
       summary={
         list.data && (
@@ -88,7 +88,7 @@ const columnsOf = (zone: ShopZone): readonly Column<BatchItem>[] => [
   { id: 'package', header: 'Paket', width: 9, grow: 2, cell: (row) => row.packageName, tip: (row) => row.packageName },
   { id: 'router', header: 'Router', width: 7, cell: (row) => row.routerName },
   { id: 'amount', header: 'Jumlah', width: 11, grow: 0, isNumber: true, cell: batchAmount },
-  { id: 'state', header: 'Keadaan', width: 7, grow: 0, cell: (row) => <StatusChip {...BATCH_WORDS[row.state]} /> },
+  { id: 'state', header: 'Status', width: 7, grow: 0, cell: (row) => <StatusChip {...BATCH_WORDS[row.state]} /> },
   { id: 'reason', header: 'Catatan', width: 8, grow: 2, cell: (row) => row.reason, tip: (row) => row.reason },
   { id: 'maker', header: 'Oleh', width: 5, cell: (row) => row.makerName },
 ]

@@ -54,7 +54,7 @@ function StockCard({ item }: { readonly item: StockItem }) {
       <div className={css.stockFigure}>
         <strong className="ln-number">{formatThousands(item.present)}</strong>
         <span>
-          siap dijual{item.minimum > 0 && <span className={css.soft}> · minimum {formatThousands(item.minimum)}</span>}
+          tersedia{item.minimum > 0 && <span className={css.soft}> · minimum {formatThousands(item.minimum)}</span>}
         </span>
       </div>
       {item.routers.length > 1 && (

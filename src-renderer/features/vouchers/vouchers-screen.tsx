@@ -18,7 +18,7 @@ type TabId = (typeof TABS)[number]
 const SUMMARIES: Readonly<Record<TabId, string>> = {
   daftar: 'Semua kode yang pernah dibuat, lengkap dengan riwayatnya.',
   batch: 'Voucher yang dibuat bersama, dan sejauh mana sudah masuk ke router.',
-  stok: 'Yang siap dijual, juga saat router tidak tersambung.',
+  stok: 'Yang tersedia untuk dijual, juga saat router tidak tersambung.',
 }
 
 export default function VouchersScreen() {

@@ -86,7 +86,7 @@ test('isian yang salah disebut di samping isiannya', async () => {
   expect(code).toBe('INPUT_INVALID')
   expect(data.fields).toEqual({
     name: 'Wajib diisi.',
-    'codeFormat.length': 'Paling sedikit 4 huruf.',
+    'codeFormat.length': 'Paling sedikit 4 karakter.',
     'codeFormat.prefix': 'Hanya huruf besar dan angka, tanpa spasi.',
     'master.spec.rateLimit': 'Tulis dua angka, unggah lalu unduh, misalnya 1M/3M.',
     'master.spec.sharedUsers': 'Paling sedikit 1 perangkat.',

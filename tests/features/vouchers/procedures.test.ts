@@ -18,6 +18,8 @@ const NO_FILTER: VoucherFilter = {
   soldBy: null,
   madeFrom: null,
   madeTo: null,
+  soldFrom: null,
+  soldTo: null,
 }
 const everything = { filter: NO_FILTER, after: null, limit: 50 }
 

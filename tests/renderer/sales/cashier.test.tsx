@@ -16,6 +16,7 @@ import {
   scan,
   soldCode,
   total,
+  untilAnswered,
   untilSold,
 } from './till-window'
 
@@ -61,9 +62,13 @@ describe('papan ketik', () => {
     const user = userEvent.setup()
     await press('1', '*')
     await user.keyboard('250')
+    expect(within(basket()).getByRole('status').textContent).toBe('Paling banyak 100.')
     await press('F9')
     expect(quantity()).toBe('100')
+    expect(within(basket()).getByRole('status').textContent).toBe('Paling banyak 100.')
     expect(await sales(shop)).toEqual([])
+    await press('-')
+    expect(within(basket()).queryByText('Paling banyak 100.')).toBeNull()
   })
 
   test('uang diterima: Enter, jumlahnya, Enter; kembaliannya besar di layar', async () => {
@@ -158,9 +163,9 @@ describe('sambungan terputus', () => {
     loseAnswers(false)
     await shop.api.session.logout({ requestId: requestId() })
     await press('F9')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await untilAnswered(2)
     await shop.api.session.login({ ...OWNER, requestId: requestId() })
-    expect(screen.getByText('Belum pasti tersimpan')).toBeTruthy()
+    expect(await screen.findByText('Belum pasti tersimpan')).toBeTruthy()
     await press('F9')
     await soldCode()
     expect(await sales(shop)).toHaveLength(1)

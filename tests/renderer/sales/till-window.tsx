@@ -2,21 +2,31 @@
 // Must never: answer for the core; it may only lose its answers on the way.
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { type ComponentType, Suspense } from 'react'
 import { afterEach, expect, vi } from 'vitest'
 import type { Api } from '../../../src-main/transport/contract'
 import { openTill as openShop, type TillOptions, type TillShop } from '../../features/sales/till-shop'
 import { closeRouterShops } from '../../support/router-shop'
 
-const wire = vi.hoisted((): { api: Api | null; losesAnswers: boolean } => ({ api: null, losesAnswers: false }))
+interface Wire {
+  api: Api | null
+  losesAnswers: boolean
+  /** Sales that the core has answered or refused. */
+  answered: number
+}
+const wire = vi.hoisted((): Wire => ({ api: null, losesAnswers: false, answered: 0 }))
+// What is waited for comes; on a busy computer it may take longer than the library's one second.
+configure({ asyncUtilTimeout: 10_000 })
 
 vi.mock('../../../src-renderer/api/client', () => {
   const sales = new Proxy({} as Api['sales'], {
     get: (_, name) => {
       const procedure: (input: unknown) => Promise<unknown> = Reflect.get(wire.api?.sales ?? {}, name)
       return async (input: unknown) => {
-        const answer = await procedure(input)
+        const answer = await procedure(input).finally(() => {
+          if (name === 'sell') wire.answered += 1
+        })
         if (name === 'sell' && wire.losesAnswers) throw new TypeError('Failed to fetch')
         return answer
       }
@@ -38,6 +48,7 @@ afterEach(async () => {
   leave()
   window.localStorage.clear()
   wire.losesAnswers = false
+  wire.answered = 0
   await closeRouterShops()
 })
 
@@ -90,6 +101,9 @@ export async function openTill(options: TillOptions = {}): Promise<TillShop> {
 export const loseAnswers = (isLosing: boolean): void => {
   wire.losesAnswers = isLosing
 }
+
+/** So many presses of "Jual" have come back from the core, whatever it said. */
+export const untilAnswered = (count: number) => waitFor(() => expect(wire.answered).toBe(count))
 
 /** One key of a person: nothing else follows it for a moment. */
 export async function press(...keys: readonly string[]): Promise<void> {

@@ -58,7 +58,7 @@ test('daftar: dicari, disaring, dan saringannya tetap ada setelah layar dibuka l
   await user.click(await screen.findByRole('button', { name: 'Lihat vouchernya' }))
   await screen.findByText('Satu batch saja ✕')
   const [row] = (await core().api.vouchers.list({ filter: NO_FILTER, after: null, limit: 1 })).rows
-  await user.type(screen.getByPlaceholderText('Cari kode'), row?.code.toLowerCase() ?? '')
+  await user.type(screen.getByPlaceholderText('Cari kode atau tag batch'), row?.code.toLowerCase() ?? '')
   await waitFor(() => expect(screen.getByText('voucher cocok').closest('span')?.textContent).toBe('1 voucher cocok'))
   expect(localStorage.getItem('loketnet.vouchers.filter')).toContain('batchId')
   expect(JSON.stringify({ ...localStorage }).toUpperCase()).not.toContain(row?.code)
@@ -90,4 +90,6 @@ const NO_FILTER = {
   soldBy: null,
   madeFrom: null,
   madeTo: null,
+  soldFrom: null,
+  soldTo: null,
 }
