@@ -3,6 +3,7 @@
 
 import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
+import { bookChange, makeBillingJobs, makeInvoicesRouter, makeRunner } from './features/invoices'
 import { makePaymentSchedule, makePaymentsRouter } from './features/payments'
 import { remindersRouter } from './features/reminders'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
@@ -40,16 +41,22 @@ export interface OfficeDeps {
 export function makeOffice(deps: OfficeDeps) {
   const handlers: Record<string, OutboxHandler> = { ...makeSubscriptionJobs(deps) }
   const descriptions: JobDescriptions = { ...subscriptionJobDescriptions }
-  const periodicJobs: PeriodicJob[] = [...makePaymentSchedule(deps), ...makeSuspensionSchedule(deps)]
+  const billing = makeRunner(deps)
+  const periodicJobs: PeriodicJob[] = [
+    ...makeBillingJobs(deps, billing),
+    ...makePaymentSchedule(deps),
+    ...makeSuspensionSchedule(deps),
+  ]
   const paid = (tx: Tx, ctx: CommandContext, customerId: string): void => {
     reopenIfPaid(tx, ctx, customerId)
   }
   const routers = {
     customers: makeCustomersRouter({ importing: makeImporting(deps) }),
+    invoices: makeInvoicesRouter(deps, billing),
     payments: makePaymentsRouter({ ...deps, paid }),
     reminders: remindersRouter,
     shifts: makeShiftsRouter(deps),
-    subscriptions: makeSubscriptionsRouter(deps),
+    subscriptions: makeSubscriptionsRouter({ ...deps, invoiceChange: bookChange }),
     suspension: suspensionRouter,
   }
   return { handlers, descriptions, periodicJobs, routers }

@@ -131,6 +131,10 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Tagihan ini tidak punya jumlah.',
     advice: 'Isi paling sedikit satu baris; jumlah semuanya tidak boleh di bawah nol.',
   },
+  BILLING_ASKS_OWNER: {
+    message: 'Pembuatan tagihan ini perlu persetujuan Pemilik.',
+    advice: 'Belum ada tagihan yang dibuat. Minta Pemilik membuka Tagihan, Buat tagihan, lalu menyetujuinya.',
+  },
   INVOICE_CREDIT_SPENT: {
     message: 'Uang dari tagihan {number} yang batal sudah dipakai dari saldo pelanggan.',
     advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan pembayarannya.',
@@ -245,6 +249,59 @@ export const CUSTOMER_ERROR_TEXTS = {
   },
   // cadangan
   BACKUP_NOT_FOUND: { message: 'Cadangan ini tidak ditemukan.', advice: 'Muat ulang daftar cadangan.' },
+  BACKUP_DISK_FULL: {
+    message: 'Penyimpanan komputer hampir penuh; cadangan tidak dibuat.',
+    advice: 'Jualan tetap jalan. Kosongkan ruang penyimpanan, lalu tekan "Cadangkan sekarang".',
+  },
+  BACKUP_UNSOUND: {
+    message: 'Salinan yang baru dibuat tidak sama dengan pembukuan ({what}), jadi tidak disimpan.',
+    advice:
+      'Cadangan sebelumnya tetap ada. Coba sekali lagi; bila berulang, periksa cakram komputer dan hubungi bantuan.',
+  },
+  BACKUP_FAILED: {
+    message: 'Cadangan gagal dibuat ({code}).',
+    advice: 'Jualan tetap jalan, dan cadangan sebelumnya tetap ada. LoketNet mencoba lagi sendiri setiap jam.',
+  },
+  BACKUP_SECOND_MISSING: {
+    message: 'Folder kedua {folder} tidak ditemukan.',
+    advice: 'Cadangan di komputer ini tetap dibuat. Colokkan flashdisknya, atau ganti foldernya di Pengaturan.',
+  },
+  BACKUP_SECOND_FULL: {
+    message: 'Folder kedua penuh.',
+    advice: 'Cadangan di komputer ini tetap dibuat. Kosongkan flashdisknya, lalu tekan "Cadangkan sekarang".',
+  },
+  BACKUP_SECOND_FAILED: {
+    message: 'Folder kedua tidak dapat ditulis ({code}).',
+    advice: 'Cadangan di komputer ini tetap dibuat. Cabut dan colokkan lagi flashdisknya, atau ganti foldernya.',
+  },
+  BACKUP_DAMAGED: {
+    message: 'Cadangan ini rusak ({what}).',
+    advice: 'Tidak ada yang diubah. Pilih cadangan lain.',
+  },
+  BACKUP_NEWER: {
+    message: 'Cadangan ini dibuat oleh LoketNet versi yang lebih baru.',
+    advice: 'Tidak ada yang diubah. Pasang LoketNet versi terbaru, lalu ulangi.',
+  },
+  BACKUP_KEY_MISSING: {
+    message: 'Kunci cadangan ini tidak ada di foldernya.',
+    advice: 'Salin berkas kunci-loketnet.json ke folder itu, atau pulihkan tanpa kunci.',
+  },
+  BACKUP_KEY_WORDS: {
+    message: 'Kata sandi kunci tidak cocok.',
+    advice: 'Periksa huruf besar dan kecilnya, lalu ulangi.',
+  },
+  BACKUP_KEY_NEEDED: {
+    message: 'Cadangan ini memakai kunci dari komputer lain.',
+    advice: 'Isi kata sandi kuncinya, atau pilih "Pulihkan tanpa kunci".',
+  },
+  BACKUP_FOLDER_UNUSABLE: {
+    message: 'Folder ini tidak ada atau tidak dapat ditulis.',
+    advice: 'Colokkan flashdisknya, lalu salin alamat foldernya dari pengelola berkas.',
+  },
+  RESTORE_UNDER_WAY: {
+    message: 'Pemulihan sudah disiapkan.',
+    advice: 'Tutup LoketNet, lalu buka lagi supaya pemulihannya dijalankan.',
+  },
   // portal
   PORTAL_NOT_LOGGED_IN: { message: 'Anda belum masuk.', advice: 'Masuk dengan nomor HP atau nama Anda.' },
   PORTAL_WRONG_SECRET: {

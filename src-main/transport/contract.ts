@@ -7,6 +7,7 @@ import { catalogContract } from '../features/catalog/contract'
 import { customersContract } from '../features/customers/contract'
 import { doctorContract } from '../features/doctor/contract'
 import { expiryContract } from '../features/expiry/contract'
+import { invoicesContract } from '../features/invoices/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
@@ -36,6 +37,7 @@ export const contract = {
   customers: customersContract,
   expiry: expiryContract,
   doctor: doctorContract,
+  invoices: invoicesContract,
   kendala: kendalaContract,
   live: liveContract,
   payments: paymentsContract,

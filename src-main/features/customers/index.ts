@@ -11,6 +11,6 @@ export {
   MOST_IMPORT_ROWS,
 } from './contract'
 export type { CustomerView } from './domain'
-export { fold } from './folding'
+export { fold, termsOf } from './folding'
 export { type CustomersRouterDeps, type Importing, makeCustomersRouter } from './router'
 export { areaForName, findCustomer, reindexCustomer, searchCustomers } from './store'

@@ -1,0 +1,41 @@
+// Owns: one bill as its page shows it.
+// Must never: write.
+import type { ReadDb } from '../../platform/db/open'
+import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
+import { DomainError } from '../../shared/errors'
+import { qrSvgPath, quietZone } from '../../shared/paper/qr'
+import type { Role } from '../../shared/roles'
+import { countPapersOf, hasPrinter } from '../printing'
+import { findUser } from '../users'
+import { invoiceDocument, waTextOf } from './document'
+import { findRow, findView, linesOf, toView } from './store'
+
+/** Document type of a bill's papers. */
+export const INVOICE = 'invoice'
+
+export function billDetail(db: ReadDb, id: number, today: string, role: Role) {
+  const row = findRow(db, id)
+  const view = findView(db, id)
+  if (!row || !view) throw new DomainError('INVOICE_NOT_FOUND')
+  const document = invoiceDocument(db, id, today)
+  const matrix = document.qris && makeQrMatrix(document.qris.text)
+  return {
+    bill: toView(view, today),
+    customerAddress: document.customer.address,
+    lines: linesOf(db, id).map(({ kind, description, amount }) => ({ kind, description, amount })),
+    issuedAt: row.issuedAt,
+    issuedByName: row.issuedBy === null ? '' : (findUser(db, row.issuedBy)?.name ?? ''),
+    paidAt: row.paidAt,
+    cancelledAt: row.cancelledAt,
+    cancelReason: row.cancelReason ?? '',
+    payTo: document.payTo,
+    qris:
+      document.qris && matrix
+        ? { merchant: document.qris.merchant, path: qrSvgPath(matrix), size: matrix.size + 2 * quietZone }
+        : null,
+    waText: waTextOf(db, id, today),
+    canCancel: row.state !== 'cancelled' && role !== 'cashier',
+    copies: countPapersOf(db, INVOICE, String(id)),
+    hasPrinter: hasPrinter(db),
+  }
+}

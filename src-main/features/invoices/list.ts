@@ -1,0 +1,202 @@
+// Owns: the list of bills: narrowed, searched, in keyset pages over a million rows, with true sums.
+// Must never: read more rows than a page needs; each narrowing has its index.
+import { type SQL, sql } from 'drizzle-orm'
+import type { ReadDb } from '../../platform/db/open'
+import { addDays, calendarDate, lastOfMonth } from '../../shared/calendar-date'
+import { termsOf } from '../customers'
+import type { BillCounts, BillFilter, BillStatus, BillSums } from './contract'
+import { readMark, writeMark } from './cursor'
+import type { InvoiceView } from './domain'
+import { toView, VIEW } from './store'
+import { invoiceTally } from './tables'
+
+/** A search looks through the bills of so many customers at most. */
+const MOST_CUSTOMERS = 100
+
+interface Order {
+  /** The columns of the keyset and their direction. */
+  readonly name: 'due' | 'issue' | 'number'
+  readonly index: 'invoice_open' | 'invoice_state' | 'invoice_issue' | null
+}
+
+const WHERE: Readonly<Record<BillStatus, (today: string) => SQL>> = {
+  // The first words are those of the partial index.
+  unpaid: (today) => sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day >= ${today}`,
+  overdue: (today) => sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${today}`,
+  pending: () => sql`i.state = 'pending'`,
+  paid: () => sql`i.state = 'paid'`,
+  cancelled: () => sql`i.state = 'cancelled'`,
+}
+
+/** Grace is at most 60 days by the shop's setting and 365 on a manual bill: what was issued in a month is due within these days of it. */
+const LONGEST_GRACE = 366
+
+function monthSql(month: string | null, order: Order): SQL {
+  if (month === null) return sql`true`
+  const first = calendarDate(`${month}-01`)
+  const last = lastOfMonth(first)
+  const issued = sql`i.issue_day >= ${first} and i.issue_day <= ${last}`
+  return order.name === 'due'
+    ? sql`${issued} and i.due_day >= ${first} and i.due_day <= ${addDays(last, LONGEST_GRACE)}`
+    : issued
+}
+
+function orderOf(filter: BillFilter, search: Search): Order {
+  if (search.kind === 'number') return { name: 'number', index: null }
+  if (search.kind === 'customers') return { name: 'issue', index: null }
+  if (filter.status === null) return { name: 'issue', index: 'invoice_issue' }
+  if (filter.status === 'unpaid' || filter.status === 'overdue') return { name: 'due', index: 'invoice_open' }
+  return { name: 'issue', index: 'invoice_state' }
+}
+
+const ORDER_BY: Readonly<Record<Order['name'], SQL>> = {
+  due: sql`i.due_day, i.id`,
+  issue: sql`i.issue_day desc, i.id desc`,
+  number: sql`i.number desc, i.id desc`,
+}
+
+function afterSql(order: Order, cursor: string | null): SQL {
+  const mark = readMark(order.name, cursor)
+  if (!mark) return sql`true`
+  const [key, id] = mark
+  if (order.name === 'due') return sql`(i.due_day, i.id) > (${key}, ${id})`
+  if (order.name === 'issue') return sql`(i.issue_day, i.id) < (${key}, ${id})`
+  return sql`(i.number, i.id) < (${key}, ${id})`
+}
+
+type Search =
+  | { readonly kind: 'none' }
+  /** A number or its beginning: `from` <= number < `until`. */
+  | { readonly kind: 'number'; readonly from: string; readonly until: string }
+  | { readonly kind: 'customers'; readonly ids: readonly string[]; readonly isCut: boolean }
+
+const NUMBER = /^(?:INV-?)([A-Z]{1,2}-)?(\d{0,4})(?:-(\d{0,7}))?$/
+
+export function readSearch(db: ReadDb, text: string): Search {
+  const wanted = text.trim()
+  if (wanted === '') return { kind: 'none' }
+  const upper = wanted.toUpperCase()
+  const bare = /^\d{4}-\d{1,7}$/.test(upper) ? `INV-${upper}` : upper
+  if (NUMBER.test(bare)) {
+    const from = bare.startsWith('INV-') ? bare : `INV-${bare.slice(3)}`
+    return { kind: 'number', from, until: `${from}\uffff` }
+  }
+  const ids = customersBy(db, wanted)
+  return { kind: 'customers', ids: ids.slice(0, MOST_CUSTOMERS), isCut: ids.length > MOST_CUSTOMERS }
+}
+
+/** By name, archived ones too: their bills stay. */
+function customersBy(db: ReadDb, text: string): string[] {
+  const terms = termsOf(text)
+  const found = terms.map((term) => sql`instr(c.search_key, ${term}) > 0`)
+  return db.read
+    .select({ id: sql<string>`c.id` })
+    .from(sql`customer c`)
+    .where(sql.join(found.length > 0 ? found : [sql`false`], sql` and `))
+    .orderBy(sql`c.name_key, c.id`)
+    .limit(MOST_CUSTOMERS + 1)
+    .all()
+    .map(({ id }) => id)
+}
+
+/** The rows in question, without a status: the bill is `i`. */
+function sourceOf(search: Search, order: Order): SQL {
+  if (search.kind === 'customers')
+    return sql`json_each(${JSON.stringify(search.ids)}) k cross join invoice i indexed by invoice_customer on i.customer_id = k.value`
+  return order.index === null ? sql`invoice i` : sql`invoice i indexed by ${sql.identifier(order.index)}`
+}
+
+const searchSql = (search: Search): SQL =>
+  search.kind === 'number' ? sql`i.number >= ${search.from} and i.number < ${search.until}` : sql`true`
+
+export interface BillPage extends BillFilter {
+  readonly after: string | null
+  readonly limit: number
+}
+
+export function pageOfBills(
+  db: ReadDb,
+  input: BillPage,
+  today: string,
+): { readonly rows: InvoiceView[]; readonly next: string | null } {
+  const search = readSearch(db, input.search)
+  const order = orderOf(input, search)
+  const rows = db.read
+    .select(VIEW)
+    .from(sql`${sourceOf(search, order)} cross join customer c on c.id = i.customer_id`)
+    .where(
+      sql`${input.status === null ? sql`true` : WHERE[input.status](today)} and ${monthSql(input.month, order)} and ${searchSql(search)} and ${afterSql(order, input.after)}`,
+    )
+    .orderBy(ORDER_BY[order.name])
+    .limit(input.limit + 1)
+    .all()
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  const key = last && (order.name === 'due' ? last.dueDay : order.name === 'issue' ? last.issueDay : last.number)
+  return {
+    rows: page.map((row) => toView(row, today)),
+    next: last && key !== undefined && rows.length > input.limit ? writeMark(order.name, key, last.id) : null,
+  }
+}
+
+interface StateSums extends BillSums {
+  readonly status: BillStatus
+}
+
+const STATUS = (today: string, due: SQL) =>
+  sql<BillStatus>`case when state <> 'unpaid' then state when ${due} < ${today} then 'overdue' else 'unpaid' end`
+
+/** Without a search from the tally that triggers keep; with one by counting the bills it fits. */
+export function countBills(db: ReadDb, filter: Pick<BillFilter, 'month' | 'search'>, today: string): BillCounts {
+  const search = readSearch(db, filter.search)
+  const sums = search.kind === 'none' ? tallied(db, filter.month, today) : counted(db, search, filter.month, today)
+  const of = (status: BillStatus): BillSums => {
+    const { count, total, paid } = sums.find((row) => row.status === status) ?? { count: 0, total: 0, paid: 0 }
+    return { count, total, paid }
+  }
+  const all = sums.reduce(
+    (one, other) => ({
+      count: one.count + other.count,
+      total: one.total + other.total,
+      paid: one.paid + other.paid,
+    }),
+    { count: 0, total: 0, paid: 0 },
+  )
+  return {
+    all,
+    unpaid: of('unpaid'),
+    pending: of('pending'),
+    overdue: of('overdue'),
+    paid: of('paid'),
+    cancelled: of('cancelled'),
+    isCut: search.kind === 'customers' && search.isCut,
+  }
+}
+
+const tallied = (db: ReadDb, month: string | null, today: string): StateSums[] =>
+  db.read
+    .select({
+      status: STATUS(today, sql`due_day`),
+      count: sql<number>`sum(count)`,
+      total: sql<number>`sum(total)`,
+      paid: sql<number>`sum(paid)`,
+    })
+    .from(invoiceTally)
+    .where(month === null ? sql`true` : sql`month = ${month}`)
+    .groupBy(sql`1`)
+    .all()
+
+function counted(db: ReadDb, search: Search, month: string | null, today: string): StateSums[] {
+  const order: Order = { name: 'number', index: null }
+  return db.read
+    .select({
+      status: STATUS(today, sql`i.due_day`),
+      count: sql<number>`count(*)`,
+      total: sql<number>`sum(i.total)`,
+      paid: sql<number>`sum(i.paid)`,
+    })
+    .from(sourceOf(search, order))
+    .where(sql`${monthSql(month, order)} and ${searchSql(search)}`)
+    .groupBy(sql`1`)
+    .all()
+}
