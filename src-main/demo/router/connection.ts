@@ -29,6 +29,8 @@ export class ApiConnection {
   readonly #wire: Wire
   readonly #reader = new SentenceReader()
   readonly #login: Login
+  /** Its row among those who are logged in. */
+  #presence: string | undefined
   readonly #streams = new Map<string, () => void>()
   #caller: Caller | undefined
   #early = 0
@@ -199,12 +201,20 @@ export class ApiConnection {
     if (fault && this.#prevents(fault, tag)) return
     try {
       const step = this.#login.step(words)
-      this.#caller = step.caller ?? this.#caller
+      if (step.caller) this.#enter(step.caller)
       this.#reply(sentence('!done', tag, step.words), tag, fault)
     } catch (error) {
       if (!(error instanceof RouterTrap)) throw error
       this.#refuse(tag, error)
     }
+  }
+
+  #enter(caller: Caller): void {
+    const { db, clock } = this.#line.core
+    this.#caller = caller
+    const group = db.table('/user').byName(caller.name)?.group ?? ''
+    const values = { when: clock.stamp(), name: caller.name, address: caller.address, via: 'api', group }
+    this.#presence ??= db.insert('/user/active', values, { by: 'router', runtime: true })['.id']
   }
 
   #refuse(tag: string | undefined, trap: RouterTrap): void {
@@ -237,6 +247,9 @@ export class ApiConnection {
 
   #end(): void {
     this.#dead = true
+    if (this.#presence !== undefined)
+      this.#line.core.db.remove('/user/active', this.#presence, { by: 'router', runtime: true })
+    this.#presence = undefined
     for (const stop of this.#streams.values()) stop()
     this.#streams.clear()
   }

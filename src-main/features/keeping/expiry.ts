@@ -39,10 +39,14 @@ export function isTakenOff(db: Db, routerId: string): boolean {
   return row?.isWanted === false && row.state === 'missing'
 }
 
+/** What stands on the router now, for whoever wants to see for himself. */
+const LOOK =
+  '/system script print detail where name~"lk-"\n/system scheduler print detail where name~"lk-"\n/system device-mode print'
+
 export function judgeExpiry(db: Db, routerId: string): CheckFinding[] {
   const item = expiryItems(db).find((one) => one.routerId === routerId)
   if (!item) return []
-  const base = { id: 'expiry', group: 'expiry' as const, fix: null }
+  const base = { id: 'expiry', group: 'expiry' as const, fix: LOOK }
   const repair = OFFERS.expiry()
   const after = 'Voucher yang habis saat aplikasi tertutup tidak ditutup router.'
   if (item.state === 'installed') {
@@ -58,7 +62,7 @@ export function judgeExpiry(db: Db, routerId: string): CheckFinding[] {
       ]
     const keeps = item.isWanted ? '' : ' Tidak diperbaiki sendiri bila diubah orang, seperti yang Anda minta.'
     const meaning = `Versi ${item.version ?? '?'} di router, menutup voucher habis walau komputer mati.${keeps}`
-    return [{ ...base, level: 'ok', title: 'Masa aktif dijaga router', meaning, repair: null }]
+    return [{ ...base, fix: null, level: 'ok', title: 'Masa aktif dijaga router', meaning, repair: null }]
   }
   if (isTakenOff(db, routerId))
     return [{ ...base, level: 'warn', title: 'Penjaga masa aktif dilepas', meaning: after, repair }]

@@ -13,6 +13,7 @@ export const RepairId = z.enum([
   'login-methods',
   'hotspot-enable',
   'own-user',
+  'api-limit',
   'device-mode',
   'expiry',
 ])

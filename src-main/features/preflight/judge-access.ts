@@ -13,15 +13,23 @@ export interface AccessSubject {
   readonly username: string
 }
 
+/** As the router sees us: behind a NAT that is another address than our own. */
+export const ownAddress = (logins: CheckAnswers['logins'], username: string): string | undefined =>
+  logins?.find((row) => row.name === username && (row.via ?? '').startsWith('api'))?.address
+
+/** One address as `/ip/service` takes it. */
+export const prefixOf = (address: string): string => (address.includes(':') ? `${address}/128` : `${address}/32`)
+
 export function judgeServices({ services, logins }: CheckAnswers, { useTls, username }: AccessSubject): CheckFinding[] {
   const name = useTls ? 'api-ssl' : 'api'
   const service = services?.find((row) => row.name === name)
   if (!service || parseFlag(service.disabled)) return []
   const address = service.address ?? ''
   if (address !== '') return [found('api-limited', { group: 'rights', level: 'ok', data: { service: name, address } })]
-  const own = logins?.find((row) => row.name === username && (row.via ?? '').startsWith('api'))?.address
-  const fix = `/ip service set ${name} address=${own ?? 'ALAMAT-KOMPUTER-INI'}/32`
-  return [found('api-open', { group: 'rights', level: 'warn', data: { service: name }, fix })]
+  const own = ownAddress(logins, username)
+  const fix = `/ip service set ${name} address=${own === undefined ? 'ALAMAT-KOMPUTER-INI/32' : prefixOf(own)}`
+  const repair = own === undefined ? undefined : OFFERS['api-limit'](name, own)
+  return [found('api-open', { group: 'rights', level: 'warn', data: { service: name }, fix, repair })]
 }
 
 /** The profile of the server that vouchers are bound to; the first running one when they are bound to none. */

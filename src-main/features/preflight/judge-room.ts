@@ -22,13 +22,15 @@ export interface RoomSubject {
   readonly sectorsPerDay: number | null
 }
 
+const LICENCE = '/system license print\n/ip hotspot active print count-only'
+
 export function judgeLicenceUse({ license, online }: CheckAnswers, { sold }: RoomSubject): CheckFinding[] {
   const limit = HOTSPOT_USERS[license?.nlevel ?? license?.level ?? '']
   if (limit === undefined || online === null) return []
   const data = { limit, online, sold }
   if (online >= limit * NEAR)
-    return [found('licence-near', { group: 'board', level: online >= limit ? 'bad' : 'warn', data })]
-  if (sold > limit) return [found('licence-sold', { group: 'board', level: 'warn', data })]
+    return [found('licence-near', { group: 'board', level: online >= limit ? 'bad' : 'warn', data, fix: LICENCE })]
+  if (sold > limit) return [found('licence-sold', { group: 'board', level: 'warn', data, fix: LICENCE })]
   return [found('licence-use', { group: 'board', level: 'ok', data })]
 }
 
@@ -36,14 +38,16 @@ export function judgePools({ pools, servers }: CheckAnswers, subject: RoomSubjec
   if (!pools) return []
   const judged: CheckFinding[] = []
   const { hotspotServer, sold } = subject
+  const seen = new Set<string>()
   for (const server of servers ?? []) {
     if (hotspotServer !== 'all' && server.name !== hotspotServer) continue
     const pool = pools.find((row) => row.name === server['address-pool'])
     const size = pool && poolSize(pool.ranges ?? '')
-    if (!pool || size == null || judged.some(({ title }) => title.includes(`Pool ${pool.name}`))) continue
-    const data = { pool: pool.name ?? '', size, sold }
+    if (!pool?.name || size == null || seen.has(pool.name)) continue
+    seen.add(pool.name)
+    const data = { pool: pool.name, size, sold }
     const isSmall = size < sold
-    const fix = `/ip pool set [find name=${quoteForRouter(pool.name ?? '')}] ranges=RENTANG-YANG-LEBIH-LEBAR`
+    const fix = `/ip pool set [find name=${quoteForRouter(pool.name)}] ranges=RENTANG-YANG-LEBIH-LEBAR`
     judged.push(
       isSmall
         ? found('pool-small', { group: 'hotspot', level: 'warn', data, fix })
@@ -69,10 +73,25 @@ export function judgeFlash({ resource }: CheckAnswers, { sectorsPerDay }: RoomSu
   if (free === undefined) return []
   const judged: CheckFinding[] = []
   const bad = Number.parseFloat(resource?.['bad-blocks'] ?? '0')
-  if (bad > 0) judged.push(found('flash-bad', { group: 'board', level: bad >= 1 ? 'bad' : 'warn', data: { bad } }))
+  if (bad > 0)
+    judged.push(
+      found('flash-bad', {
+        group: 'board',
+        level: bad >= 1 ? 'bad' : 'warn',
+        data: { bad },
+        fix: '/system resource print',
+      }),
+    )
   const data = { free: bytesText(free), wear: wearText(parseCount(resource?.['write-sect-total']), sectorsPerDay) }
   if (free < LOW_BYTES.warn)
-    judged.push(found('flash-low', { group: 'board', level: free < LOW_BYTES.bad ? 'bad' : 'warn', data }))
+    judged.push(
+      found('flash-low', {
+        group: 'board',
+        level: free < LOW_BYTES.bad ? 'bad' : 'warn',
+        data,
+        fix: '/file print detail',
+      }),
+    )
   else judged.push(found('flash-ok', { group: 'board', level: 'ok', data }))
   return judged
 }

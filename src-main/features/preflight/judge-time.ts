@@ -27,7 +27,10 @@ export function judgeTime(reading: ClockReading, zone: ShopZone): CheckFinding[]
   if (ntp === 'off' || ntp === 'unknown') return judged
   if (ntpServers === '')
     judged.push(found('ntp-none', { group: 'clock', level: 'warn', fix: ntpFix(version), repair: OFFERS.ntp() }))
-  else if (ntp === 'waiting') judged.push(found('ntp-waiting', { group: 'clock', level: 'warn' }))
+  else if (ntp === 'waiting')
+    judged.push(
+      found('ntp-waiting', { group: 'clock', level: 'warn', fix: '/ip dns print\n/ping id.pool.ntp.org count=3' }),
+    )
   else judged.push(found('ntp-ok', { group: 'clock', level: 'ok', data: { servers: ntpServers } }))
   return judged
 }

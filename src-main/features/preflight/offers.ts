@@ -4,7 +4,7 @@ import { type ShopZone, zoneAbbreviation } from '../../shared/calendar-date'
 import type { RepairId, RepairOffer } from './contract'
 
 /** Wrong, these would end vouchers at the wrong time, open or close the hotspot, or change who may write to the router. */
-const RISKY: ReadonlySet<RepairId> = new Set(['clock', 'hotspot-enable', 'own-user', 'device-mode'])
+const RISKY: ReadonlySet<RepairId> = new Set(['clock', 'hotspot-enable', 'own-user', 'api-limit', 'device-mode'])
 
 export const needsPin = (id: RepairId): boolean => RISKY.has(id)
 
@@ -58,6 +58,14 @@ export const OFFERS = {
       'Membuat grup "loketnet" (izin read, write, api, test) dan pengguna khusus dengan kata sandi acak di router.',
       'Kata sandinya disimpan terkunci di komputer ini, dan LoketNet menyambung lagi dengan pengguna itu.',
       'Pengguna yang sekarang tidak diubah dan tidak dihapus.',
+    ),
+  'api-limit': (service: string, address: string) =>
+    offer(
+      'api-limit',
+      'Batasi ke komputer ini',
+      `Layanan ${service} di router hanya menerima ${address}, alamat komputer ini. Dicoba dulu; bila LoketNet ikut tertutup, dikembalikan.`,
+      'Program lain yang masuk lewat API dari alat lain (misalnya Mikhmon) tidak bisa masuk lagi.',
+      'Komputer ini harus beralamat tetap. Bila alamatnya berubah, buka lagi lewat WinBox di IP > Services.',
     ),
   'device-mode': (features: string) =>
     offer(

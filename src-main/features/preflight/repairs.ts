@@ -27,7 +27,7 @@ interface Step {
   readonly timeoutMs?: number
 }
 
-export type PlannedRepair = Exclude<RepairId, 'own-user' | 'expiry'>
+export type PlannedRepair = Exclude<RepairId, 'own-user' | 'api-limit' | 'expiry'>
 
 const NTP_SERVER = 'id.pool.ntp.org'
 /** Seconds: what a person cannot see is not corrected again and again. */

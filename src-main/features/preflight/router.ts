@@ -14,6 +14,7 @@ import { askRouter, changeLogin, findRouter, makeRedial } from '../routers'
 import { type VerifyDeps, verifyApproval } from '../users'
 import { type CheckDeps, checkRouter } from './check'
 import { type CheckEvent, preflightContract, type RepairId, type RepairResult } from './contract'
+import { limitApi } from './limit-api'
 import { needsPin } from './offers'
 import { makeOwnUser, type NewLogin } from './own-user'
 import { carryOut } from './repairs'
@@ -86,6 +87,11 @@ export function makePreflightRouter(deps: PreflightDeps) {
       )
       const message = `LoketNet sekarang memakai pengguna "${login.username}" dengan izin secukupnya.`
       return { result: { outcome: 'done', message }, login }
+    }
+    if (id === 'api-limit') {
+      const { endpoint } = deps.testSubject(call.db, { routerId, draft: null }, undefined)
+      const result = await askRouter(deps.links, routerId, (connection) => limitApi(connection, endpoint, routerName))
+      return { result, login: null }
     }
     const subject = {
       routerName,

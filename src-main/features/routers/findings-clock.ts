@@ -28,7 +28,7 @@ function judgeTime(clock: Asked, { now, version }: ClockSubject): Finding {
   const row = firstOf(clock)
   const date = parseRouterDate(row.date ?? '')
   const offset = clockOffset(clock, now)
-  if (!date || offset === null) return finding('warn', 'clock-unknown')
+  if (!date || offset === null) return finding('warn', 'clock-unknown', {}, '/system clock print')
   if (date.year < OLDEST_YEAR) return finding('bad', 'clock-unset', { date: row.date ?? '' }, ntpFix(version))
   const drift = formatDuration(Math.abs(offset), 2)
   if (Math.abs(offset) <= DRIFT.fine) return finding('ok', 'clock-ok', { drift })

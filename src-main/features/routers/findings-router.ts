@@ -15,12 +15,17 @@ export function judgeVersion(identity: Asked, resource: Asked, board: string): F
   const isFine = major > OLDEST_VERSION[0] || (major === OLDEST_VERSION[0] && minor >= OLDEST_VERSION[1])
   return isFine
     ? finding('ok', 'version-ok', { version, board: board || 'Router', identity: firstOf(identity).name ?? '' })
-    : finding('warn', 'version-old', { version: version || '(tidak diketahui)' })
+    : finding(
+        'warn',
+        'version-old',
+        { version: version || '(tidak diketahui)' },
+        '/system package update check-for-updates\n/system package update install',
+      )
 }
 
 export function judgeSerial(known: string | null, seen: string | null): Finding[] {
   if (known === null || seen === null || known === seen) return []
-  return [finding('bad', 'stranger', { serial: seen, known })]
+  return [finding('bad', 'stranger', { serial: seen, known }, '/system routerboard print')]
 }
 
 const NEEDED_POLICIES = ['read', 'write', 'api'] as const
@@ -52,7 +57,7 @@ export function judgeReading(answers: Answers): Finding[] {
     const asked = answers[question]
     return asked && !asked.isAnswered && asked.trap === 'permission'
   }).map(menuOf)
-  return menus.length > 0 ? [finding('bad', 'read-refused', { menus: menus.join(', ') })] : []
+  return menus.length > 0 ? [finding('bad', 'read-refused', { menus: menus.join(', ') }, OWN_USER)] : []
 }
 
 /** RouterOS 6 has no device-mode and knows no such command: nothing to judge. */
@@ -79,9 +84,9 @@ export function judgeLicence(license: Asked): Finding[] {
   const row = firstOf(license)
   const level = row.nlevel ?? row.level
   if (level === undefined) return []
-  if (level === 'free') return [finding('warn', 'licence-free')]
+  if (level === 'free') return [finding('warn', 'licence-free', {}, '/system license print')]
   const users = HOTSPOT_USERS[level]
-  if (users === 1) return [finding('bad', 'licence-small', { level: `level ${level}`, users })]
+  if (users === 1) return [finding('bad', 'licence-small', { level: `level ${level}`, users }, '/system license print')]
   const name = /^\d/.test(level) ? `level ${level}` : level
   return [finding('ok', 'licence-ok', { level: name, users: users ?? 'berapa pun' })]
 }
@@ -93,7 +98,7 @@ export function judgeHotspot(servers: Asked, wanted: string): Finding[] {
   const names = all.map((server) => server.name).join(', ')
   if (all.length === 0) return [finding('bad', 'hotspot-none', {}, '/ip hotspot setup')]
   if (wanted !== 'all' && !all.some((server) => server.name === wanted))
-    return [finding('bad', 'hotspot-unknown', { wanted, servers: names })]
+    return [finding('bad', 'hotspot-unknown', { wanted, servers: names }, '/ip hotspot print')]
   const stopped = all.filter((server) => !server.isRunning && (wanted === 'all' || server.name === wanted))
   const found = stopped.map((server) =>
     finding(
@@ -117,9 +122,12 @@ export const loginHostOf = (servers: Asked, profiles: Asked, wanted: string): st
   loginProfile(servers, profiles, wanted)['dns-name'] ?? ''
 
 export function judgeLogin(servers: Asked, profiles: Asked, wanted: string): Finding[] {
-  const { 'login-by': methods, 'dns-name': host } = loginProfile(servers, profiles, wanted)
+  const { name, 'login-by': methods, 'dns-name': host } = loginProfile(servers, profiles, wanted)
   if (methods === undefined) return []
-  if (!/http-chap|http-pap|https/.test(methods)) return [finding('bad', 'login-methods')]
+  if (!/http-chap|http-pap|https/.test(methods)) {
+    const fix = `/ip hotspot profile set [find name=${quoteForRouter(name ?? '')}] login-by=${[...methods.split(','), 'http-chap', 'http-pap'].filter((method) => method !== '').join(',')}`
+    return [finding('bad', 'login-methods', {}, fix)]
+  }
   return host ? [finding('ok', 'login-page', { host, methods: methods.replaceAll(',', ', ') })] : []
 }
 

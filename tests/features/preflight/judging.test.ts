@@ -86,7 +86,11 @@ describe('ruang dan izin', () => {
       ],
     })
     const [found] = judgeServices(known, { useTls: false, username: 'loket' })
-    expect(found).toMatchObject({ id: 'api-open', fix: '/ip service set api address=192.168.88.10/32', repair: null })
+    expect(found).toMatchObject({ id: 'api-open', fix: '/ip service set api address=192.168.88.10/32' })
+    expect(found?.repair).toMatchObject({ id: 'api-limit', needsPin: true })
+    expect(found?.repair?.will[0]).toContain('192.168.88.10')
+    const unseen = judgeServices({ ...known, logins: null }, { useTls: false, username: 'loket' })
+    expect(unseen).toMatchObject([{ fix: '/ip service set api address=ALAMAT-KOMPUTER-INI/32', repair: null }])
     const limited = answers({ services: [{ '.id': '*1', name: 'api-ssl', address: '192.168.88.0/24' }] })
     expect(ids(judgeServices(limited, { useTls: true, username: 'loket' }))).toEqual(['ok:api-limited'])
   })

@@ -70,6 +70,23 @@ describe('periksa router', () => {
     },
   )
 
+  test.each([
+    ['baru dari kotak, jam 1970, lisensi 3', { deviceMode: 'home', flagged: true, licenceLevel: 3 } as const],
+    ['RouterOS tua', { version: '6.48.6', licenceLevel: 1 } as const],
+  ])('%s: tiap temuan yang kurang baik punya arti dan perintahnya', async (_name, sim) => {
+    const shop = await openRouterShop({ sim: { ...sim, timezoneMinutes: 0, timezoneName: 'UTC' } })
+    shop.router.reboot({ clockLost: true })
+    await untilClock(shop, 'unset')
+    shop.router.run(['/ip/hotspot/profile/set', '=.id=hsprof1', '=login-by=mac'])
+    const { findings } = await check(shop)
+    const poor = findings.filter(({ level }) => level !== 'ok')
+    expect(poor.length).toBeGreaterThan(5)
+    for (const { id, meaning, fix } of poor) {
+      expect(meaning.length, id).toBeGreaterThan(20)
+      expect(fix, id).toMatch(/^\//)
+    }
+  })
+
   test('router mati: sebabnya disebut seperti di Tes koneksi, tanpa tombol perbaiki', async () => {
     const shop = await openRouterShop()
     await shop.router.unplug()
@@ -172,6 +189,28 @@ describe('perbaiki', () => {
     shop.router.confirmDeviceMode()
     await untilLink(shop, 'online')
     expect((await check(shop)).find('device-mode-hotspot')).toBeUndefined()
+  })
+
+  test('API dibatasi ke komputer ini: perlu PIN, dicoba sambungan baru, dan yang kedua tidak mengubah apa-apa', async () => {
+    const shop = await openRouterShop()
+    expect((await check(shop)).find('api-open')?.repair).toMatchObject({ id: 'api-limit', needsPin: true })
+    expect(await refusal(repair(shop, 'api-limit'))).toMatchObject({ code: 'APPROVAL_NEEDED' })
+    expect(await repair(shop, 'api-limit', true)).toMatchObject({ outcome: 'done' })
+    const service = () => shop.router.db.rows('/ip/service').find(({ name }) => name === 'api')?.address
+    expect(service()).toBe('127.0.0.1/32')
+    expect((await check(shop)).find('api-limited')).toBeDefined()
+    shop.router.dropConnections()
+    await untilLink(shop, 'online')
+    expect(await repair(shop, 'api-limit', true)).toMatchObject({ outcome: 'already' })
+    expect((await auditOf(shop))[1]?.detail).toMatchObject({ repair: 'api-limit', approverId: expect.any(String) })
+  })
+
+  test('API dibatasi, tetapi sambungan baru ditolak: dibuka lagi seperti semula', async () => {
+    const shop = await openRouterShop()
+    await check(shop)
+    shop.router.faults.add({ command: '/login', nth: 1, action: { kind: 'cut', when: 'before' } })
+    expect(await refusal(repair(shop, 'api-limit', true))).toMatchObject({ code: 'ROUTER_UNREACHABLE' })
+    expect(shop.router.db.rows('/ip/service').find(({ name }) => name === 'api')?.address ?? '').toBe('')
   })
 
   test('pengguna khusus: dibuat, dicoba, dipakai; pengguna lama tetap; tidak ditawarkan kepada yang tidak boleh', async () => {

@@ -71,6 +71,15 @@ const service: Menu = {
   },
 }
 
+/** Who is logged in to the router itself; rows come and go with the connections. */
+const active: Menu = {
+  path: '/user/active',
+  kind: 'table',
+  commands: looking,
+  volatile: true,
+  properties: { when: shown, name: shown, address: shown, via: shown, group: shown },
+}
+
 const log: Menu = {
   path: '/log',
   kind: 'table',
@@ -79,4 +88,4 @@ const log: Menu = {
   properties: { time: shown, topics: shown, message: shown },
 }
 
-export const accessMenus: readonly Menu[] = [group, user, service, log]
+export const accessMenus: readonly Menu[] = [group, user, active, service, log]
