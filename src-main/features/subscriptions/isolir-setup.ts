@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { plain } from '../../platform/db/statement'
-import { enqueue, enqueueOnce } from '../../platform/outbox/store'
+import { enqueueOnce } from '../../platform/outbox/store'
 import { routerLane } from '../routers'
 import { getSetting } from '../settings'
 import type { IsolirPage } from './isolir-rules'
@@ -64,9 +64,9 @@ export function bookRemoved(tx: Tx, routerId: string): void {
   tx.publish('suspension')
 }
 
-const giveUpWaiting = plain<{ subject: string; now: number }>(
-  "update outbox set state = 'cancelled', done_at = :now, updated_at = :now where subject = :subject and state = 'waiting'",
-)
+const changeOpen = plain<{ subject: string; payload: string; now: number }>(`
+  update outbox set payload = :payload, due_at = 0, updated_at = :now
+  where subject = :subject and state in ('waiting', 'running')`)
 
 const intent = (ctx: CommandContext, routerId: string, remove: boolean) => ({
   lane: routerLane(routerId),
@@ -83,11 +83,16 @@ export function wishIsolir(tx: Tx, ctx: CommandContext, routerId: string): void 
   enqueueOnce(tx, intent(ctx, routerId, false))
 }
 
-/** The newest word counts: what still waited is given up. */
+/**
+ * The newest word counts, also for a job that waits or that may come back from a refusal; one that runs just now is followed by
+ * another.
+ */
 export function replaceIsolir(tx: Tx, ctx: CommandContext, routerId: string, remove: boolean): void {
+  const job = intent(ctx, routerId, remove)
   setSetup(tx, routerId, 'waiting', null)
-  giveUpWaiting(tx).run({ subject: `isolir:${routerId}`, now: ctx.now })
-  enqueue(tx, intent(ctx, routerId, remove))
+  changeOpen(tx).run({ subject: job.subject, payload: JSON.stringify(job.payload), now: ctx.now })
+  enqueueOnce(tx, job)
+  tx.publish('outbox')
 }
 
 /** Rate or page changed in the settings: every router that was set up follows. */

@@ -58,14 +58,20 @@ export function retryOn(tx: Tx, ctx: CommandContext, subscriptionId: string, rou
   tx.publish('outbox')
 }
 
-const giveUpWaiting = plain<{ subject: string; now: number }>(
-  "update outbox set state = 'cancelled', done_at = :now, updated_at = :now where subject = :subject and state = 'waiting'",
-)
+const allowAdoption = plain<{ subject: string; payload: string; now: number }>(`
+  update outbox set payload = :payload, due_at = 0, updated_at = :now
+  where subject = :subject and state in ('waiting', 'running')`)
 
-/** "Ambil alih": the refused job gives way to one that may put our mark on what has the name now. */
+/**
+ * "Ambil alih": the refused job may from now on put our mark on what has the name. It is not replaced: one that runs just now
+ * would come back and hold the new one up for ever.
+ */
 export function adoptOn(tx: Tx, ctx: CommandContext, subscriptionId: string, routerId: string): void {
-  giveUpWaiting(tx).run({ subject: subjectOf(subscriptionId, routerId), now: ctx.now })
-  enqueue(tx, intentOf(ctx, subscriptionId, routerId, true))
+  const intent = intentOf(ctx, subscriptionId, routerId, true)
+  const payload = JSON.stringify(intent.payload)
+  const { changes } = allowAdoption(tx).run({ subject: intent.subject, payload, now: ctx.now })
+  if (changes === 0) enqueue(tx, intent)
+  tx.publish('outbox')
 }
 
 const livingOf = plain<{ masterId: string }, { id: string; routerId: string; serviceType: string }>(`
