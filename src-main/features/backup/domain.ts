@@ -43,6 +43,8 @@ export const isCopyName = (name: string): boolean => shape.test(name)
 /** `20261122`; null for a file that is none of ours. */
 const dayOf = (name: string): string | null => shape.exec(name)?.[1] ?? null
 
+const isBefore = (name: string): boolean => name.includes('sebelum-pulih')
+
 /**
  * Names that may go. Kept: the newest of each of the last `keepDaily` days on which there is one, the newest of each of the last
  * `keepMonthly` months, everything of the newest day, and what was there before a restore for as long as a day is. Days are counted,
@@ -57,7 +59,7 @@ export function chooseStale(
   const keepNewestOf = (key: (name: string) => string, many: number) => {
     const seen = new Set<string>()
     for (const name of ours) {
-      if (seen.has(key(name))) continue
+      if (isBefore(name) || seen.has(key(name))) continue
       if (seen.size >= many) return
       seen.add(key(name))
       kept.add(name)
@@ -69,10 +71,7 @@ export function chooseStale(
   const [newest] = ours
   const days = [...new Set(ours.map(day))].slice(0, keepDaily)
   for (const name of ours)
-    if (
-      (newest !== undefined && day(name) === day(newest)) ||
-      (name.includes('sebelum-pulih') && days.includes(day(name)))
-    )
+    if ((newest !== undefined && day(name) === day(newest)) || (isBefore(name) && days.includes(day(name))))
       kept.add(name)
   return ours.filter((name) => !kept.has(name))
 }
