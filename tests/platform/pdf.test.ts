@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const sheetOf = (count: number, layout: SheetLayout) =>
   voucherSheetHtml(
     {
-      shop: { name: '<b>WARKOP</b>', phone: '', wifiName: '', loginHost: 'hotspot.lan' },
+      shop: { name: '<b>WARKOP</b>', phone: '', wifiName: '', loginHost: 'hotspot.lan', logo: '' },
       batchId: 'B-1',
       printedAt: '21/11/2026 19:42 WIB',
       layout,

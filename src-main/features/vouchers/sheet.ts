@@ -52,6 +52,7 @@ export function sheetOfBatch(db: ReadDb, ctx: Pick<CommandContext, 'now' | 'zone
       phone: isPhone(shop.phone) ? showPhoneGrouped(shop.phone) : '',
       wifiName: router?.wifiName ?? '',
       loginHost,
+      logo: shop.logo,
     },
     batchId: batch.tag,
     printedAt: formatInstant(ctx.now, ctx.zone),

@@ -40,7 +40,7 @@ body { color: #000; background: #fff; font: 2.5mm/1.25 Arial, "Liberation Sans",
 .card { border: .2mm dashed #777; margin: 0 -.2mm -.2mm 0; padding: .9mm 1.4mm; overflow: hidden }
 .card > * { white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .head { display: flex; justify-content: space-between; gap: 1mm; font-weight: bold; font-size: 2.4mm; line-height: 2.9mm }
-.head span:first-child { overflow: hidden; text-overflow: ellipsis }
+.shop { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis }
 .number { font-weight: normal; font-size: 2.1mm }
 .body { display: flex; gap: 1mm; align-items: center }
 .body svg { width: ${qr}mm; height: ${qr}mm; flex: none; fill: #000; shape-rendering: crispEdges }
@@ -66,4 +66,16 @@ body { color: #000; background: #fff; font: 2.5mm/1.25 Arial, "Liberation Sans",
 .mikhmon .code { font-size: 4.4mm; line-height: 5mm }
 .mikhmon .line { padding: 0 1.5mm; text-align: center; font-weight: bold; font-size: 2.4mm; height: 6.6mm; white-space: normal }
 .mikhmon .login { padding: 0 1.5mm; text-align: center; font-size: 2.3mm; line-height: 3mm }
+`
+
+/**
+ * Once for all cards: the picture itself would make a sheet of 60 cards 6 MB. `content` and not a background, which printing
+ * leaves out.
+ */
+export const logoCss = (png: string): string => `
+.head { align-items: center }
+.logo { content: url("${png}"); flex: none; height: 2.9mm; max-width: 10mm; object-fit: contain }
+.hemat .head { gap: .6mm; font-size: 2.2mm }
+.besar .logo { height: 3.6mm; max-width: 16mm }
+.mikhmon .logo { height: 4.4mm; max-width: 18mm; margin: -.6mm 0 }
 `

@@ -3,7 +3,7 @@
 import { formatRupiah, type Rupiah } from '../money'
 import { escapeHtml } from './html'
 import { type MakeQrMatrix, maxQrPayload, qrSvgPath, quietZone } from './qr'
-import { type SheetLayout, sheetCss, sheetGrids } from './sheet-style'
+import { logoCss, type SheetLayout, sheetCss, sheetGrids } from './sheet-style'
 
 export interface SheetVoucher {
   /** Running number in the batch, printed as `#n` / `[n]`. */
@@ -30,6 +30,8 @@ export interface SheetData {
     readonly phone: string
     readonly wifiName: string
     readonly loginHost: string
+    /** PNG as a data URL; empty: none. */
+    readonly logo: string
   }
   readonly batchId: string
   /** 21/11/2026 19:42 WIB */
@@ -49,11 +51,12 @@ export function voucherSheetHtml(data: SheetData, makeQr: MakeQrMatrix): string 
     const cards = data.vouchers.slice(page * perPage, (page + 1) * perPage)
     return `<section class="page"><div class="cards">${cards.map((voucher) => card(voucher, data, makeQr)).join('')}</div>${foot(data, page + 1, pages)}</section>`
   })
+  const images = hasLogo(data) ? ' img-src data:;' : ''
   return `<!doctype html>
 <html lang="id"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';${images} base-uri 'none'; form-action 'none'">
 <title>Voucher ${escapeHtml(data.batchId, 60)}</title>
-<style>${sheetCss(grid)}</style></head>
+<style>${sheetCss(grid)}${hasLogo(data) ? logoCss(data.shop.logo) : ''}</style></head>
 <body>${sections.join('\n')}</body></html>
 `
 }
@@ -79,8 +82,11 @@ const placeHtml = ({ shop }: SheetData): string => {
   return shop.wifiName === '' ? '' : `WiFi: ${escapeHtml(shop.wifiName, 40)}`
 }
 
-const headHtml = ({ number }: SheetVoucher, { shop, layout }: SheetData): string =>
-  `<div class="head"><span>${escapeHtml(shop.name, 60)}</span><span class="number">${layout === 'mikhmon' ? `[${number}]` : `#${number}`}</span></div>`
+const headHtml = ({ number }: SheetVoucher, data: SheetData): string =>
+  `<div class="head">${hasLogo(data) ? '<i class="logo"></i>' : ''}<span class="shop">${escapeHtml(data.shop.name, 60)}</span><span class="number">${data.layout === 'mikhmon' ? `[${number}]` : `#${number}`}</span></div>`
+
+/** Nothing but the letters of base64 gets into the style sheet, whatever the settings hold. */
+const hasLogo = ({ shop }: SheetData): boolean => /^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/.test(shop.logo)
 
 /** What Mikhmon's users know: name and [n], boxed code, QR, one bold line of terms and price, "Login: http://..." */
 function mikhmonCard(voucher: SheetVoucher, data: SheetData, qr: string): string {

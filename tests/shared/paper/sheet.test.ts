@@ -19,7 +19,13 @@ const voucher = (number: number, changes: Partial<SheetVoucher> = {}): SheetVouc
 })
 
 const sheet = (count: number, changes: Partial<SheetData> = {}): SheetData => ({
-  shop: { name: 'WARKOP BANG JOKO', phone: '0812-3456-7890', wifiName: 'WARKOP-JOKO', loginHost: 'hotspot.lan' },
+  shop: {
+    name: 'WARKOP BANG JOKO',
+    phone: '0812-3456-7890',
+    wifiName: 'WARKOP-JOKO',
+    loginHost: 'hotspot.lan',
+    logo: '',
+  },
   batchId: 'B-261121-3',
   printedAt: '21/11/2026 19:42 WIB',
   layout: 'standar',
@@ -83,6 +89,18 @@ describe('lembar voucher A4', () => {
     expect(html).toContain('dashed')
   })
 
+  test('logo toko ada di setiap kartu, tetapi gambarnya hanya sekali di berkas; tanpa logo tidak ada tempat kosong', () => {
+    const png = 'data:image/png;base64,iVBORw0KGgo='
+    for (const layout of sheetLayouts) {
+      const shop = { ...sheet(1).shop, logo: png }
+      const html = voucherSheetHtml(sheet(9, { layout, shop }), makeQrMatrix)
+      expect(html.match(/<i class="logo"><\/i><span class="shop">WARKOP BANG JOKO/g)).toHaveLength(9)
+      expect(html.split(png)).toHaveLength(2)
+      expect(html).toContain('img-src data:;')
+      expect(voucherSheetHtml(sheet(1, { layout }), makeQrMatrix)).not.toMatch(/class="logo"|\.logo|img-src/)
+    }
+  })
+
   test('user dan password berbeda dicetak dua-duanya', () => {
     const html = voucherSheetHtml(
       sheet(0, { vouchers: [voucher(1, { user: 'joko1', password: 'r4h4s' })] }),
@@ -94,7 +112,7 @@ describe('lembar voucher A4', () => {
 
   test('toko tanpa alamat halaman masuk: kartu menyebut WiFi-nya, bukan alamat kosong', () => {
     for (const layout of sheetLayouts) {
-      const shop = { name: 'WARKOP', phone: '', wifiName: 'WARKOP-UJANG', loginHost: '' }
+      const shop = { name: 'WARKOP', phone: '', wifiName: 'WARKOP-UJANG', loginHost: '', logo: '' }
       const html = voucherSheetHtml(
         sheet(1, { layout, shop, vouchers: [voucher(1, { loginUrl: null })] }),
         makeQrMatrix,
@@ -134,7 +152,13 @@ describe('lembar voucher A4', () => {
             layout,
             batchId: text,
             printedAt: text,
-            shop: { name: text, phone: `0${text}`, wifiName: `w${text}`, loginHost: text },
+            shop: {
+              name: text,
+              phone: `0${text}`,
+              wifiName: `w${text}`,
+              loginHost: text,
+              logo: `data:image/png;base64,${text}")`,
+            },
             vouchers: [
               voucher(1, {
                 code: text,
