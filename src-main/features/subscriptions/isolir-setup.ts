@@ -45,7 +45,9 @@ const put = plain<{ routerId: string; state: string; error: string | null }>(`
   on conflict (router_id) do update set state = excluded.state, error = excluded.error`)
 
 const confirm = plain<{ routerId: string; installed: string; now: number }>(`
-  update isolir_setup set state = 'ok', error = null, installed = :installed, checked_at = :now where router_id = :routerId`)
+  insert into isolir_setup (router_id, state, installed, checked_at) values (:routerId, 'ok', :installed, :now)
+  on conflict (router_id) do update
+  set state = 'ok', error = null, installed = excluded.installed, checked_at = excluded.checked_at`)
 
 const forget = plain<{ routerId: string }>('delete from isolir_setup where router_id = :routerId')
 
