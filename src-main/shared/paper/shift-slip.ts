@@ -83,7 +83,7 @@ export function shiftSlipDoc(data: ShiftSlipData): PaperDoc {
       { kind: 'blank', lines: 1 },
       pair('Kasir', 'Penerima setoran'),
       { kind: 'blank', lines: 3 },
-      pair('(..............)', '(..............)'),
+      pair('(............)', '(............)'),
       ...shopFoot({ ...data.shop, footer: 'Simpan bersama setoran.' }, ''),
     ],
   }

@@ -52,7 +52,7 @@ export function DaysPanel({ loose }: { readonly loose: number }) {
           <div className={css.card}>
             <strong>{nameOf(row.day)}</strong>
             <LockCell row={row} today={data?.today ?? ''} onPress={isOwner ? setChosen : null} timeOf={() => ''} />
-            <span className={css.soft}>{formatThousands(row.shifts)} shift</span>
+            <span className={css.soft}>{shiftsText(row.shifts)}</span>
             <Money amount={rupiah(row.voucherSales)} />
           </div>
         )}
@@ -63,6 +63,8 @@ export function DaysPanel({ loose }: { readonly loose: number }) {
     </div>
   )
 }
+
+const shiftsText = (shifts: number): string => (shifts === 0 ? 'tanpa shift' : `${formatThousands(shifts)} shift`)
 
 type Press = ((day: BusinessDay) => void) | null
 
@@ -79,7 +81,7 @@ function columnsOf(timeOf: (at: number) => string, onPress: Press, today: string
         row.openShifts > 0 ? (
           <StatusChip tone="warn" word={`${row.openShifts} masih terbuka`} />
         ) : (
-          `${formatThousands(row.shifts)} shift`
+          shiftsText(row.shifts)
         ),
     },
     { id: 'sales', header: 'Voucher', width: 8, grow: 0, isNumber: true, cell: (row) => money(row.voucherSales) },

@@ -57,14 +57,14 @@ export function HandOver({ report, onRecount, onClosed }: HandOverProps) {
       <Panel
         title="Setoran"
         foot={
-          <>
+          <div className={css.buttons}>
             <Button variant="default" onClick={onRecount}>
               Hitung ulang
             </Button>
             <Button type="submit" loading={close.isRunning} rightSection={<Kbd keys="Enter" tone="filled" />}>
               Tutup shift
             </Button>
-          </>
+          </div>
         }
       >
         <div className={css.stack}>

@@ -98,7 +98,7 @@ function columnsOf(timeOf: (at: number) => string): readonly Column<ShiftItem>[]
     {
       id: 'difference',
       header: 'Selisih',
-      width: 9.5,
+      width: 11.5,
       grow: 0,
       isNumber: true,
       cell: (row) => <Difference row={row} />,
