@@ -2,6 +2,7 @@
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
 import {
+  makeDays,
   makeLeaper,
   offerOldRouter,
   oldRouterIn,
@@ -38,7 +39,7 @@ import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { openShiftOf } from './features/shifts'
 import { forgetDrafts, makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
-import { findUser, makeUsersRouter } from './features/users'
+import { findUser, listUsers, makeUsersRouter } from './features/users'
 import {
   countVouchers,
   makeVoucherJobs,
@@ -274,7 +275,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
         background?.outbox.wake()
         await background?.outbox.idle()
       },
-      customers: () => undefined,
+      customers: makeDays({ db, cashier: () => contextFor(demoCashier(db)), paid: office.paid }),
     })
   const wake = (lane: string): void => background?.outbox.wake(lane)
 
@@ -359,6 +360,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       const now = booksClock.now()
       await seedDemoShop({
         db,
+        log,
         secrets,
         passwords,
         random,
@@ -399,6 +401,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
       run.clear()
     },
   }
+}
+
+/** Whoever stands at the demo's counter while time leaps. */
+function demoCashier(db: Db): Actor {
+  const row = listUsers(db).find(({ role, isActive }) => role === 'cashier' && isActive) ?? listUsers(db)[0]
+  if (!row) throw new Error('the demo has no people')
+  return { id: row.id, name: row.name, role: row.role }
 }
 
 /** Resolves when nothing waits in the outbox. */

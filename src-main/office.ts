@@ -59,5 +59,5 @@ export function makeOffice(deps: OfficeDeps) {
     subscriptions: makeSubscriptionsRouter({ ...deps, invoiceChange: bookChange }),
     suspension: suspensionRouter,
   }
-  return { handlers, descriptions, periodicJobs, routers }
+  return { handlers, descriptions, periodicJobs, routers, paid }
 }

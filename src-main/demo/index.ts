@@ -3,6 +3,7 @@
 export { type Leaper, makeLeaper } from './leap'
 export { offerOldRouter, oldRouterIn, pointOldRouter, startMikhmonRouter } from './mikhmon'
 export { startCustomers } from './shop/customers'
+export { makeDays } from './shop/day'
 export { type DemoRouter, startDemoRouter } from './shop/demo-router'
 export { playAct } from './shop/practice'
 export { pointRouter, seedDemoShop } from './shop/seed'

@@ -10,7 +10,19 @@ import { homes } from './homes'
 import { DEMO_ROUTER } from './story'
 
 /** What is kept; everything else is as from the factory. */
-const KEPT = ['/ip/hotspot/user/profile', '/ip/hotspot/user', '/system/script', '/system/scheduler'] as const
+const KEPT = [
+  '/ip/hotspot/user/profile',
+  '/ip/hotspot/user',
+  '/system/script',
+  '/system/scheduler',
+  '/ip/pool',
+  '/ppp/profile',
+  '/ppp/secret',
+  '/queue/simple',
+  '/ip/firewall/address-list',
+  '/ip/firewall/filter',
+  '/ip/firewall/nat',
+] as const
 /** Beside the tables: a board that was replaced in the demo stays replaced. */
 const BOARD = '#board'
 const Tables = z.record(z.string(), z.array(z.record(z.string(), z.string())))

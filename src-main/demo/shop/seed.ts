@@ -1,7 +1,8 @@
 // Owns: filling an empty demo: people, packages, router, stock and three weeks of sales, through the real commands.
 // Must never: write a table that a command could write; only the past (states that time would have made) is written directly.
 
-import { createFromTemplates } from '../../features/catalog'
+import { createFromTemplates, type PackageView } from '../../features/catalog'
+import { makeRunner, startRun } from '../../features/invoices'
 import { savePrinter } from '../../features/printing'
 import { saveRouter } from '../../features/routers'
 import { sell } from '../../features/sales'
@@ -11,18 +12,31 @@ import { createBatch } from '../../features/vouchers'
 import type { CommandContext } from '../../platform/context'
 import type { Db, Tx } from '../../platform/db/open'
 import { uuidV7 } from '../../platform/ids'
+import type { Log } from '../../platform/log'
 import type { Passwords } from '../../platform/passwords'
 import type { Random } from '../../platform/random'
 import type { Secrets } from '../../platform/secrets'
-import { businessDay } from '../../shared/calendar-date'
+import { addDays, addMonths, businessDay, instantOf } from '../../shared/calendar-date'
 import { presetProfile } from '../../shared/paper/profile'
 import { qrisCrc } from '../../shared/qris'
 import type { SimRouter } from '../router'
+import { ISP_MONTHS, neighboursPay, settleHomes } from './isp'
 import { agePast } from './past'
-import { DEMO_PEOPLE, DEMO_PIN, DEMO_ROUTER, DEMO_SHOP, HISTORY_DAYS, tellSales } from './story'
+import {
+  DEMO_PAY_TO,
+  DEMO_PEOPLE,
+  DEMO_PIN,
+  DEMO_ROUTER,
+  DEMO_SHOP,
+  HISTORY_DAYS,
+  type StorySale,
+  seededChance,
+  tellSales,
+} from './story'
 
 export interface SeedDeps {
   readonly db: Db
+  readonly log: Log
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly random: Random
@@ -40,13 +54,17 @@ const BATCHES = [[250, 250, 250], [250, 150], [60]] as const
 /** Runs while the background works: the stock reaches the simulated router the way a shop's would. */
 export async function seedDemoShop(deps: SeedDeps): Promise<void> {
   const { db } = deps
-  const opened = deps.now - (HISTORY_DAYS + 1) * DAY_MS
+  const today = businessDay(deps.now, DEMO_SHOP.zone)
+  const opening = addMonths(today, -ISP_MONTHS)
+  const opened = instantOf(opening, DEMO_SHOP.zone, 0, 5)
   const secretHash = await deps.passwords.hash(DEMO_PIN)
   const at = (instant: number, name: string | null): CommandContext => contextAt(deps, instant, name)
 
   db.transact((tx) => {
     setSetting(tx, 'shop', DEMO_SHOP, opened)
     setSetting(tx, 'qris', { text: demoQris() }, opened)
+    // a preview was seen and approved two months ago
+    setSetting(tx, 'billing', { ...getSetting(tx, 'billing'), firstRunApproved: true, payTo: DEMO_PAY_TO }, opened)
     for (const { name, role } of DEMO_PEOPLE) createUser(tx, at(opened, null), { name, role, secretHash })
   })
   const packages = db.transact((tx) => {
@@ -61,32 +79,36 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
   db.transact((tx) => {
     packages.forEach(({ id }, index) => {
       for (const quantity of BATCHES[index] ?? [])
-        createBatch(tx, at(opened + 3000, 'Bu Rini'), { packageId: id, routerId, quantity, reason: 'Stok awal' })
+        createBatch(tx, at(deps.now - (HISTORY_DAYS + 1) * DAY_MS, 'Bu Rini'), {
+          packageId: id,
+          routerId,
+          quantity,
+          reason: 'Stok awal',
+        })
     })
   })
+  db.transact((tx) =>
+    settleHomes(tx, at(opened + 4000, 'Bu Rini'), {
+      secrets: deps.secrets,
+      routerId,
+      at: (instant) => at(instant, null),
+    }),
+  )
   await deps.drained()
 
-  const story = tellSales(businessDay(deps.now, DEMO_SHOP.zone), DEMO_SHOP.zone, deps.now)
-  db.transact((tx) => {
-    for (const part of story) {
-      const item = packages[part.package]
-      if (!item) continue
-      const amount = item.customerPrice * part.quantity
-      const received = part.method === 'cash' ? Math.ceil(amount / 5000) * 5000 : amount
-      sell(tx, at(part.at, part.cashier), {
-        lines: [{ packageId: item.id, quantity: part.quantity, shownPrice: item.customerPrice }],
-        payments: [
-          {
-            method: part.method,
-            amount,
-            received,
-            reference: part.method === 'cash' ? '' : String(100_000 + (part.at % 899_999)),
-          },
-        ],
-        routerId,
-      })
-    }
-  })
+  const chance = seededChance(77)
+  const story = tellSales(today, DEMO_SHOP.zone, deps.now)
+  for (let day = opening; day <= today; day = addDays(day, 1)) {
+    await billHomes(deps, instantOf(day, DEMO_SHOP.zone, 0, 30))
+    db.transact((tx) => {
+      const counter = (minute: number) => at(instantOf(day, DEMO_SHOP.zone, 8) + minute * 60_000, 'Siti')
+      if (day < today) neighboursPay(tx, counter, chance, () => undefined)
+      for (const part of story.filter((one) => businessDay(one.at, DEMO_SHOP.zone) === day)) {
+        const item = packages[part.package]
+        if (item) sellAs(tx, at(part.at, part.cashier), { item, part, routerId })
+      }
+    })
+  }
   agePast(db, deps.sim, deps.now)
   db.transact((tx) => {
     const profile = {
@@ -94,6 +116,33 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
       drawer: 'pin2' as const,
     }
     savePrinter(tx, at(deps.now - 1000, 'Bu Rini'), { id: null, profile })
+  })
+}
+
+/** The bills of that day, by the real run. */
+async function billHomes(deps: SeedDeps, instant: number): Promise<void> {
+  const { db, log } = deps
+  const context = () => contextAt(deps, instant, null)
+  db.transact((tx) => {
+    startRun(tx, context(), { due: 0, allowsMany: false })
+  })
+  await makeRunner({ db, log, context }).work()
+}
+
+interface SoldAs {
+  readonly item: PackageView
+  readonly part: StorySale
+  readonly routerId: string
+}
+
+function sellAs(tx: Tx, ctx: CommandContext, { item, part, routerId }: SoldAs): void {
+  const amount = item.customerPrice * part.quantity
+  const received = part.method === 'cash' ? Math.ceil(amount / 5000) * 5000 : amount
+  const reference = part.method === 'cash' ? '' : String(100_000 + (part.at % 899_999))
+  sell(tx, ctx, {
+    lines: [{ packageId: item.id, quantity: part.quantity, shownPrice: item.customerPrice }],
+    payments: [{ method: part.method, amount, received, reference }],
+    routerId,
   })
 }
 

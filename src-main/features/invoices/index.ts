@@ -17,5 +17,5 @@ export {
 export { markPending } from './pending'
 export { findInvoice, findInvoiceByNumber, invoicesOf, openInvoicesOf, openTotalOf } from './queries'
 export { type InvoicesDeps, makeInvoicesRouter } from './router'
-export { makeRunner } from './run'
+export { makeRunner, startRun } from './run'
 export { makeBillingJobs } from './schedule'

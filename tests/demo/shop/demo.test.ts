@@ -23,7 +23,23 @@ test('demo: tiga minggu penjualan yang wajar, buku seimbang, stok ada di router,
   const books = await demo.api.sales.books({})
   const sum = (side: 'debit' | 'credit') => books.reduce((total, row) => total + row[side], 0)
   expect(sum('debit')).toBe(sum('credit'))
-  expect(sum('debit')).toBe(Number(db.connection.prepare('select sum(total) from sale').pluck().get()))
+  const figure = (sql: string) => Number(db.connection.prepare(sql).pluck().get())
+  const posted = (source: string) =>
+    figure(
+      `select sum(amount) from ledger_transfer join ledger_posting on seq = posting_seq where source_type = '${source}'`,
+    )
+  expect(posted('sale')).toBe(figure('select sum(total) from sale'))
+  expect(posted('payment')).toBe(figure('select sum(total) from payment'))
+
+  // two hundred homes with two months behind them: most have paid, some are late, all are on the router
+  expect(figure('select count(*) from subscription')).toBe(200)
+  expect(figure('select count(*) from invoice')).toBeGreaterThan(300)
+  const receivable = books.find(({ code }) => code === 'receivable')
+  const open = figure("select sum(total - paid) from invoice where state in ('unpaid', 'pending')")
+  expect((receivable?.debit ?? 0) - (receivable?.credit ?? 0)).toBe(open)
+  expect(figure("select count(*) from invoice where state = 'paid'")).toBeGreaterThan(200)
+  expect(figure("select count(*) from invoice where state = 'unpaid' and due_day < date('now')")).toBeGreaterThan(3)
+  expect(figure("select count(*) from subscription where provision not in ('present', 'unmanaged')")).toBe(0)
 
   const { tiles, routers, hasPrinter, hasQris } = await demo.api.sales.tiles({})
   expect([hasPrinter, hasQris, routers.map(({ isOnline }) => isOnline)]).toEqual([true, true, [true]])
