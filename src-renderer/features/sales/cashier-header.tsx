@@ -1,6 +1,7 @@
 // Owns: the line over the till: search, and the router one sells for when there are several.
 // Must never: take the caret by itself; keys belong to the tiles.
 import { useState } from 'react'
+import { HotkeyButton } from '../../ui/hotkey-button'
 import { PageHeader } from '../../ui/page-header'
 import { SearchBox } from '../../ui/search-box'
 import { SelectField } from '../../ui/text-field'
@@ -12,9 +13,10 @@ export interface CashierHeaderProps {
   readonly till: Till
   readonly counter: Counter
   readonly onFind: (text: string) => void
+  readonly onPayBills: () => void
 }
 
-export function CashierHeader({ till, counter, onFind }: CashierHeaderProps) {
+export function CashierHeader({ till, counter, onFind, onPayBills }: CashierHeaderProps) {
   const [text, setText] = useState('')
   const { routers } = counter
   const find = (typed: string) => {
@@ -42,12 +44,15 @@ export function CashierHeader({ till, counter, onFind }: CashierHeaderProps) {
             </div>
           )}
           <SearchBox
-            label="Cari penjualan"
-            placeholder="Kode voucher atau nomor struk"
+            label="Cari penjualan atau pelanggan"
+            placeholder="Kode, nomor struk, nama, atau tagihan"
             value={text}
             onChange={setText}
             onEnter={find}
           />
+          <HotkeyButton keys="F6" onPress={onPayBills}>
+            Bayar tagihan
+          </HotkeyButton>
         </div>
       }
     />

@@ -8,6 +8,7 @@ import { useHotkeys, useScanner } from '../../lib/use-hotkeys'
 import { ErrorNotice } from '../../ui/notice'
 import { PageHeader, Screen } from '../../ui/page-header'
 import { Skeleton } from '../../ui/skeleton'
+import { PayDialog } from '../payments/pay-dialog'
 import { type Counter, type PricedBasket, priceBasket } from './basket'
 import { BasketPanel } from './basket-panel'
 import css from './cashier.module.css'
@@ -51,7 +52,9 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
   const [received, setReceived] = useState<Rupiah | null>(null)
   const [proof, setProof] = useState<Proof | null>(null)
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const { foundId, find, close: closeFound, open: openSale } = useFindSale()
+  /** What to look for at the payment desk; null = it is closed. */
+  const [billSearch, setBillSearch] = useState<string | null>(null)
+  const { foundId, find, close: closeFound, open: openSale } = useFindSale(setBillSearch)
   if (basket.basket.length === 0 && received !== null) setReceived(null)
   if (basket.basket.length === 0 && isSheetOpen) setSheetOpen(false)
 
@@ -79,7 +82,17 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
   }
 
   return (
-    <Screen isFilling header={<CashierHeader till={till} counter={counter} onFind={(text) => void find(text)} />}>
+    <Screen
+      isFilling
+      header={
+        <CashierHeader
+          till={till}
+          counter={counter}
+          onFind={(text) => void find(text)}
+          onPayBills={() => setBillSearch('')}
+        />
+      }
+    >
       <div className={css.till}>
         <div className={css.left}>
           <TilesPanel counter={counter} basket={basket.basket} isFrozen={isFrozen} onAdd={add} />
@@ -126,6 +139,7 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
           onScan={findScanned}
         />
       )}
+      {billSearch !== null && <PayDialog search={billSearch} onClose={() => setBillSearch(null)} />}
       {foundId && <SaleDialog saleId={foundId} onClose={closeFound} />}
     </Screen>
   )

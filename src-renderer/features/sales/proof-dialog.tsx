@@ -73,7 +73,7 @@ export function ProofDialog(props: ProofDialogProps) {
   )
 }
 
-function ExactQris({ amount }: { readonly amount: Rupiah }) {
+export function ExactQris({ amount }: { readonly amount: Rupiah }) {
   const { data, error, refetch } = useQuery(orpc.sales.qris.queryOptions({ input: { amount } }))
   if (data)
     return (
