@@ -17,7 +17,7 @@ export function useFindSale(onPeople: (search: string) => void) {
       if (row) return setFoundId(row.id)
       if ((await api.payments.find({ search: wanted })).length > 0) onPeople(wanted)
       else
-        notifyInfo(`${wanted} tidak ada di penjualan dan pelanggan.`, {
+        notifyInfo(`${wanted} tidak ada di penjualan.`, {
           detail: 'Periksa kode atau nomor struknya. Kode yang belum dijual ada di layar Voucher.',
         })
     } catch (error) {
