@@ -50,7 +50,15 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
     items: { ...hotspotSeed, ...homes, ...kept },
   })
   const save = () => {
-    const tables = Object.fromEntries(KEPT.map((path) => [path, sim.db.rows(path).filter(isOurs).map(settable)]))
+    const tables = Object.fromEntries(
+      KEPT.map((path) => [
+        path,
+        sim.db
+          .rows(path)
+          .filter(isOurs)
+          .map((row) => settable(sim, path, row)),
+      ]),
+    )
     const { model, serial } = sim.core.board
     writeFileSync(`${file}.new`, JSON.stringify({ ...tables, [BOARD]: [{ model, serial }] }))
     renameSync(`${file}.new`, file)
@@ -78,23 +86,12 @@ export async function startDemoRouter(dataDir: string, clock: Clock): Promise<De
 
 type Row = Readonly<Record<string, string>>
 
-const isOurs = (row: Row): boolean => row.default !== 'true'
+const isOurs = (row: Row): boolean => row.default !== 'true' && row.dynamic !== 'true'
 
-/** What the router counts by itself cannot be given to it. */
-const COUNTED = new Set([
-  '.id',
-  'default',
-  'dynamic',
-  'uptime',
-  'bytes-in',
-  'bytes-out',
-  'packets-in',
-  'packets-out',
-  'run-count',
-  'last-started',
-  'next-run',
-  'owner',
-  'invalid',
-])
-
-const settable = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !COUNTED.has(name)))
+/** What the router counts by itself cannot be given to it: its menus know. */
+const settable = (sim: SimRouter, path: string, row: Row): Row => {
+  const properties = sim.core.menus.get(path)?.properties ?? {}
+  return Object.fromEntries(
+    Object.entries(row).filter(([name]) => properties[name] !== undefined && !properties[name].readOnly),
+  )
+}
