@@ -31,6 +31,7 @@ export const ledgerPosting = sqliteTable(
   (t) => [
     index('ledger_posting_source').on(t.sourceType, t.sourceId),
     index('ledger_posting_day').on(t.businessDay),
+    index('ledger_posting_reverses').on(t.reversesId).where(sql`reverses_id is not null`),
     index('ledger_posting_shift').on(t.shiftId).where(sql`shift_id is not null`),
   ],
 )

@@ -103,13 +103,14 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
     total,
   })
 
+  // Before the vouchers: the sums of the day (features/reports) ask how each was paid.
+  for (const payment of payments) insertPayment(tx, { id: ctx.newId(), saleId, ...payment })
   priced.forEach(({ item, line, routerId }, index) => {
     const lineId = ctx.newId()
     insertLine(tx, { ...line, id: lineId, saleId, lineNumber: index + 1, terms: JSON.stringify(termsOf(item)) })
     for (const { id } of supply(tx, ctx, { item, quantity: line.quantity, saleId, routerId }))
       insertSaleVoucher(tx, { voucherId: id, saleId, lineId })
   })
-  for (const payment of payments) insertPayment(tx, { id: ctx.newId(), saleId, ...payment })
   post(tx, ctx, {
     sourceType: 'sale',
     sourceId: saleId,

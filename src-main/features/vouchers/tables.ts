@@ -91,6 +91,7 @@ export const voucher = sqliteTable(
     index('voucher_sale').on(t.saleId).where(sql`sale_id is not null`),
     index('voucher_expiry').on(t.expiresAt).where(sql`state = 'active' and expires_at is not null`),
     index('voucher_shelf').on(t.useBefore).where(sql`state in ('stock', 'sold') and use_before is not null`),
+    index('voucher_lapsed').on(t.useBefore, t.packageId).where(sql`state = 'lapsed'`),
     check('voucher_state', sql`${t.state} in ('stock', 'sold', 'active', 'finished', 'lapsed', 'void')`),
     check('voucher_router_state', sql`${t.routerState} in ('waiting', 'present', 'failed', 'missing', 'removed')`),
     check('voucher_sold', sql`${t.state} <> 'sold' or ${t.soldAt} is not null`),

@@ -296,6 +296,7 @@ CREATE TABLE `ledger_posting` (
 CREATE UNIQUE INDEX `ledger_posting_id_unique` ON `ledger_posting` (`id`);--> statement-breakpoint
 CREATE INDEX `ledger_posting_source` ON `ledger_posting` (`source_type`,`source_id`);--> statement-breakpoint
 CREATE INDEX `ledger_posting_day` ON `ledger_posting` (`business_day`);--> statement-breakpoint
+CREATE INDEX `ledger_posting_reverses` ON `ledger_posting` (`reverses_id`) WHERE reverses_id is not null;--> statement-breakpoint
 CREATE INDEX `ledger_posting_shift` ON `ledger_posting` (`shift_id`) WHERE shift_id is not null;--> statement-breakpoint
 CREATE TABLE `ledger_transfer` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -492,6 +493,31 @@ CREATE TABLE `reminder_sent` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `reminder_sent_at` ON `reminder_sent` (`at`);--> statement-breakpoint
+CREATE TABLE `payments_day` (
+	`business_day` text NOT NULL,
+	`cashier_id` text NOT NULL,
+	`method` text NOT NULL,
+	`payments` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`reversals` integer NOT NULL,
+	`reversed` integer NOT NULL,
+	PRIMARY KEY(`business_day`, `cashier_id`, `method`)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `sales_day` (
+	`business_day` text NOT NULL,
+	`package_id` text NOT NULL,
+	`router_id` text NOT NULL,
+	`cashier_id` text NOT NULL,
+	`method` text NOT NULL,
+	`vouchers` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`refunds` integer NOT NULL,
+	`refunded` integer NOT NULL,
+	PRIMARY KEY(`business_day`, `package_id`, `router_id`, `cashier_id`, `method`),
+	CONSTRAINT "sales_day_sums" CHECK("sales_day"."vouchers" >= 0 and "sales_day"."refunds" >= 0)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `router` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -919,6 +945,7 @@ CREATE INDEX `voucher_sold_list` ON `voucher` (`sold_at`,`id`) WHERE sold_at is 
 CREATE INDEX `voucher_sale` ON `voucher` (`sale_id`) WHERE sale_id is not null;--> statement-breakpoint
 CREATE INDEX `voucher_expiry` ON `voucher` (`expires_at`) WHERE state = 'active' and expires_at is not null;--> statement-breakpoint
 CREATE INDEX `voucher_shelf` ON `voucher` (`use_before`) WHERE state in ('stock', 'sold') and use_before is not null;--> statement-breakpoint
+CREATE INDEX `voucher_lapsed` ON `voucher` (`use_before`,`package_id`) WHERE state = 'lapsed';--> statement-breakpoint
 CREATE TABLE `voucher_batch` (
 	`id` text PRIMARY KEY NOT NULL,
 	`tag` text NOT NULL,

@@ -64,6 +64,32 @@ CREATE TRIGGER invoice_tally_update AFTER UPDATE OF state, paid ON invoice WHEN 
     VALUES (substr(NEW.issue_day, 1, 7), NEW.state, CASE WHEN NEW.state IN ('unpaid', 'pending') THEN NEW.due_day ELSE '' END, 1, NEW.total, NEW.paid)
     ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total, paid = paid + excluded.paid;
 END;--> statement-breakpoint
+CREATE TRIGGER sales_day_sold AFTER INSERT ON sale_voucher BEGIN
+  INSERT INTO sales_day (business_day, package_id, router_id, cashier_id, method, vouchers, amount, refunds, refunded)
+    SELECT s.business_day, l.package_id, v.router_id, s.cashier_id,
+      coalesce((SELECT method FROM sale_payment p WHERE p.sale_id = s.id ORDER BY p.amount DESC LIMIT 1), 'cash'), 1, l.unit_price, 0, 0
+    FROM sale s, sale_line l, voucher v WHERE s.id = NEW.sale_id AND l.id = NEW.line_id AND v.id = NEW.voucher_id
+    ON CONFLICT DO UPDATE SET vouchers = vouchers + 1, amount = amount + excluded.amount;
+END;--> statement-breakpoint
+CREATE TRIGGER sales_day_refunded AFTER INSERT ON refund BEGIN
+  INSERT INTO sales_day (business_day, package_id, router_id, cashier_id, method, vouchers, amount, refunds, refunded)
+    SELECT NEW.business_day, l.package_id, v.router_id, s.cashier_id, NEW.method, 0, 0, 1, NEW.amount
+    FROM sale_voucher sv JOIN sale s ON s.id = sv.sale_id JOIN sale_line l ON l.id = sv.line_id JOIN voucher v ON v.id = sv.voucher_id
+    WHERE sv.voucher_id = NEW.voucher_id
+    ON CONFLICT DO UPDATE SET refunds = refunds + 1, refunded = refunded + excluded.refunded;
+END;--> statement-breakpoint
+CREATE TRIGGER payments_day_paid AFTER INSERT ON payment_part BEGIN
+  INSERT INTO payments_day (business_day, cashier_id, method, payments, amount, reversals, reversed)
+    SELECT business_day, coalesce(cashier_id, ''), NEW.method, 1, NEW.amount, 0, 0 FROM payment WHERE id = NEW.payment_id
+    ON CONFLICT DO UPDATE SET payments = payments + 1, amount = amount + excluded.amount;
+END;--> statement-breakpoint
+CREATE TRIGGER payments_day_reversed AFTER INSERT ON payment_reversal BEGIN
+  INSERT INTO payments_day (business_day, cashier_id, method, payments, amount, reversals, reversed)
+    SELECT NEW.business_day, coalesce(p.cashier_id, ''),
+      CASE WHEN NEW.refund_way = 'cash' AND pp.method IN ('qris', 'transfer') THEN 'cash' ELSE pp.method END, 0, 0, count(*), sum(pp.amount)
+    FROM payment_part pp JOIN payment p ON p.id = pp.payment_id WHERE pp.payment_id = NEW.payment_id GROUP BY 3
+    ON CONFLICT DO UPDATE SET reversals = reversals + excluded.reversals, reversed = reversed + excluded.reversed;
+END;--> statement-breakpoint
 INSERT INTO ledger_account (code, name) VALUES
   ('cash-drawer', 'Kas laci'), ('bank', 'Bank'), ('qris', 'QRIS'), ('receivable', 'Piutang pelanggan'),
   ('customer-balance', 'Saldo pelanggan'), ('reseller-balance', 'Saldo reseller'), ('voucher-revenue', 'Pendapatan voucher'),
