@@ -5,6 +5,7 @@ import {
   IconBook2,
   IconCashRegister,
   IconChartBar,
+  IconFileInvoice,
   IconHome,
   IconReceipt2,
   IconRouter,
@@ -93,6 +94,15 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: EVERYONE,
     icon: IconWifi,
     component: lazy(() => import('../features/online/online-screen')),
+  },
+  {
+    id: 'tagihan',
+    help: 'Tagihan pelanggan bulanan: yang belum dibayar, jatuh tempo, dan lunas. F3 mencari nomor, nama atau HP.',
+    label: 'Tagihan',
+    letter: 'T',
+    roles: EVERYONE,
+    icon: IconFileInvoice,
+    component: lazy(() => import('../features/invoices/invoices-screen')),
   },
   {
     id: 'shift',

@@ -74,6 +74,10 @@ export const BillDetail = z.object({
   bill: BillItem,
   customerAddress: z.string(),
   lines: z.array(z.object({ kind: z.string(), description: z.string(), amount: z.int() })),
+  /** What paid it, newest first; a payment that was taken back stays in the list. */
+  payments: z.array(
+    z.object({ paymentId: Id, number: z.string(), at: Instant, amount: z.int(), isReversed: z.boolean() }),
+  ),
   issuedAt: Instant,
   /** Empty: by itself. */
   issuedByName: z.string(),

@@ -1,5 +1,6 @@
 // Owns: one bill as its page shows it.
 // Must never: write.
+import { sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
 import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
 import { DomainError } from '../../shared/errors'
@@ -13,6 +14,22 @@ import { findRow, findView, linesOf, toView } from './store'
 /** Document type of a bill's papers. */
 export const INVOICE = 'invoice'
 
+/** Read here by SQL: the payments know the bills, so the bills cannot import the payments. */
+const paymentsFor = (db: ReadDb, id: number) =>
+  db.read
+    .select({
+      paymentId: sql<string>`p.id`,
+      number: sql<string>`p.number`,
+      at: sql<number>`p.at`,
+      amount: sql<number>`a.amount`,
+      isReversed: sql<number>`exists (select 1 from payment_reversal r where r.payment_id = p.id)`,
+    })
+    .from(sql`payment_allocation a join payment p on p.id = a.payment_id`)
+    .where(sql`a.invoice_id = ${id}`)
+    .orderBy(sql`p.at desc, p.id desc`)
+    .all()
+    .map((row) => ({ ...row, isReversed: row.isReversed === 1 }))
+
 export function billDetail(db: ReadDb, id: number, today: string, role: Role) {
   const row = findRow(db, id)
   const view = findView(db, id)
@@ -23,6 +40,7 @@ export function billDetail(db: ReadDb, id: number, today: string, role: Role) {
     bill: toView(view, today),
     customerAddress: document.customer.address,
     lines: linesOf(db, id).map(({ kind, description, amount }) => ({ kind, description, amount })),
+    payments: paymentsFor(db, id),
     issuedAt: row.issuedAt,
     issuedByName: row.issuedBy === null ? '' : (findUser(db, row.issuedBy)?.name ?? ''),
     paidAt: row.paidAt,
