@@ -18,6 +18,8 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   vouchers: ['vouchers', 'sales', 'online', 'stockmove'],
   settings: ['settings', 'session', 'sales'],
   users: ['users', 'session'],
+  subscriptions: ['subscriptions', 'customers'],
+  invoices: ['invoices', 'customers'],
 }
 
 export type LiveState = 'connecting' | 'live' | 'lost'

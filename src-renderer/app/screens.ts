@@ -11,6 +11,7 @@ import {
   IconRouter,
   IconSettings,
   IconTicket,
+  IconUsers,
   IconWifi,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
@@ -67,6 +68,15 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: MANAGERS,
     icon: IconBook2,
     component: lazy(() => import('../features/catalog/catalog-screen')),
+  },
+  {
+    id: 'pelanggan',
+    help: 'Pelanggan bulanan dan langganannya: PPPoE, IP statis, member, lainnya. F3 mencari; Enter membuka kartunya.',
+    label: 'Pelanggan',
+    letter: 'G',
+    roles: EVERYONE,
+    icon: IconUsers,
+    component: lazy(() => import('../features/customers/customers-screen')),
   },
   {
     id: 'penjualan',

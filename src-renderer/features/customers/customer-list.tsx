@@ -1,0 +1,147 @@
+// Owns: the list of customers: narrowed, counted, its columns chosen, opened, exported.
+// Must never: load everybody, or count what the core has not counted.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import type { CustomerListItem } from '../../../src-main/features/customers/contract'
+import { MANAGERS } from '../../../src-main/shared/roles'
+import { orpc, toProblem, useSession } from '../../api'
+import { go } from '../../app/route'
+import { useNow } from '../../lib/time'
+import { ActionsMenu, Button, CountLine, DataTable, EmptyState } from '../../ui'
+import { ColumnChooser } from './column-chooser'
+import { CustomerRow } from './customer-row'
+import { ExportDialog } from './export-dialog'
+import { customerColumns } from './list-columns'
+import { ListFilters } from './list-filters'
+import { useChosenColumns, useCustomerFilter } from './use-customer-filter'
+
+const PAGE = 100
+
+export interface CustomerListProps {
+  readonly onAdd: () => void
+  readonly onAreas: () => void
+}
+
+export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
+  const { zone, may } = useSession()
+  const now = useNow()
+  const narrowing = useCustomerFilter()
+  const { filter, set, clear, isNarrowed } = narrowing
+  const [exporting, setExporting] = useState<'csv' | 'xlsx' | null>(null)
+  const columns = customerColumns(zone, now)
+  const usual = columns.filter(({ isUsual }) => isUsual).map(({ id }) => id)
+  const [chosen, setChosen] = useChosenColumns(usual)
+  // Typing goes first; the list follows.
+  const asked = useDeferredValue(filter)
+  const list = useInfiniteQuery(
+    orpc.customers.list.infiniteOptions({
+      input: (after: string | null) => ({ filter: asked, after, limit: PAGE }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next,
+    }),
+  )
+  const count = useQuery(orpc.customers.count.queryOptions({ input: { filter: asked } })).data
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const problem = list.error && toProblem(list.error)
+  const isSearching = asked.search.trim() !== ''
+  const isManager = may(MANAGERS)
+  const openOnly = (text: string) => {
+    set({ search: text })
+    const [only] = rows
+    if (only && rows.length === 1 && text === filter.search && !list.isFetching) go('pelanggan', only.id)
+  }
+  const menu = [
+    ...(isManager
+      ? [
+          { id: 'import', label: 'Impor CSV / Excel', onChoose: () => go('pelanggan', 'impor') },
+          { id: 'csv', label: 'Ekspor CSV', isDisabled: rows.length === 0, onChoose: () => setExporting('csv') },
+          { id: 'xlsx', label: 'Ekspor Excel', isDisabled: rows.length === 0, onChoose: () => setExporting('xlsx') },
+          { id: 'areas', label: 'Area', onChoose: onAreas },
+        ]
+      : []),
+    {
+      id: 'archive',
+      label: filter.isArchived ? 'Tampilkan yang aktif' : `Lihat arsip (${count?.archived ?? 0})`,
+      isDisabled: !filter.isArchived && count?.archived === 0,
+      onChoose: () => set({ isArchived: !filter.isArchived }),
+    },
+  ]
+  return (
+    <>
+      <DataTable<CustomerListItem>
+        label="Pelanggan"
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={columns.filter(({ id, isFixed }) => isFixed || chosen.includes(id))}
+        filters={<ListFilters {...narrowing} onEnter={openOnly} />}
+        summary={
+          count && (
+            <CountLine
+              noun={filter.isArchived ? 'pelanggan diarsipkan' : 'pelanggan'}
+              shown={count.matching}
+              total={filter.isArchived ? undefined : count.total}
+            />
+          )
+        }
+        actions={
+          <>
+            <ColumnChooser columns={columns} chosen={chosen} onChange={setChosen} usual={usual} />
+            <ActionsMenu label="Lainnya untuk pelanggan" actions={menu} size="xs">
+              Lainnya
+            </ActionsMenu>
+          </>
+        }
+        isLoading={list.isLoading}
+        isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
+        total={count?.matching}
+        hasMore={list.hasNextPage}
+        isLoadingMore={list.isFetchingNextPage}
+        loadMore={() => void list.fetchNextPage()}
+        resetKey={JSON.stringify(asked)}
+        sort={
+          filter.sort === 'name'
+            ? { column: 'name', direction: 'ascending' }
+            : { column: 'created', direction: 'descending' }
+        }
+        onSort={({ column }) => set({ sort: column === 'name' ? 'name' : 'newest' })}
+        error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
+        empty={
+          isSearching || isNarrowed ? (
+            <EmptyState
+              title="Tidak ada pelanggan yang cocok"
+              action={
+                <Button variant="default" onClick={clear}>
+                  Tampilkan semua
+                </Button>
+              }
+            >
+              Periksa ejaannya, atau longgarkan saringannya.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title="Belum ada pelanggan"
+              action={
+                <>
+                  <Button onClick={onAdd}>Tambah pelanggan</Button>
+                  {isManager && (
+                    <Button variant="default" onClick={() => go('pelanggan', 'impor')}>
+                      Impor CSV / Excel
+                    </Button>
+                  )}
+                </>
+              }
+            >
+              Pelanggan bulanan (PPPoE, IP statis, member hotspot) dicatat di sini, lalu ditagih setiap bulan.
+            </EmptyState>
+          )
+        }
+        onOpen={(row) => go('pelanggan', row.id)}
+        rowTone={(row) =>
+          row.services.some(({ provision }) => provision === 'failed' || provision === 'missing') ? 'bad' : undefined
+        }
+        card={(row) => <CustomerRow row={row} />}
+      />
+      {exporting && <ExportDialog filter={asked} format={exporting} onClose={() => setExporting(null)} />}
+    </>
+  )
+}

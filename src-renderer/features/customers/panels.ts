@@ -1,0 +1,17 @@
+// Owns: what other features put on a customer's card, below the subscriptions: bills, payments, saldo, janji bayar. One line each.
+// Must never: hold what a panel shows.
+import type { ComponentType } from 'react'
+import type { CustomerCard } from '../../../src-main/features/customers/contract'
+
+export interface CustomerPanelProps {
+  readonly customer: CustomerCard
+}
+
+export interface CustomerPanel {
+  readonly id: string
+  /** Draws its own <Panel>; null when it has nothing to say. */
+  readonly component: ComponentType<CustomerPanelProps>
+}
+
+/** In this order. */
+export const CUSTOMER_PANELS: readonly CustomerPanel[] = []
