@@ -93,7 +93,7 @@ async function takeBack({ api, facts, say }: Evening, { vouchers }: Receipt): Pr
 }
 
 /** What the shop may refuse in these situations; anything else is a bug. */
-const EXPECTED = ['ROUTER_UNREACHABLE', 'BATCH_NOT_RUNNING', 'APPROVAL_NEEDED', 'ROUTER_BUSY', 'PRINT_JOB_STATE']
+const EXPECTED = ['ROUTER_CANNOT_SAY', 'BATCH_NOT_RUNNING', 'APPROVAL_NEEDED', 'ROUTER_BUSY', 'PRINT_JOB_STATE']
 
 async function orRefused<T>(call: Promise<T>): Promise<T | null> {
   try {

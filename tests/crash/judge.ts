@@ -60,7 +60,10 @@ export function glance(connection: Connection, shown: readonly Sold[]): string[]
 
 export function receiptGaps(connection: Connection): string[] {
   const wrong: string[] = []
-  for (const { series, next } of all<{ series: string; next: number }>(connection, 'select * from receipt_series')) {
+  for (const { series, next } of all<{ series: string; next: number }>(
+    connection,
+    "select * from number_series where series like 'VC-%'",
+  )) {
     const like = `${series}-%`
     const count = one(connection, 'select count(*) from sale where receipt_number like ?', like)
     // Numbers are unique and counted from 1, so the greatest one says whether one is missing.
