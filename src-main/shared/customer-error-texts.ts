@@ -326,4 +326,7 @@ export const CUSTOMER_ERROR_TEXTS = {
     advice: 'Tempel kunci PEM yang dibuat bersama sertifikat itu.',
   },
   // laporan
+  ACCOUNT_NOT_FOUND: { message: 'Akun ini tidak ada di buku.', advice: 'Pilih akun dari Neraca saldo.' },
+  REPORT_RANGE_BACKWARDS: { message: 'Tanggal awal sesudah tanggal akhir.', advice: 'Tukar kedua tanggalnya.' },
+  REPORT_RANGE_TOO_LONG: { message: 'Rentangnya lebih dari {days} hari.', advice: 'Pilih rentang yang lebih pendek.' },
 } as const satisfies Record<string, ErrorText>

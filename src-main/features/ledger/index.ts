@@ -13,6 +13,8 @@ export {
   movementOfShift,
   type ShiftMovement,
 } from './balances'
+export { type BooksCheck, checkBooks, findBrokenPosting } from './check'
 export { lockDay, unlockDay } from './locks'
+export { ledgerRouter } from './router'
 export { type FoundPosting, partyStatement, postingsOf, type StatementRow } from './statement'
-export { customerBalance, findBrokenPosting, isDayLocked, partyTotal, post, type Transfer, trialBalance } from './store'
+export { customerBalance, isDayLocked, partyTotal, post, type Transfer, trialBalance } from './store'

@@ -85,7 +85,8 @@ const insertTransfer = writing((q) =>
     .prepare(),
 )
 
-const hashOf = (link: Link, transfers: readonly Transfer[]): string =>
+/** Also for who reads the chain again (check.ts). */
+export const hashOf = (link: Link, transfers: readonly Transfer[]): string =>
   hashLink([
     link.seq,
     link.id,
@@ -144,31 +145,6 @@ export function trialBalance(db: ReadDb): TrialBalanceRow[] {
     .from(ledgerAccount)
     .orderBy(asc(ledgerAccount.code))
     .all()
-}
-
-/** The seq of the first posting that does not fit the chain, or null. */
-export function findBrokenPosting(db: ReadDb): number | null {
-  let previous = FIRST_HASH
-  let expected = 1
-  for (const link of db.read.select().from(ledgerPosting).orderBy(asc(ledgerPosting.seq)).all()) {
-    const transfers = db.read
-      .select({
-        debit: ledgerTransfer.debitAccount,
-        credit: ledgerTransfer.creditAccount,
-        amount: ledgerTransfer.amount,
-        party: ledgerTransfer.partyId,
-      })
-      .from(ledgerTransfer)
-      .where(eq(ledgerTransfer.postingSeq, link.seq))
-      .orderBy(asc(ledgerTransfer.id))
-      .all()
-    const { hash, ...rest } = link
-    const fits = link.seq === expected && link.previousHash === previous
-    if (!fits || hash !== hashOf(rest, transfers as Transfer[])) return expected // codes come from ACCOUNTS by foreign key
-    previous = hash
-    expected++
-  }
-  return null
 }
 
 const partyTotals = reading((q) =>
