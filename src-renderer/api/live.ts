@@ -14,12 +14,14 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   care: ['care', 'reconcile', 'doctor', 'stockmove', 'kendala', 'sales'],
   expiry: ['expiry', 'kendala'],
   catalog: ['catalog', 'sales', 'vouchers'],
-  printing: ['printing', 'kendala', 'sales'],
+  printing: ['printing', 'kendala', 'sales', 'payments'],
   vouchers: ['vouchers', 'sales', 'online', 'stockmove'],
-  settings: ['settings', 'session', 'sales'],
+  settings: ['settings', 'session', 'sales', 'reminders'],
   users: ['users', 'session'],
-  subscriptions: ['subscriptions', 'customers'],
-  invoices: ['invoices', 'customers'],
+  subscriptions: ['subscriptions', 'customers', 'provisioning'],
+  suspension: ['suspension', 'provisioning'],
+  invoices: ['invoices', 'customers', 'payments', 'reminders'],
+  payments: ['payments', 'invoices', 'customers', 'reminders'],
 }
 
 export type LiveState = 'connecting' | 'live' | 'lost'

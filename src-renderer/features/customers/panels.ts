@@ -2,6 +2,7 @@
 // Must never: hold what a panel shows.
 import type { ComponentType } from 'react'
 import type { CustomerCard } from '../../../src-main/features/customers/contract'
+import { MoneyPanel } from '../payments/money-panel'
 
 export interface CustomerPanelProps {
   readonly customer: CustomerCard
@@ -14,4 +15,4 @@ export interface CustomerPanel {
 }
 
 /** In this order. */
-export const CUSTOMER_PANELS: readonly CustomerPanel[] = []
+export const CUSTOMER_PANELS: readonly CustomerPanel[] = [{ id: 'money', component: MoneyPanel }]

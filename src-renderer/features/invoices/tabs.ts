@@ -31,4 +31,12 @@ export const BILL_TABS: readonly BillTab[] = [
     roles: MANAGERS,
     component: lazy(() => import('./run-tab')),
   },
+  {
+    id: 'pembayaran',
+    label: 'Pembayaran',
+    summary: 'Uang yang sudah diterima, transfer yang menunggu konfirmasi, dan janji bayar.',
+    roles: EVERYONE,
+    isFilling: true,
+    component: lazy(() => import('../payments/payments-tab')),
+  },
 ]

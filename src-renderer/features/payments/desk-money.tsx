@@ -134,12 +134,12 @@ export function DeskMoney(props: DeskMoneyProps) {
           >
             Simpan ke saldo
           </HotkeyButton>
-        ) : (
+        ) : isShort ? null : (
           <HotkeyButton
             className={css.wide}
             keys={isOver ? 'Enter' : 'F9'}
             size="lg"
-            variant={isShort ? 'default' : 'filled'}
+            variant="filled"
             disabled={!canExact}
             loading={isBusy}
             onPress={isOver ? () => enter(received) : exact}
@@ -151,6 +151,7 @@ export function DeskMoney(props: DeskMoneyProps) {
           <HotkeyButton
             className={css.wide}
             keys="F4"
+            size={isShort ? 'lg' : undefined}
             variant={isShort ? 'filled' : 'default'}
             disabled={!isReady}
             onPress={takeAll}
@@ -163,14 +164,14 @@ export function DeskMoney(props: DeskMoneyProps) {
           disabled={!isReady || (due === 0 && !isDeposit)}
           onPress={() => onProof('transfer', cashBefore)}
         >
-          {isShort ? 'Sisanya transfer' : 'Transfer'}
+          {isShort ? 'Sisa transfer' : 'Transfer'}
         </HotkeyButton>
         <HotkeyButton
           keys="F8"
           disabled={!isReady || (due === 0 && !isDeposit)}
           onPress={() => onProof('qris', cashBefore)}
         >
-          {isShort ? 'Sisanya QRIS' : 'QRIS'}
+          {isShort ? 'Sisa QRIS' : 'QRIS'}
         </HotkeyButton>
       </div>
     </section>
