@@ -31,7 +31,7 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
       <div className={css.search}>
         <SearchBox
           label="Cari kode voucher atau tag batch"
-          placeholder="Cari kode atau tag batch"
+          placeholder="Kode atau tag"
           value={filter.code}
           onChange={(code) => set({ code })}
           onEnter={onEnter}
@@ -64,7 +64,7 @@ export function ListFilters({ filter, set, clear, isNarrowed, onEnter }: ListFil
           label="Status di router"
           isLabelHidden
           isClearable
-          placeholder="Di router?"
+          placeholder="Di router"
           value={filter.routerState}
           onChange={(routerState) => set({ routerState })}
           options={routerStateOptions}

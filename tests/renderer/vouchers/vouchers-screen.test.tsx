@@ -58,7 +58,7 @@ test('daftar: dicari, disaring, dan saringannya tetap ada setelah layar dibuka l
   await user.click(await screen.findByRole('button', { name: 'Lihat vouchernya' }))
   await screen.findByText('Satu batch saja ✕')
   const [row] = (await core().api.vouchers.list({ filter: NO_FILTER, after: null, limit: 1 })).rows
-  await user.type(screen.getByPlaceholderText('Cari kode atau tag batch'), row?.code.toLowerCase() ?? '')
+  await user.type(screen.getByPlaceholderText('Kode atau tag'), row?.code.toLowerCase() ?? '')
   await waitFor(() => expect(screen.getByText('voucher cocok').closest('span')?.textContent).toBe('1 voucher cocok'))
   expect(localStorage.getItem('loketnet.vouchers.filter')).toContain('batchId')
   expect(JSON.stringify({ ...localStorage }).toUpperCase()).not.toContain(row?.code)
@@ -93,3 +93,22 @@ const NO_FILTER = {
   soldFrom: null,
   soldTo: null,
 }
+
+test('daftar: menurut tanggal dibuat atau terjual, dan menurut tag batch', async () => {
+  const user = await openForm()
+  await user.click(screen.getByRole('button', { name: /^Buat 100 voucher/ }))
+  const heading = await screen.findByRole('heading', { name: /^Batch [A-Z2-9]{8}$/ })
+  const tag = heading.textContent?.slice(-8).toLowerCase() ?? ''
+  location.hash = '#/voucher'
+  await screen.findByPlaceholderText('Kode atau tag')
+  const matching = () => screen.getByText(/^voucher( cocok)?$/).closest('span')?.textContent
+  await user.type(screen.getByPlaceholderText('Kode atau tag'), tag)
+  await waitFor(() => expect(matching()).toBe('100 voucher cocok'))
+  await user.clear(screen.getByPlaceholderText('Kode atau tag'))
+  await user.type(screen.getByLabelText('Dibuat sejak'), '01/01/2020{Enter}')
+  await waitFor(() => expect(matching()).toBe('100 voucher cocok'))
+  await user.click(screen.getByRole('combobox', { name: 'Tanggal apa' }))
+  await user.click(await screen.findByRole('option', { name: 'Terjual' }))
+  await waitFor(() => expect(matching()).toBe('0 voucher cocok'))
+  expect(screen.getByLabelText('Terjual sejak')).toHaveProperty('value', '01/01/2020')
+})
