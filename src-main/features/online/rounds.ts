@@ -21,7 +21,7 @@ import {
   type UserSeen,
   vouchersByCode,
 } from '../vouchers'
-import { readPpp } from './ppp-reading'
+import { type PppSeen, readPpp } from './ppp-reading'
 import { type Counters, comeAndGone, type Snapshot } from './snapshot'
 
 /** Milliseconds. */
@@ -56,6 +56,7 @@ const ENDED_AT_ONCE = 200
 const UNSEEN_AT_ONCE = 256
 const UNSEEN_AGAIN_MS = 30_000
 const AFTER_AN_END_MS = 1_500
+const LINES_MS = 300_000
 
 export interface RoundDeps {
   readonly db: Db
@@ -64,6 +65,16 @@ export interface RoundDeps {
   /** Of the app itself. */
   readonly context: () => CommandContext
   readonly rhythm?: Rhythm
+  /** Monthly customers: told from time to time who of them has a line. */
+  readonly lines?: {
+    isOn(routerId: string): boolean
+    seen(routerId: string, at: number, lines: { ppp: readonly PppSeen[] | null; hotspot: readonly HotspotSeen[] }): void
+  }
+}
+
+interface HotspotSeen {
+  readonly name: string
+  readonly address: string
 }
 
 const NOBODY: readonly SessionSeen[] = []
@@ -80,6 +91,7 @@ export class RouterRounds {
   #bootedAt: number | null = null
   #tableDueAt = 0
   #tookMs = 0
+  #linesDueAt = 0
   #quiet = 0
   #snapshot: Snapshot | null = null
 
@@ -100,7 +112,8 @@ export class RouterRounds {
   /** Throws RouterError, or DomainError for a stranger. `onSeen` is called as soon as the sessions are known. */
   async round(isLookedAt: boolean, onSeen: () => void): Promise<void> {
     const { links, clock } = this.#deps
-    if (!isLookedAt && !this.#hasVouchersOut()) {
+    const isLinesRound = this.#areLinesDue()
+    if (!isLookedAt && !isLinesRound && !this.#hasVouchersOut()) {
       this.#quiet += 1
       return
     }
@@ -108,10 +121,11 @@ export class RouterRounds {
     const connection = await links.trusted(this.#routerId)
     if (connection !== this.#connection) await this.#getAcquainted(connection)
     const sessions = await readSessions(connection)
-    const ppp = isLookedAt ? await readPpp(connection) : null
+    const ppp = isLookedAt || isLinesRound ? await readPpp(connection) : null
     const before = this.#snapshot
     const at = clock.now()
     this.#snapshot = { at, sessions, ppp }
+    if (isLinesRound) this.#tellLines(this.#snapshot)
     this.#tookMs = performance.now() - began
     onSeen()
     const moved = comeAndGone(before?.sessions ?? NOBODY, sessions)
@@ -141,6 +155,17 @@ export class RouterRounds {
     this.#bootedAt = uptime === null ? null : this.#deps.clock.now() - uptime * 1000
     this.#tableDueAt = 0
     this.#connection = connection
+  }
+
+  #areLinesDue(): boolean {
+    const { lines, clock } = this.#deps
+    return clock.now() >= this.#linesDueAt && (lines?.isOn(this.#routerId) ?? false)
+  }
+
+  #tellLines({ at, sessions, ppp }: Snapshot): void {
+    const hotspot = sessions.map(({ user, address }) => ({ name: user, address }))
+    this.#deps.lines?.seen(this.#routerId, at, { ppp, hotspot })
+    this.#linesDueAt = at + LINES_MS
   }
 
   #hasVouchersOut(): boolean {

@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Db } from '../../platform/db/open'
 import type { RouterRow } from '../../platform/routeros'
+import { readSubscriptionComment } from '../../shared/subscription-comment'
 import { readVoucherComment } from '../../shared/voucher-comment'
 import { findRouter, isOurProfile } from '../routers'
 import { batchesOf, type KeptVoucher, keptVouchers, liveVouchers, VOUCHER_STATE_NAMES } from '../vouchers'
@@ -81,7 +82,7 @@ export async function compareUsers(
   }
   const checked = vouchers.length
   for (let at = 0; at < users.length; at += SLICE) {
-    judgeStrangers(users.slice(at, at + SLICE).filter((user) => !ours.has(user['.id'] ?? '')))
+    judgeStrangers(users.slice(at, at + SLICE).filter((user) => !ours.has(user['.id'] ?? '') && !isMember(user)))
     await nextTurn()
   }
   return { rows, checked, missingIds, backIds }
@@ -180,6 +181,9 @@ export async function compareUsers(
     }
   }
 }
+
+/** A monthly member: the subscriptions compare those themselves. */
+const isMember = (user: RouterRow): boolean => readSubscriptionComment(user.comment) !== null
 
 const leftover = (key: string, name: string, label: string, why: string): ReconcileRow => ({
   key,

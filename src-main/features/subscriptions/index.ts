@@ -17,8 +17,13 @@ export {
   passwordPurpose,
   shareOf,
 } from './domain'
+export { refreshIsolir } from './isolir-setup'
 export { makeSubscriptionJobs, subscriptionJobDescriptions } from './jobs'
-export { adoptOn, masterChanged } from './provision-wish'
+export { pppProfileKind } from './ppp-profile-kind'
+export { subscriptionKind } from './provision-kinds'
+export { makeProvisioningRouter } from './provision-router'
+export { makeLinesSeen } from './provision-seen'
+export { adoptOn, masterChanged, routerReplaced } from './provision-wish'
 export { makeSubscriptionsRouter, type SubscriptionsRouterDeps } from './router'
 export {
   type ChangeLine,

@@ -37,3 +37,44 @@ export const PROVISION_TEXTS = {
   cancelProfile: 'Profil di router dibiarkan seperti sekarang; kecepatan lama tetap berlaku.',
   cancelIsolir: 'Router dibiarkan seperti sekarang. Bisa dipasang lagi di Pengaturan > Isolir.',
 } as const
+
+export const KIND_LABELS = { secret: 'Pelanggan PPPoE' } as const
+
+export const KIND_WHY = {
+  missing: (state: 'active' | 'suspended' | 'paused' | 'stopped') =>
+    state === 'active'
+      ? 'Ada di pembukuan, tidak ada di router. Pelanggan ini tidak bisa internetan.'
+      : 'Ada di pembukuan, tidak ada di router. Isolir atau jedanya mungkin tidak berlaku.',
+  different: 'Ada di router, tetapi isinya diubah orang.',
+  clash: 'Orang lain memakai nama ini di router. Tekan "Ambil alih" di kartu pelanggan, atau ganti usernamenya.',
+  notAnyMore: 'Sisa milik kita yang tidak diperlukan lagi untuk langganan ini.',
+  stopped: 'Langganannya sudah berhenti, tetapi masih ada di router dan bisa dipakai.',
+  elsewhere: 'Langganan ini sudah pindah ke router lain.',
+  foreign: 'Bukan buatan LoketNet. Tidak disentuh.',
+  foreignMark: 'Bertanda LoketNet, tetapi tidak dikenal pembukuan ini. Tidak disentuh.',
+} as const
+
+export const PROFILE_WHY = {
+  label: 'Profil PPPoE',
+  missing: 'Profil ini tidak ada di router; modem yang menelepon lagi akan gagal.',
+  different: 'Profil ini diubah orang di router.',
+  foreign: 'Bukan buatan LoketNet. Tidak disentuh.',
+} as const
+
+export const STEP_TEXTS = {
+  pool: { where: 'IP > Pool', says: 'Alamat untuk pelanggan yang diisolir' },
+  profile: { where: 'PPP > Profiles', says: 'Profil yang dipakai selama isolir' },
+  filter: 'IP > Firewall > Filter Rules',
+  nat: 'IP > Firewall > NAT',
+} as const
+
+const PAGE_PROBLEMS: Readonly<Record<string, (port: number) => string>> = {
+  EADDRINUSE: (port) => `Port ${port} sedang dipakai program lain. Pilih angka lain.`,
+  EADDRNOTAVAIL: () => 'Komputer ini tidak punya alamat itu lagi. Pilih alamat yang lain.',
+  EACCES: (port) => `Port ${port} tidak boleh dipakai program biasa. Pakai angka di atas 1024, misalnya 8090.`,
+}
+
+export const PAGE_TEXTS = {
+  problem: (code: string, port: number): string =>
+    PAGE_PROBLEMS[code]?.(port) ?? `Halaman tidak dapat dibuka (${code}).`,
+} as const

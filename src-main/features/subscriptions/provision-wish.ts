@@ -1,10 +1,12 @@
 // Owns: putting "make this router right about this subscription" into the outbox: again, at once, taking over a namesake.
 // Must never: say what right means; the handler reads the newest wish when it runs.
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { CommandContext } from '../../platform/context'
-import type { Tx } from '../../platform/db/open'
-import { plain } from '../../platform/db/statement'
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { plain, reading } from '../../platform/db/statement'
 import { enqueue, enqueueOnce, type OutboxIntent } from '../../platform/outbox/store'
+import { outbox } from '../../platform/outbox/tables'
 import { routerLane } from '../routers'
 
 export const JOB = {
@@ -74,6 +76,22 @@ export function adoptOn(tx: Tx, ctx: CommandContext, subscriptionId: string, rou
   tx.publish('outbox')
 }
 
+const newestError = reading((q) =>
+  q
+    .select({ error: outbox.lastError })
+    .from(outbox)
+    .where(and(eq(outbox.subject, sql.placeholder('subject')), inArray(outbox.state, ['waiting', 'running'])))
+    .orderBy(asc(outbox.id))
+    .limit(1)
+    .prepare(),
+)
+
+/** Code of what holds its open job up; null: nothing does. */
+export function openTrouble(db: ReadDb, subscriptionId: string, routerId: string): string | null {
+  const error = newestError(db).get({ subject: subjectOf(subscriptionId, routerId) })?.error
+  return error ? z.object({ code: z.string() }).parse(JSON.parse(error)).code : null
+}
+
 const livingOf = plain<{ masterId: string }, { id: string; routerId: string; serviceType: string }>(`
   select s.id, s.router_id as "routerId", s.service_type as "serviceType"
   from subscription s join package p on p.id = s.package_id
@@ -83,6 +101,19 @@ const waitAgain = plain<{ id: string }>(
   "update subscription set provision = 'waiting', provision_error = null where id = :id",
 )
 
+/** The PPP profile of a Paket Induk on one router. */
+export function wishProfile(tx: Tx, ctx: CommandContext, routerId: string, masterId: string): void {
+  enqueueOnce(tx, {
+    lane: routerLane(routerId),
+    kind: JOB.profile,
+    subject: `ppp-profile:${routerId}:${masterId}`,
+    payload: { routerId, masterId } satisfies z.infer<typeof ProfilePayload>,
+    priority: PRIORITY,
+    actorId: ctx.actor?.id ?? null,
+    at: ctx.now,
+  })
+}
+
 /**
  * A technical property of a Paket Induk changed. PPPoE customers share its profile; a static one has a queue of his own; profiles
  * of hotspots are kept by the routers feature.
@@ -90,18 +121,28 @@ const waitAgain = plain<{ id: string }>(
 export function masterChanged(tx: Tx, ctx: CommandContext, masterId: string): void {
   const living = livingOf(tx).all({ masterId })
   for (const routerId of new Set(living.flatMap((row) => (row.serviceType === 'pppoe' ? row.routerId : []))))
-    enqueueOnce(tx, {
-      lane: routerLane(routerId),
-      kind: JOB.profile,
-      subject: `ppp-profile:${routerId}:${masterId}`,
-      payload: { routerId, masterId } satisfies z.infer<typeof ProfilePayload>,
-      priority: PRIORITY,
-      actorId: ctx.actor?.id ?? null,
-      at: ctx.now,
-    })
+    wishProfile(tx, ctx, routerId, masterId)
   for (const { id, routerId, serviceType } of living) {
     if (serviceType !== 'static') continue
     waitAgain(tx).run({ id })
     wishOn(tx, ctx, id, routerId)
   }
+}
+
+const forgetConfirmed = plain<{ routerId: string }>(`
+  update subscription set provision = 'waiting', provision_error = null, actual_access = 'none', confirmed_revision = 0,
+    confirmed_at = null, confirmed_password = null
+  where router_id = :routerId and state <> 'stopped'`)
+
+const livingOn = plain<{ routerId: string }, { id: string }>(
+  "select id from subscription where router_id = :routerId and state <> 'stopped' order by id",
+)
+
+/** Another machine is the router now: it has nothing of them. Returns how many. */
+export function routerReplaced(tx: Tx, ctx: CommandContext, routerId: string): number {
+  const living = livingOn(tx).all({ routerId })
+  forgetConfirmed(tx).run({ routerId })
+  for (const { id } of living) wishOn(tx, ctx, id, routerId)
+  if (living.length > 0) tx.publish('subscriptions')
+  return living.length
 }

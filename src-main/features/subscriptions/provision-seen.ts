@@ -1,0 +1,42 @@
+// Owns: when a customer's line was last up, and with which address, from what the rounds at the routers read anyway.
+// Must never: cost a router a question of its own, or say that somebody is away because nobody looked.
+import type { Db } from '../../platform/db/open'
+import { plain } from '../../platform/db/statement'
+
+export interface LineSeen {
+  readonly name: string
+  readonly address: string
+}
+
+const anyOn = plain<{ routerId: string }, { found: number }>(`
+  select 1 as found from subscription
+  where router_id = :routerId and state in ('active', 'suspended') and service_type in ('pppoe', 'hotspot') limit 1`)
+
+const see = plain<{ routerId: string; type: string; rows: string; at: number }>(`
+  update subscription set last_seen_at = :at, last_address = coalesce(nullif(line.address, ''), last_address)
+  from (select value ->> 'name' as name, value ->> 'address' as address from json_each(:rows)) as line
+  where router_id = :routerId and service_type = :type and username = line.name and state <> 'stopped'`)
+
+export interface LinesSeen {
+  /** Somebody of the customers may be online here. */
+  isOn(routerId: string): boolean
+  /** `ppp` null: the router could not be asked for it. */
+  seen(
+    routerId: string,
+    at: number,
+    lines: { readonly ppp: readonly LineSeen[] | null; readonly hotspot: readonly LineSeen[] },
+  ): void
+}
+
+export const makeLinesSeen = (db: Db): LinesSeen => ({
+  isOn: (routerId) => anyOn(db).get({ routerId }) !== undefined,
+  seen(routerId, at, { ppp, hotspot }) {
+    if ((ppp?.length ?? 0) + hotspot.length === 0) return
+    const rowsOf = (lines: readonly LineSeen[]) => JSON.stringify(lines.map(({ name, address }) => ({ name, address })))
+    db.transact((tx) => {
+      const online = see(tx).run({ routerId, type: 'pppoe', rows: rowsOf(ppp ?? []), at }).changes
+      const members = see(tx).run({ routerId, type: 'hotspot', rows: rowsOf(hotspot), at }).changes
+      if (online + members > 0) tx.publish('subscriptions')
+    })
+  },
+})
