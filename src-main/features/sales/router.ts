@@ -137,18 +137,23 @@ function mayBeOnRouter(db: ReadDb, voucherId: number): boolean {
 const isBookedThere = ({ routerState }: { readonly routerState: RouterState }): boolean =>
   routerState !== 'waiting' && routerState !== 'failed'
 
-/** Asked of the router now. One that our book never saw there may still have arrived with an answer that was lost. */
+/**
+ * Asked of the router now. One that our book never saw there may still have arrived with an answer that was lost. When the
+ * router does not have it, that says enough only about one that was made for its sale and never confirmed: whatever was sold
+ * from stock, or taken over, has been there and could be used.
+ */
 async function assertNeverUsed(deps: SalesDeps, { db }: Call, voucherId: number): Promise<void> {
   const voucher = findVoucher(db, voucherId)
   if (voucher?.state !== 'sold') return
   const { id, code, routerId } = voucher
   const name = findRouter(db, routerId)?.name ?? ''
-  const tag = findBatch(db, voucher.batchId)?.tag ?? ''
+  const { tag = '', origin } = findBatch(db, voucher.batchId) ?? {}
+  const wasThere = isBookedThere(voucher) || origin !== 'sale'
   const use = await deps.neverLoggedIn(routerId, { code, id, tag }).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === 'ROUTER_UNREACHABLE')
       throw new DomainError('ROUTER_CANNOT_SAY', { name, code }, { cause: error })
     throw error
   })
   if (use === 'used') throw new DomainError('VOUCHER_USED', { code })
-  if (use === 'missing' && isBookedThere(voucher)) throw new DomainError('VOUCHER_NOT_ON_ROUTER', { code, name })
+  if (use === 'missing' && wasThere) throw new DomainError('VOUCHER_NOT_ON_ROUTER', { code, name })
 }

@@ -1,5 +1,6 @@
 // Taking a sold voucher back: only when it was never used, only with a PIN, and the books keep both sides.
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { setRouterState } from '../../../src-main/features/vouchers'
 import type { Api } from '../../../src-main/transport/contract'
 import { closeRouterShops, untilLink } from '../../support/router-shop'
 import { expectNoStrayErrors } from '../../support/stray-errors'
@@ -129,6 +130,16 @@ describe('yang mungkin sudah sampai di router walau buku belum mencatatnya', () 
     await plug(shop)
     // As the router says it, or as the rounds have noticed by now.
     expect((await refusal(take(shop, voucher.id))).code).toMatch(/^VOUCHER_(USED|NOT_VOIDABLE)$/)
+    expect(await balances(shop)).toMatchObject({ 'cash-drawer': 5_000 })
+  })
+
+  test('dijual dari stok, hilang dari router dan sedang dikirim lagi: dulu bisa dipakai, jadi tidak dibatalkan', async () => {
+    const shop = await openTill({ stock: 1 })
+    const { voucher } = await sold(shop)
+    shop.router.faults.add({ action: { kind: 'permission' }, command: '/ip/hotspot/user/add' })
+    shop.router.run(['/ip/hotspot/user/remove', `=.id=${userId(shop, voucher.code)}`])
+    shop.app.db.transact((tx) => setRouterState(tx, [voucher.id], 'waiting'))
+    expect(await refusal(take(shop, voucher.id))).toMatchObject({ code: 'VOUCHER_NOT_ON_ROUTER' })
     expect(await balances(shop)).toMatchObject({ 'cash-drawer': 5_000 })
   })
 
