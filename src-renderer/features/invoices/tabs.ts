@@ -39,4 +39,11 @@ export const BILL_TABS: readonly BillTab[] = [
     isFilling: true,
     component: lazy(() => import('../payments/payments-tab')),
   },
+  {
+    id: 'pengingat',
+    label: 'Pengingat',
+    summary: 'Siapa yang perlu diingatkan hari ini. Satu klik membuka WhatsApp dengan teksnya.',
+    roles: EVERYONE,
+    component: lazy(() => import('../reminders/reminders-tab')),
+  },
 ]

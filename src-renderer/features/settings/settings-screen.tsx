@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/notice'
 import { PageHeader, Screen } from '../../ui/page-header'
 import { Skeleton } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
+import { RemindersSettingsTab } from '../reminders/reminders-settings-tab'
 import { ShiftPolicyTab } from '../shifts/shift-policy-tab'
 import { AuditTab } from './audit-tab'
 import { CounterTab } from './counter-tab'
@@ -19,6 +20,7 @@ const TABS = [
   { id: 'toko', label: 'Toko' },
   { id: 'printer', label: 'Printer' },
   { id: 'loket', label: 'Loket & QRIS' },
+  { id: 'pengingat', label: 'Pengingat' },
   { id: 'shift', label: 'Shift' },
   { id: 'pengguna', label: 'Pengguna' },
   { id: 'jejak', label: 'Jejak audit' },
@@ -52,6 +54,7 @@ export default function SettingsScreen() {
       {settings.data && current === 'loket' && <CounterTab settings={settings.data} />}
       {current === 'printer' && <PrintersTab />}
       {current === 'pengguna' && <PeopleTab />}
+      {current === 'pengingat' && <RemindersSettingsTab />}
       {current === 'shift' && <ShiftPolicyTab />}
       {current === 'jejak' && <AuditTab />}
       {current === 'tampilan' && <LookTab />}
