@@ -4,13 +4,15 @@ import { eq, sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
 
 /** The catalogue's own tables, and counts that only repeat what another table says. */
-const NOT_HISTORY = ['package', 'package_router', 'voucher_count']
+const NOT_HISTORY = ['package', 'package_router', 'voucher_count', 'sales_day']
 
 /** What people call the rows of a table; a table without a word is still history. */
 const WORDS: Readonly<Record<string, string>> = {
   voucher_batch: 'batch cetak',
   voucher: 'voucher',
   sale_line: 'penjualan',
+  subscription: 'langganan pelanggan',
+  invoice_line: 'tagihan',
 }
 
 /**

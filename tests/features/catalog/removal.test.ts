@@ -156,8 +156,8 @@ test('Paket Induk bersama tetap ada ketika salah satu paketnya dihapus', async (
 
 test('catatan yang belum dikenal katalog tetap dihitung riwayat', async () => {
   const pack = await create(hotspot())
-  shop.app.db.connection.exec(`create table subscription (id text primary key, package_id text not null);
-    insert into subscription values ('s1', '${pack.id}');`)
+  shop.app.db.connection.exec(`create table rental (id text primary key, package_id text not null);
+    insert into rental values ('s1', '${pack.id}');`)
   expect(await removal(pack.id)).toMatchObject({ outcome: 'archive', history: ['catatan lain'] })
   expect(await remove(pack.id)).toEqual({ outcome: 'archived' })
 })

@@ -58,7 +58,11 @@ test('langganan PPPoE baru menunggu router, punya password 12 huruf, dan ditemuk
   expect(made).not.toHaveProperty('sealedPassword')
   expect(passwordOf(shop, made.id)).toMatch(/^[a-z2-9]{12}$/)
   expect(shop.jobs()).toEqual([
-    { kind: 'subscription.apply', lane: `router:${shop.routers[0]}`, payload: { subscriptionId: made.id } },
+    {
+      kind: 'subscription.apply',
+      lane: `router:${shop.routers[0]}`,
+      payload: { subscriptionId: made.id, routerId: shop.routers[0] },
+    },
   ])
   for (const search of ['LUKASZ', 'nunoz', 'lukasz-rumah', customer.number, '0812-3456-7890', '+62 812 3456 7890'])
     expect(searchCustomers(shop.db, { search, limit: 5 }).map(({ id }) => id)).toEqual([customer.id])
