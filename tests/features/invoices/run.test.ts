@@ -2,28 +2,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { previewRun } from '../../../src-main/features/invoices/preview'
 import { cancelRun, startRun } from '../../../src-main/features/invoices/run'
-import { type BillShop, closeBillShops, creditOf, expectSoundBooks, morning, openBillShop } from './bill-shop'
+import { type BillShop, closeBillShops, crowd, morning, openBillShop } from './bill-shop'
+import { creditOf, expectSoundBooks } from './sound-books'
 
 afterEach(closeBillShops)
 
 const periods = (shop: BillShop) =>
   shop.bills().map(({ periodStart, periodEnd, total }) => [periodStart, periodEnd, total])
-
-/** Many customers at once, all due on the 1st. */
-function crowd(shop: BillShop, count: number): void {
-  const one = shop.monthly({ startDay: '2026-11-01' })
-  shop.db.transact((tx) => {
-    tx.connection
-      .prepare(
-        `with recursive n (value) as (select 1 union all select value + 1 from n where value < :count)
-         insert into subscription (id, customer_id, package_id, service_type, state, state_since, provision, actual_access, billing_day, cycle_months,
-           first_period, own_price, start_day, billed_until, created_at, updated_at)
-         select printf('%s-%05d', substr(id, 1, 8), n.value), customer_id, package_id, service_type, state, state_since, provision, actual_access,
-           billing_day, cycle_months, first_period, own_price, start_day, billed_until, created_at, updated_at from subscription, n where id = :id`,
-      )
-      .run({ count: count - 1, id: one.id })
-  })
-}
 
 describe('setiap masa ditagih sekali', () => {
   test('sehari dijalankan tiga kali, tetap satu tagihan; bulan berikutnya satu lagi', async () => {
