@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/notice'
 import { PageHeader, Screen } from '../../ui/page-header'
 import { Skeleton } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
+import { BillingTab } from '../invoices/billing-tab'
 import { RemindersSettingsTab } from '../reminders/reminders-settings-tab'
 import { ShiftPolicyTab } from '../shifts/shift-policy-tab'
 import { AuditTab } from './audit-tab'
@@ -21,6 +22,7 @@ const TABS = [
   { id: 'printer', label: 'Printer' },
   { id: 'loket', label: 'Loket & QRIS' },
   { id: 'pengingat', label: 'Pengingat' },
+  { id: 'tagihan', label: 'Tagihan' },
   { id: 'shift', label: 'Shift' },
   { id: 'pengguna', label: 'Pengguna' },
   { id: 'jejak', label: 'Jejak audit' },
@@ -55,6 +57,7 @@ export default function SettingsScreen() {
       {current === 'printer' && <PrintersTab />}
       {current === 'pengguna' && <PeopleTab />}
       {current === 'pengingat' && <RemindersSettingsTab />}
+      {current === 'tagihan' && <BillingTab />}
       {current === 'shift' && <ShiftPolicyTab />}
       {current === 'jejak' && <AuditTab />}
       {current === 'tampilan' && <LookTab />}
