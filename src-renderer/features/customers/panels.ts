@@ -2,6 +2,7 @@
 // Must never: hold what a panel shows.
 import type { ComponentType } from 'react'
 import type { CustomerCard } from '../../../src-main/features/customers/contract'
+import { BillsPanel } from '../invoices/customer-bills'
 import { MoneyPanel } from '../payments/money-panel'
 
 export interface CustomerPanelProps {
@@ -15,4 +16,7 @@ export interface CustomerPanel {
 }
 
 /** In this order. */
-export const CUSTOMER_PANELS: readonly CustomerPanel[] = [{ id: 'money', component: MoneyPanel }]
+export const CUSTOMER_PANELS: readonly CustomerPanel[] = [
+  { id: 'bills', component: BillsPanel },
+  { id: 'money', component: MoneyPanel },
+]

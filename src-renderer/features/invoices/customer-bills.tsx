@@ -15,12 +15,12 @@ import { billWord } from './words'
 
 const SHOWN = 12
 
-export interface CustomerBillsProps {
-  readonly customerId: string
-  readonly customerName: string
+export interface BillsPanelProps {
+  readonly customer: { readonly id: string; readonly name: string }
 }
 
-export function CustomerBills({ customerId, customerName }: CustomerBillsProps) {
+export function BillsPanel({ customer }: BillsPanelProps) {
+  const { id: customerId } = customer
   const { may } = useSession()
   const [limit, setLimit] = useState(SHOWN)
   const [isMaking, setMaking] = useState(false)
@@ -63,11 +63,7 @@ export function CustomerBills({ customerId, customerName }: CustomerBillsProps) 
         </Button>
       )}
       {isMaking && (
-        <ManualBillForm
-          customer={{ id: customerId, name: customerName }}
-          onClose={() => setMaking(false)}
-          onMade={() => setMaking(false)}
-        />
+        <ManualBillForm customer={customer} onClose={() => setMaking(false)} onMade={() => setMaking(false)} />
       )}
     </Panel>
   )
