@@ -45,9 +45,21 @@ export function makeMakingJobs({ db, clock, context }: VoucherJobDeps): { make: 
   const drawn = new Map<string, DrawnCode[]>()
   const seen = new Map<string, number>()
 
+  const drawAll = (batchId: string): DrawnCode[] | null => {
+    const batch = findBatch(db, batchId)
+    const missing = batch ? batch.quantity - progressOf(db, batchId).made : 0
+    return batch && missing > 0 ? drawCodes(context().random, batch.codeFormat, missing) : null
+  }
+
   const make: OutboxHandler = async ({ payload }) => {
     const { batchId, priority } = MakePayload.parse(payload)
     await nextTurn()
+    if (!drawn.has(batchId)) {
+      const fresh = drawAll(batchId)
+      // As long as a slice by itself: a turn of its own.
+      if (fresh) drawn.set(batchId, fresh)
+      await nextTurn()
+    }
     const batch = findBatch(db, batchId)
     const missing = batch ? batch.quantity - progressOf(db, batchId).made : 0
     if (batch?.state !== 'running' || missing <= 0) {
