@@ -33,6 +33,10 @@ export const CUSTOMER_ERROR_TEXTS = {
   },
   // langganan
   SUBSCRIPTION_NOT_FOUND: { message: 'Langganan tidak ditemukan.', advice: 'Muat ulang kartu pelanggan.' },
+  ROUTER_HAS_SUBSCRIPTIONS: {
+    message: 'Router ini masih menjalankan {count} langganan.',
+    advice: 'Pindahkan atau hentikan dulu langganannya di layar Pelanggan.',
+  },
   SUBSCRIPTION_STOPPED: {
     message: 'Langganan ini sudah berhenti.',
     advice: 'Buat langganan baru bila pelanggan kembali.',
@@ -317,6 +321,7 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Nama masuk "{name}" sudah dipakai orang lain.',
     advice: 'Pakai nomor HP atau nama lain.',
   },
+  PORTAL_VOUCHER_UNKNOWN: { message: 'Kode ini tidak dikenal.', advice: 'Periksa lagi huruf dan angkanya.' },
   LAN_CERTIFICATE: {
     message: 'Sertifikat ini tidak dapat dibaca.',
     advice: 'Tempel isi berkas PEM-nya, mulai dari -----BEGIN CERTIFICATE-----.',

@@ -1,5 +1,6 @@
 // Owns: making, changing and archiving routers, and the decisions about a changed certificate or another machine.
 // Must never: write a password into the audit trail, or trust a certificate or a machine that no person looked at.
+import { sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import type { Secrets } from '../../platform/secrets'
@@ -62,6 +63,14 @@ export function changeLogin(
   })
 }
 
+/** Customers who are served by it; by name, since subscriptions know routers and not the other way round. */
+const countLines = (db: ReadDb, routerId: string): number =>
+  db.read
+    .select({ count: sql<number>`count(*)` })
+    .from(sql`subscription`)
+    .where(sql`router_id = ${routerId} and state <> 'stopped'`)
+    .get()?.count ?? 0
+
 /** `unfinished` counts the vouchers that still need this router. */
 export function removeRouter(
   tx: Tx,
@@ -72,6 +81,8 @@ export function removeRouter(
   const row = activeRouter(tx, id)
   const count = unfinished(tx, id)
   if (count > 0) throw new DomainError('ROUTER_IN_USE', { count })
+  const lines = countLines(tx, id)
+  if (lines > 0) throw new DomainError('ROUTER_HAS_SUBSCRIPTIONS', { count: lines })
   changeRouter(tx, id, { archivedAt: ctx.now }, ctx.now)
   recordAudit(tx, ctx, { action: 'router.archive', subjectType: 'router', subjectId: id, detail: { name: row.name } })
 }

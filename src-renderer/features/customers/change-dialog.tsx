@@ -36,7 +36,7 @@ export function ChangeDialog({ service, onClose }: ServiceDialogProps) {
       onClose={onClose}
       onSubmit={submit}
       size="md"
-      title={`Ganti paket ${service.packageName}`}
+      title={`Ganti paket dari ${service.packageName}`}
       submitLabel="Ganti paket"
       isBusy={change.isRunning}
       canSubmit={packageId !== null && preview.data !== undefined}

@@ -65,6 +65,7 @@ export function CustomerForm({ customer, onClose, onSaved }: CustomerFormProps) 
       <FieldGrid>
         <TextField
           label="Nama"
+          description="Seperti yang dikenal di toko."
           required
           isFirst
           maxLength={80}

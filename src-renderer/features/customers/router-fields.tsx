@@ -20,6 +20,7 @@ function LoginFields({ values, set, errorOf, isNew, type }: RouterFieldsProps) {
     <>
       <TextField
         label={type === 'pppoe' ? 'Username PPPoE' : 'Username hotspot'}
+        description={type === 'pppoe' ? 'Yang diketik di modem pelanggan.' : 'Yang diketik saat masuk WiFi.'}
         required
         isCode
         maxLength={60}

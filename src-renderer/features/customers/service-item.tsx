@@ -11,25 +11,16 @@ import {
 } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
-import { api, useCommand, useSession } from '../../api'
+import { useSession } from '../../api'
 import { formatAgo, useNow } from '../../lib/time'
-import {
-  ActionsMenu,
-  Button,
-  type Fact,
-  Facts,
-  type MenuAction,
-  Notice,
-  notifyDone,
-  notifyError,
-  StatusChip,
-} from '../../ui'
+import { ActionsMenu, Button, type Fact, Facts, type MenuAction, StatusChip } from '../../ui'
 import { ChangeDialog } from './change-dialog'
 import css from './customers.module.css'
 import { EventsDialog } from './events-dialog'
 import { MoveDialog } from './move-dialog'
 import { PasswordDialog } from './password-dialog'
 import { PauseDialog, ResumeDialog, StopDialog } from './state-dialogs'
+import { TroubleNotice } from './trouble-notice'
 import { CYCLE_NAMES, routerWord, SERVICE_NAMES, stateWord } from './words'
 
 type Open = 'change' | 'move' | 'pause' | 'resume' | 'stop' | 'events' | 'password' | null
@@ -42,16 +33,11 @@ export interface ServiceItemProps {
 export function ServiceItem({ service, onEdit }: ServiceItemProps) {
   const { zone, may } = useSession()
   const [open, setOpen] = useState<Open>(null)
-  const retry = useCommand(api.subscriptions.retry)
   const onRouter = routerWord(service)
   const isTroubled = service.provision === 'failed' || service.provision === 'missing'
   const isRunning = service.state !== 'stopped'
   const isManager = may(MANAGERS)
   const close = () => setOpen(null)
-  const tryAgain = async () => {
-    if (await retry.run({ id: service.id })) notifyDone('Diminta lagi ke router.')
-    else notifyError({ message: 'Belum dapat diminta lagi.', advice: 'Coba sebentar lagi.' })
-  }
   return (
     <article className={css.service} data-stopped={!isRunning} aria-label={service.packageName}>
       <header className={css.serviceHead}>
@@ -65,10 +51,10 @@ export function ServiceItem({ service, onEdit }: ServiceItemProps) {
           <span className={css.end}>
             <Button size="xs" variant="default" onClick={onEdit}>
               Ubah
-            </Button>{' '}
+            </Button>
             <Button size="xs" variant="default" onClick={() => setOpen('change')}>
               Ganti paket
-            </Button>{' '}
+            </Button>
             <ActionsMenu size="xs" label={`Lainnya untuk ${service.packageName}`} actions={menuOf(service, setOpen)} />
           </span>
         )}
@@ -85,19 +71,7 @@ export function ServiceItem({ service, onEdit }: ServiceItemProps) {
           {stateWord(service.state).word} sejak {formatInstant(service.stateSince, zone)}: {service.stateReason}
         </span>
       )}
-      {isTroubled && (
-        <Notice
-          tone="bad"
-          title={service.provision === 'missing' ? 'Tidak ada lagi di router' : 'Router menolak'}
-          action={
-            <Button size="xs" variant="default" onClick={() => void tryAgain()} loading={retry.isRunning}>
-              Coba lagi
-            </Button>
-          }
-        >
-          {service.provisionError ?? 'Yang tercatat di sini belum berlaku di router.'}
-        </Notice>
-      )}
+      {isTroubled && <TroubleNotice service={service} />}
       <Facts columns={2} facts={useFacts(service, zone)} />
       {open === 'change' && <ChangeDialog service={service} onClose={close} />}
       {open === 'move' && <MoveDialog service={service} onClose={close} />}

@@ -1,13 +1,24 @@
 // Owns: how a monthly subscription is billed: day, cycle, first period, own price, discount.
 // Must never: work out a bill; the core does.
+import { addDays, daysBetween } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, type Rupiah } from '../../../src-main/shared/money'
 import { useSession } from '../../api'
 import { today } from '../../lib/time'
-import { ChoiceTiles, DateInput, FieldGrid, FoldAway, MoneyInput, NumberField, SelectField } from '../../ui'
+import {
+  ChoiceTiles,
+  DateInput,
+  FieldGrid,
+  FoldAway,
+  MoneyInput,
+  Notice,
+  NumberField,
+  SelectField,
+  WholeLine,
+} from '../../ui'
 import type { FieldsProps } from './service-form'
 
 export function TermsFields({ values, set, errorOf, isBilled }: FieldsProps & { readonly isBilled: boolean }) {
-  const { zone } = useSession()
+  const day = today(useSession().zone)
   return (
     <FieldGrid>
       <NumberField
@@ -21,14 +32,14 @@ export function TermsFields({ values, set, errorOf, isBilled }: FieldsProps & { 
         error={errorOf('billingDay')}
       />
       <ChoiceTiles
-        label="Ditagih"
+        label="Ditagih setiap"
         look="segment"
         value={values.cycleMonths}
         onChange={(cycleMonths) => set({ cycleMonths })}
         choices={[
-          { value: '1', label: 'Bulanan' },
+          { value: '1', label: 'Bulan' },
           { value: '3', label: '3 Bulan' },
-          { value: '12', label: 'Tahunan' },
+          { value: '12', label: 'Tahun' },
         ]}
       />
       {!isBilled && (
@@ -37,7 +48,7 @@ export function TermsFields({ values, set, errorOf, isBilled }: FieldsProps & { 
             label="Mulai ditagih"
             description="Hari pertama yang dibayar pelanggan."
             required
-            today={today(zone)}
+            today={day}
             value={values.startDay}
             onChange={(startDay) => startDay !== null && set({ startDay })}
             error={errorOf('startDay')}
@@ -53,6 +64,14 @@ export function TermsFields({ values, set, errorOf, isBilled }: FieldsProps & { 
             ]}
             error={errorOf('firstPeriod')}
           />
+          {values.startDay < addDays(day, -28) && (
+            <WholeLine>
+              <Notice tone="warn" role="status" title="Mulainya sudah lama lewat.">
+                Tagihan dibuat untuk {Math.ceil(daysBetween(values.startDay, day) / 30)} bulan ke belakang. Kalau bulan
+                itu sudah dibayar di luar LoketNet, isi tanggal tagih yang berikutnya.
+              </Notice>
+            </WholeLine>
+          )}
         </>
       )}
     </FieldGrid>
