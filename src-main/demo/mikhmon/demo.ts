@@ -8,7 +8,7 @@ import type { Row, SimRouter } from '../router'
 import { createMikhmonRouter } from './router'
 
 export const OLD_ROUTER = {
-  name: 'Router lama (Mikhmon)',
+  name: 'Kios lama (Mikhmon)',
   wifiName: 'WARKOP-LAMA',
   loginHost: 'login.lama.net',
   username: 'mikhmon',

@@ -42,12 +42,12 @@ export const FINDING_TEXTS = texts({
   'policy-missing': {
     title: 'Izin pengguna {username} kurang: {missing}',
     meaning:
-      'Tanpa izin itu voucher tidak dapat dibuat. Buat pengguna khusus dengan perintah ini di terminal router, lalu isi namanya (loketnet) dan kata sandinya di sini.',
+      'Tanpa izin itu voucher tidak dapat dibuat. Buat pengguna khusus dengan perintah ini di terminal router, lalu isi namanya ({own}) dan kata sandinya di sini.',
   },
   'policy-wide': {
     title: 'Izin pengguna {username} lebih luas dari yang perlu',
     meaning:
-      'Tetap berjalan. Lebih aman bila LoketNet punya pengguna sendiri: buat dengan perintah ini, lalu isi namanya (loketnet) dan kata sandinya di sini.',
+      'Tetap berjalan. Lebih aman bila LoketNet punya pengguna sendiri: buat dengan perintah ini, lalu isi namanya ({own}) dan kata sandinya di sini.',
   },
   'policy-unknown': {
     title: 'Izin pengguna {username} tidak dapat diperiksa',

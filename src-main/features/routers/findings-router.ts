@@ -36,18 +36,23 @@ const RISKY_POLICIES = ['policy', 'ftp', 'ssh', 'winbox', 'password', 'romon'] a
  * A user and a group of our own: changing the rights of the one that is used now could take them from a person (the owner's
  * own `admin` would be locked out of WinBox).
  */
-const OWN_USER =
-  '/user group add name=loketnet policy=read,write,api,test\n/user add name=loketnet group=loketnet password="GANTI-DENGAN-KATA-SANDI-ANDA"'
+const ownUser = (name: string): string =>
+  `/user group add name=${name} policy=read,write,api,test\n/user add name=${name} group=${name} password="GANTI-DENGAN-KATA-SANDI-ANDA"`
+
+/** Beside the one that is used now. */
+const freeName = (username: string): string => (username === 'loketnet' ? 'loketnet-api' : 'loketnet')
 
 export function judgePolicy(username: string, users: Asked, groups: Asked): Finding {
   const user = users.isAnswered ? users.rows.find((row) => row.name === username) : undefined
   const group = groups.isAnswered ? groups.rows.find((row) => row.name === user?.group) : undefined
-  if (group?.policy === undefined) return finding('warn', 'policy-unknown', { username }, OWN_USER)
+  const own = freeName(username)
+  if (group?.policy === undefined) return finding('warn', 'policy-unknown', { username }, ownUser(own))
   const policies = group.policy.split(',')
   const missing = NEEDED_POLICIES.filter((policy) => !policies.includes(policy))
-  if (missing.length > 0) return finding('bad', 'policy-missing', { username, missing: missing.join(', ') }, OWN_USER)
+  if (missing.length > 0)
+    return finding('bad', 'policy-missing', { username, own, missing: missing.join(', ') }, ownUser(own))
   if (RISKY_POLICIES.some((policy) => policies.includes(policy)))
-    return finding('warn', 'policy-wide', { username }, OWN_USER)
+    return finding('warn', 'policy-wide', { username, own }, ownUser(own))
   return finding('ok', 'policy-ok', { username })
 }
 
@@ -57,7 +62,7 @@ export function judgeReading(answers: Answers): Finding[] {
     const asked = answers[question]
     return asked && !asked.isAnswered && asked.trap === 'permission'
   }).map(menuOf)
-  return menus.length > 0 ? [finding('bad', 'read-refused', { menus: menus.join(', ') }, OWN_USER)] : []
+  return menus.length > 0 ? [finding('bad', 'read-refused', { menus: menus.join(', ') }, ownUser('loketnet'))] : []
 }
 
 /** RouterOS 6 has no device-mode and knows no such command: nothing to judge. */

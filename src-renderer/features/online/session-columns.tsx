@@ -56,13 +56,15 @@ export function sessionColumns(hasManyRouters: boolean): readonly Column<OnlineS
 
 export const SessionCard = ({ row }: { readonly row: OnlineSession }) => (
   <div className={css.card}>
-    <UserText row={row} />
+    <span className={css.codeLine}>
+      <UserText row={row} />
+      <Mark row={row} />
+    </span>
     <span className={css.number}>{bytesWords(bothWays(row))}</span>
-    <span className={css.soft}>
+    <span className={css.wholeLine}>
       {[packageOf(row), row.voucher ? `sisa ${left(row)}` : `sudah ${lengthWords(row.uptimeSeconds)}`]
         .filter(Boolean)
         .join(' · ')}
     </span>
-    <Mark row={row} />
   </div>
 )

@@ -75,12 +75,11 @@ export function SessionsTab({ now, problem }: { readonly now: OnlineNow | null; 
             )}
             {(unsold > 0 || isUnsoldOnly) && (
               <Button
-                size="xs"
                 variant={isUnsoldOnly ? 'filled' : 'default'}
                 aria-pressed={isUnsoldOnly}
                 onClick={() => setUnsoldOnly(!isUnsoldOnly)}
               >
-                Dipakai tanpa dijual ({unsold})
+                Dipakai tanpa terjual ({unsold})
               </Button>
             )}
           </div>

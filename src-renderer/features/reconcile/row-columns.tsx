@@ -34,7 +34,7 @@ export const ROW_COLUMNS: readonly Column<ReconcileRow>[] = [
   {
     id: 'deed',
     header: 'Yang bisa dilakukan',
-    width: 10,
+    width: 11,
     cell: (row) => <span className={row.action ? undefined : css.soft}>{deedText(row)}</span>,
   },
 ]

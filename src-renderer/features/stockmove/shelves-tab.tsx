@@ -33,7 +33,11 @@ export default function ShelvesTab() {
       <MoveList />
       <Panel
         title="Stok per router"
-        detail={canMove ? 'tekan angkanya untuk memindah ke router lain' : 'satu router'}
+        detail={
+          canMove
+            ? 'tekan angkanya untuk memindah ke router lain'
+            : 'tambahkan router kedua, maka stok bisa dipindah dari sini'
+        }
         isFlush
       >
         <div className={css.scroller}>

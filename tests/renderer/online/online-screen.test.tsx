@@ -109,10 +109,10 @@ test('saringan "dipakai tanpa dijual": hanya yang itu yang terlihat', async () =
   logIn(2, OTHER_MAC)
   const user = await openOnline()
   await rowOf(codeAt(0))
-  await user.click(await screen.findByRole('button', { name: 'Dipakai tanpa dijual (1)' }))
+  await user.click(await screen.findByRole('button', { name: 'Dipakai tanpa terjual (1)' }))
   await waitFor(() => expect(screen.queryByText(codeAt(0), { selector: '.ln-code' })).toBeNull())
   await rowOf(codeAt(2))
-  await user.click(screen.getByRole('button', { name: 'Dipakai tanpa dijual (1)' }))
+  await user.click(screen.getByRole('button', { name: 'Dipakai tanpa terjual (1)' }))
   await rowOf(codeAt(0))
 })
 
