@@ -1,6 +1,6 @@
 // Owns: SQL of batches: the row, how far it is, and which of its vouchers still wait for the router.
 // Must never: decide when a batch is done.
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Db, ReadDb, Tx } from '../../platform/db/open'
 import { plain, reading } from '../../platform/db/statement'
 import { CodeFormat } from '../catalog'
@@ -178,7 +178,16 @@ export interface BatchFilter {
   /** Id of the last batch seen. */
   readonly before: string | null
   readonly state: BatchState | null
+  /** The beginning of a tag, or words of the note; empty = all. */
+  readonly search: string
   readonly limit: number
+}
+
+function isSearched(search: string): SQL | undefined {
+  const wanted = search.trim().toLowerCase()
+  if (wanted === '') return undefined
+  const { tag, reason } = voucherBatch
+  return sql`(instr(lower(${tag}), ${wanted}) = 1 or instr(lower(${reason}), ${wanted}) > 0)`
 }
 
 /** Newest first (the ids sort by time). What the counter made for one sale is not a batch to look after. */
@@ -191,6 +200,7 @@ export const listBatches = (db: ReadDb, filter: BatchFilter): BatchRow[] =>
         ne(voucherBatch.origin, 'sale'),
         filter.state ? eq(voucherBatch.state, filter.state) : undefined,
         filter.before ? lt(voucherBatch.id, filter.before) : undefined,
+        isSearched(filter.search),
       ),
     )
     .orderBy(desc(voucherBatch.id))

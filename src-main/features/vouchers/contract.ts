@@ -215,7 +215,16 @@ export const vouchersContract = {
   choices: query(EVERYONE, Nothing, Choices),
   stock: query(EVERYONE, Nothing, z.array(StockItem)),
 
-  batches: query(EVERYONE, z.object({ ...PageRequest, state: BatchState.nullable().default(null) }), Page(BatchItem)),
+  /** `search`: the beginning of a tag, or words of the note. */
+  batches: query(
+    EVERYONE,
+    z.object({
+      ...PageRequest,
+      state: BatchState.nullable().default(null),
+      search: z.string().max(60).default(''),
+    }),
+    Page(BatchItem),
+  ),
   batch: query(EVERYONE, ById, BatchDetail),
 
   /** `approval`: the Pemilik's PIN, needed when the codes would be guessed within a year. */

@@ -52,7 +52,7 @@ export function makeVouchersRouter(deps: VerifyDeps) {
     choices: os.choices.handler(({ context }) => choices(context.db)),
     stock: os.stock.handler(({ context }) => stockItems(context.db)),
     batches: os.batches.handler(({ input, context }) =>
-      pageOfBatches(context.db, { before: input.after, state: input.state, limit: input.limit }),
+      pageOfBatches(context.db, { before: input.after, state: input.state, search: input.search, limit: input.limit }),
     ),
     batch: os.batch.handler(({ input, context }) => batchDetail(context.db, input.id, viewerOf(context))),
 

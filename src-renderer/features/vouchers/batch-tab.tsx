@@ -1,22 +1,27 @@
 // Owns: the list of batches, newest first.
 // Must never: show the little batches that the counter makes for one sale; those belong to their sale.
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
 import type { BatchItem, BatchState } from '../../../src-main/features/vouchers/contract'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { formatThousands } from '../../../src-main/shared/money'
 import { orpc, toProblem, useSession } from '../../api'
 import { go } from '../../app/route'
 import { usePersistentState } from '../../lib/use-persistent-state'
-import { Button, ChoiceTiles, type Column, DataTable, EmptyState, StatusChip } from '../../ui'
+import { Button, ChoiceTiles, type Column, DataTable, EmptyState, SearchBox, StatusChip } from '../../ui'
 import css from './vouchers.module.css'
 import { BATCH_WORDS, batchAmount } from './words'
 
 export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
   const { zone } = useSession()
   const [state, setState] = usePersistentState<BatchState | 'all'>('vouchers.batchState', 'all', readState)
+  const [search, setSearch] = useState('')
+  // Typing goes first; the list follows.
+  const asked = useDeferredValue(search)
+  const isNarrowed = state !== 'all' || asked.trim() !== ''
   const list = useInfiniteQuery(
     orpc.vouchers.batches.infiniteOptions({
-      input: (after: string | null) => ({ after, limit: 50, state: state === 'all' ? null : state }),
+      input: (after: string | null) => ({ after, limit: 50, state: state === 'all' ? null : state, search: asked }),
       initialPageParam: null,
       getNextPageParam: (page) => page.next,
     }),
@@ -30,7 +35,24 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
       rowKey={(row) => row.id}
       columns={columnsOf(zone)}
       filters={
-        <ChoiceTiles label="Status" isLabelHidden look="segment" value={state} onChange={setState} choices={CHOICES} />
+        <div className={css.filters}>
+          <div className={css.search}>
+            <SearchBox
+              label="Cari tag atau catatan"
+              placeholder="Tag atau catatan"
+              value={search}
+              onChange={setSearch}
+            />
+          </div>
+          <ChoiceTiles
+            label="Status"
+            isLabelHidden
+            look="segment"
+            value={state}
+            onChange={setState}
+            choices={CHOICES}
+          />
+        </div>
       }
       summary={
         list.data && (
@@ -43,7 +65,7 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
           </span>
         )
       }
-      resetKey={state}
+      resetKey={`${state} ${asked}`}
       isLoading={list.isLoading}
       isRefreshing={list.isFetching && !list.isLoading}
       hasMore={list.hasNextPage}
@@ -52,7 +74,7 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
       error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={
         <EmptyState
-          title={state === 'all' ? 'Belum ada batch' : 'Tidak ada batch seperti itu'}
+          title={isNarrowed ? 'Tidak ada batch seperti itu' : 'Belum ada batch'}
           action={onMake && <Button onClick={onMake}>Buat voucher</Button>}
         >
           Sekali buat bisa sampai 10.000 voucher. Kodenya masuk ke router di belakang layar, kasir tetap bisa berjualan.

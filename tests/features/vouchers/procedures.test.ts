@@ -145,6 +145,20 @@ describe('batch', () => {
     expect(Object.keys(data.fields as object)).toEqual([field])
   })
 
+  test('batch ditemukan dengan awal tag atau kata dari catatannya', async () => {
+    const shop = await openRouterShop()
+    const pack = await addPackage(shop)
+    const { batchId } = await make(shop, pack, 1, { reason: 'Warung Bu Siti 50%' })
+    await make(shop, pack, 1)
+    const found = async (search: string) =>
+      (await shop.api.vouchers.batches({ after: null, limit: 10, state: null, search })).rows.map(({ id }) => id)
+    const { tag } = await shop.api.vouchers.batch({ id: batchId })
+    for (const search of [tag, ` ${tag.slice(0, 5).toLowerCase()}`, 'bu siti', '50%'])
+      expect(await found(search)).toEqual([batchId])
+    expect(await found('')).toHaveLength(2)
+    expect(await found('_')).toEqual([])
+  })
+
   test('batalkan dan coba lagi dari layar', async () => {
     const shop = await openRouterShop()
     const pack = await addPackage(shop)
