@@ -1,6 +1,8 @@
 // Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, orders, cards, tickets.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
+import { findCustomer } from './features/customers'
 import { type FindParty, makeLogins, makePortalSessionRouter, makePortalStaffRouter } from './features/portal'
+import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
@@ -38,7 +40,10 @@ export function makeOutside(deps: OutsideDeps) {
 
   // One line a feature in each list.
   const finders: Readonly<Record<PartyKind, Finder>> = {
-    customer: () => undefined,
+    customer: (read, id) => {
+      const customer = findCustomer(read, id)
+      return customer && !customer.isArchived ? { kind: 'customer', id, name: customer.name } : undefined
+    },
     reseller: () => undefined,
   }
   const findParty: FindParty = (read, kind, partyId) => finders[kind](read, partyId)
@@ -48,6 +53,7 @@ export function makeOutside(deps: OutsideDeps) {
   const periodicJobs: PeriodicJob[] = []
   const lanRouter: LanRouter = {
     session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
+    selfcare: makeSelfcareRouter(deps),
   }
 
   const callFor = (connection: Connection, isTls: boolean): PortalCall => ({

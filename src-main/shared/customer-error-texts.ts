@@ -321,6 +321,7 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Nama masuk "{name}" sudah dipakai orang lain.',
     advice: 'Pakai nomor HP atau nama lain.',
   },
+  PHONE_INVALID: { message: 'Nomor HP ini tidak dikenal.', advice: 'Contoh: 0812-3456-7890.' },
   PORTAL_VOUCHER_UNKNOWN: { message: 'Kode ini tidak dikenal.', advice: 'Periksa lagi huruf dan angkanya.' },
   LAN_CERTIFICATE: {
     message: 'Sertifikat ini tidak dapat dibaca.',

@@ -2,6 +2,7 @@
 // Must never: hold a shape of its own.
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
+import { backupContract } from '../features/backup/contract'
 import { careContract } from '../features/care/contract'
 import { catalogContract } from '../features/catalog/contract'
 import { customersContract } from '../features/customers/contract'
@@ -9,6 +10,7 @@ import { doctorContract } from '../features/doctor/contract'
 import { expiryContract } from '../features/expiry/contract'
 import { invoicesContract } from '../features/invoices/contract'
 import { kendalaContract } from '../features/kendala/contract'
+import { ledgerContract } from '../features/ledger/contract'
 import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
 import { paymentsContract } from '../features/payments/contract'
@@ -18,6 +20,7 @@ import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
 import { reconcileContract } from '../features/reconcile/contract'
 import { remindersContract } from '../features/reminders/contract'
+import { reportsContract } from '../features/reports/contract'
 import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
@@ -25,6 +28,7 @@ import { settingsContract } from '../features/settings/contract'
 import { shiftsContract } from '../features/shifts/contract'
 import { moveContract } from '../features/stockmove/contract'
 import { subscriptionsContract } from '../features/subscriptions/contract'
+import { provisioningContract } from '../features/subscriptions/provision-contract'
 import { suspensionContract } from '../features/suspension/contract'
 import { takeoverContract } from '../features/takeover/contract'
 import { usersContract } from '../features/users/contract'
@@ -32,6 +36,7 @@ import { vouchersContract } from '../features/vouchers/contract'
 
 export const contract = {
   audit: auditContract,
+  backup: backupContract,
   care: careContract,
   catalog: catalogContract,
   customers: customersContract,
@@ -39,14 +44,17 @@ export const contract = {
   doctor: doctorContract,
   invoices: invoicesContract,
   kendala: kendalaContract,
+  ledger: ledgerContract,
   live: liveContract,
   payments: paymentsContract,
   portal: portalContract,
   practice: practiceContract,
+  provisioning: provisioningContract,
   preflight: preflightContract,
   reconcile: reconcileContract,
   online: onlineContract,
   reminders: remindersContract,
+  reports: reportsContract,
   routers: routersContract,
   printing: printingContract,
   sales: salesContract,

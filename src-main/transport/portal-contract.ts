@@ -2,9 +2,11 @@
 // Must never: hold a staff procedure.
 import type { ContractRouterClient } from '@orpc/contract'
 import { portalSessionContract } from '../features/portal/portal-contract'
+import { selfcareContract } from '../features/selfcare/portal-contract'
 
 export const lanContract = {
   session: portalSessionContract,
+  selfcare: selfcareContract,
 }
 
 export type PortalApi = ContractRouterClient<typeof lanContract>

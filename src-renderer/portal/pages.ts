@@ -15,6 +15,35 @@ export interface PortalPage {
 }
 
 export const PAGES: readonly PortalPage[] = [
+  {
+    id: 'beranda',
+    label: 'Beranda',
+    for: 'customer',
+    isInBar: true,
+    component: lazy(() => import('./pages/home-page')),
+  },
+  {
+    id: 'tagihan',
+    label: 'Tagihan',
+    for: 'customer',
+    isInBar: true,
+    component: lazy(() => import('./pages/bills-page')),
+  },
+  {
+    id: 'voucher',
+    label: 'Cek voucher',
+    for: 'anyone',
+    isInBar: true,
+    component: lazy(() => import('./pages/voucher-page')),
+  },
+  { id: 'paket', label: 'Paket', for: 'anyone', isInBar: true, component: lazy(() => import('./pages/packages-page')) },
+  {
+    id: 'riwayat',
+    label: 'Riwayat',
+    for: 'customer',
+    isInBar: false,
+    component: lazy(() => import('./pages/history-page')),
+  },
   { id: 'masuk', label: 'Masuk', for: 'guest', isInBar: true, component: lazy(() => import('./pages/login-page')) },
   { id: 'akun', label: 'Akun', for: 'everybody', isInBar: true, component: lazy(() => import('./pages/account-page')) },
 ]

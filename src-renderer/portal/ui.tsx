@@ -1,6 +1,7 @@
 // Owns: the few parts the portal is made of: page, card, field, button, notice. Phone first.
 // Must never: grow into a second kit, or know a word of the shop.
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { toProblem } from '../api/problem'
 import css from './ui.module.css'
 
 export const Page = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
@@ -77,3 +78,35 @@ export const Line = ({ label, value }: { readonly label: ReactNode; readonly val
     <strong className={css.value}>{value}</strong>
   </div>
 )
+
+interface Asked<T> {
+  readonly data: T | undefined
+  readonly error: unknown
+  readonly refetch: () => unknown
+}
+
+/** What a question brought: the answer, that it is on its way, or why not. */
+export function Answer<T>({
+  query,
+  children,
+}: {
+  readonly query: Asked<T>
+  readonly children: (data: T) => ReactNode
+}) {
+  if (query.data !== undefined) return children(query.data)
+  if (query.error === null)
+    return (
+      <p className={css.wait} role="status" aria-busy="true">
+        Sedang memuat …
+      </p>
+    )
+  const { message, advice } = toProblem(query.error)
+  return (
+    <>
+      <Notice tone="bad" title={message}>
+        {advice}
+      </Notice>
+      <Button onClick={() => query.refetch()}>Coba lagi</Button>
+    </>
+  )
+}

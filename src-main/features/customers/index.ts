@@ -1,6 +1,6 @@
 // Owns: what other features may use of the customers.
 // Must never: export a table.
-export { archiveCustomer, createCustomer, type NewCustomer, saveArea } from './commands'
+export { archiveCustomer, createCustomer, type NewCustomer, saveArea, updateCustomer } from './commands'
 export {
   type ImportField,
   type ImportFile,

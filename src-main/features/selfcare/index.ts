@@ -1,0 +1,4 @@
+// Owns: what the app may use of selfcare.
+// Must never: grow.
+export { makeSelfcareRouter } from './portal-router'
+export { publicPackages } from './queries'

@@ -1,0 +1,115 @@
+// Owns: what a customer sees and does from his phone: his services, bills, payments, saldo, profile; and what a guest may look at.
+// Must never: take whose it is from the input; the session says it.
+import * as z from 'zod'
+import { Done, Id, Instant, Line, Nothing, Rupiah } from '../../shared/contract'
+import { CUSTOMER, portalCommand, portalQuery } from '../../shared/portal-contract'
+
+export const PublicPackage = z.object({
+  id: Id,
+  name: z.string(),
+  serviceType: z.enum(['hotspot', 'pppoe', 'static', 'other']),
+  billingType: z.enum(['daily', 'monthly']),
+  price: Rupiah,
+  /** "3 jam sejak login pertama", "per bulan", or empty. */
+  durationText: z.string(),
+  /** "2M/10M": upload/download; empty = not limited. */
+  rateText: z.string(),
+})
+export type PublicPackage = z.infer<typeof PublicPackage>
+
+export const BillStatus = z.enum(['unpaid', 'overdue', 'pending', 'paid', 'cancelled'])
+
+export const BillItem = z.object({
+  id: z.int(),
+  number: z.string(),
+  /** "Family 10Mbps, November 2026" */
+  title: z.string(),
+  issueDay: z.string(),
+  dueDay: z.string(),
+  total: Rupiah,
+  rest: Rupiah,
+  status: BillStatus,
+})
+export type BillItem = z.infer<typeof BillItem>
+
+export const ServiceItem = z.object({
+  id: Id,
+  packageName: z.string(),
+  label: z.string(),
+  serviceType: z.enum(['hotspot', 'pppoe', 'static', 'other']),
+  price: Rupiah,
+  state: z.enum(['active', 'suspended', 'paused', 'stopped']),
+  /** The router has not confirmed the newest change yet. */
+  isWaiting: z.boolean(),
+  /** Prepaid: served until. */
+  paidUntil: Instant.nullable(),
+})
+
+export const VoucherLook = z.object({
+  /** sold = not used yet. */
+  state: z.enum(['sold', 'active', 'finished', 'lapsed', 'void']),
+  packageName: z.string(),
+  /** Epoch ms; null while it has not been used, or without an end. */
+  expiresAt: Instant.nullable(),
+  useBefore: Instant.nullable(),
+  usedSeconds: z.int(),
+  usedBytes: z.int(),
+})
+
+export const selfcareContract = {
+  /** Publik packages only. */
+  packages: portalQuery('guest', Nothing, z.array(PublicPackage)),
+  /** The time left of a voucher code. The same answer for unknown and unsold codes. */
+  voucher: portalQuery('guest', z.object({ code: z.string().min(1, 'Ketik kode voucher.').max(40) }), VoucherLook),
+  home: portalQuery(
+    CUSTOMER,
+    Nothing,
+    z.object({
+      number: z.string(),
+      balance: z.int(),
+      openTotal: Rupiah,
+      promisedUntil: z.string().nullable(),
+      services: z.array(ServiceItem),
+      openBills: z.array(BillItem),
+    }),
+  ),
+  bills: portalQuery(CUSTOMER, Nothing, z.array(BillItem)),
+  bill: portalQuery(
+    CUSTOMER,
+    z.object({ id: z.int().positive() }),
+    z.object({
+      bill: BillItem,
+      lines: z.array(z.object({ description: z.string(), amount: z.int() })),
+      paid: Rupiah,
+      payTo: z.string(),
+      /** QRIS over exactly the rest; null when there is none. */
+      qris: z.object({ merchant: z.string(), path: z.string(), size: z.int() }).nullable(),
+      note: z.string(),
+    }),
+  ),
+  payments: portalQuery(
+    CUSTOMER,
+    Nothing,
+    z.array(
+      z.object({
+        number: z.string(),
+        at: Instant,
+        total: Rupiah,
+        methods: z.array(z.string()),
+        isReversed: z.boolean(),
+      }),
+    ),
+  ),
+  /** Movements of the saldo, newest first. */
+  statement: portalQuery(
+    CUSTOMER,
+    z.object({ before: z.int().nullable().default(null) }),
+    z.array(z.object({ id: z.int(), at: Instant, memo: z.string(), amount: z.int(), balance: z.int() })),
+  ),
+  profile: portalQuery(
+    CUSTOMER,
+    Nothing,
+    z.object({ number: z.string(), name: z.string(), phone: z.string(), address: z.string() }),
+  ),
+  saveProfile: portalCommand(CUSTOMER, z.object({ phone: Line(20), address: Line(120) }), Done),
+}

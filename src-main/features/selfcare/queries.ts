@@ -1,0 +1,111 @@
+// Owns: read models of one customer for his own phone.
+// Must never: be asked with another person's id; every function takes the customer of the session.
+
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
+import { formatDuration } from '../../shared/duration'
+import { DomainError } from '../../shared/errors'
+import { rupiah } from '../../shared/money'
+import { qrSvgPath, quietZone } from '../../shared/paper/qr'
+import { listPackages, type PackageView } from '../catalog'
+import { findCustomer } from '../customers'
+import { findInvoice, type InvoiceView, invoiceDocument, invoicesOf, openInvoicesOf, openTotalOf } from '../invoices'
+import { customerBalance, partyStatement } from '../ledger'
+import { paymentsOf, promiseOf } from '../payments'
+import { isOnRouter, type SubscriptionView, subscriptionsOf } from '../subscriptions'
+import type { BillItem, PublicPackage } from './portal-contract'
+
+export const publicPackages = (db: ReadDb): PublicPackage[] =>
+  listPackages(db)
+    .filter(({ isPublic, isArchived }) => isPublic && !isArchived)
+    .map((item) => ({
+      id: item.id,
+      name: item.name,
+      serviceType: item.master.serviceType,
+      billingType: item.master.billingType,
+      price: item.customerPrice,
+      durationText: durationOf(item),
+      rateText: item.master.rateLimit ?? '',
+    }))
+
+function durationOf({ master }: PackageView): string {
+  if (master.billingType === 'monthly') return 'per bulan'
+  if (master.activeSeconds === null) return ''
+  const length = formatDuration(master.activeSeconds)
+  return master.serviceType === 'hotspot' ? `${length} sejak login pertama` : length
+}
+
+const toBill = (view: InvoiceView): BillItem => ({
+  id: view.id,
+  number: view.number,
+  title: view.packageName,
+  issueDay: view.issueDay,
+  dueDay: view.dueDay,
+  total: view.total,
+  rest: view.state === 'cancelled' ? rupiah(0) : rupiah(view.total - view.paid),
+  status: view.state === 'unpaid' ? (view.isOverdue ? 'overdue' : 'unpaid') : view.state,
+})
+
+const toService = (view: SubscriptionView) => ({
+  id: view.id,
+  packageName: view.packageName,
+  label: view.label,
+  serviceType: view.serviceType,
+  price: view.monthlyPrice,
+  state: view.state,
+  isWaiting: isOnRouter(view.serviceType) && view.confirmedRevision < view.revision,
+  paidUntil: view.paidUntil,
+})
+
+export function homeOf(db: ReadDb, customerId: string, today: string) {
+  const customer = findCustomer(db, customerId)
+  if (!customer) throw new DomainError('CUSTOMER_NOT_FOUND')
+  return {
+    number: customer.number,
+    balance: customerBalance(db, customerId),
+    openTotal: openTotalOf(db, customerId),
+    promisedUntil: promiseOf(db, customerId)?.untilDay ?? null,
+    services: subscriptionsOf(db, customerId)
+      .filter(({ state }) => state !== 'stopped')
+      .map(toService),
+    openBills: openInvoicesOf(db, customerId, today).map(toBill),
+  }
+}
+
+export const billsOf = (db: ReadDb, customerId: string, today: string): BillItem[] =>
+  invoicesOf(db, customerId, today, 60).map(toBill)
+
+/** Another person's bill is as unknown as one that does not exist. */
+export function billOf(db: ReadDb, customerId: string, id: number, today: string) {
+  const view = findInvoice(db, id, today)
+  if (view?.customerId !== customerId) throw new DomainError('INVOICE_NOT_FOUND')
+  const paper = invoiceDocument(db, id, today)
+  const matrix = paper.qris && makeQrMatrix(paper.qris.text)
+  return {
+    bill: toBill(view),
+    lines: paper.lines.map(({ description, amount }) => ({ description, amount })),
+    paid: view.paid,
+    payTo: paper.payTo,
+    qris:
+      matrix && paper.qris
+        ? { merchant: paper.qris.merchant, path: qrSvgPath(matrix), size: matrix.size + 2 * quietZone }
+        : null,
+    note: view.note,
+  }
+}
+
+export const paymentsMade = (db: ReadDb, customerId: string, today: string) =>
+  paymentsOf(db, customerId, today, 60).map((item) => ({
+    number: item.number,
+    at: item.at,
+    total: item.total,
+    methods: item.methods,
+    isReversed: item.isReversed,
+  }))
+
+const PAGE = 30
+
+export const statementOf = (db: ReadDb & Pick<Tx, 'connection'>, customerId: string, before: number | null) =>
+  partyStatement(db, customerId, 'customer-balance', { before, limit: PAGE }).map(
+    ({ id, at, memo, amount, balance }) => ({ id, at, memo, amount, balance }),
+  )

@@ -1,0 +1,78 @@
+// Owns: all bills of the customer, and one of them.
+// Must never: offer a way to pay that the shop does not have.
+import { useQuery } from '@tanstack/react-query'
+import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
+import { portalQuery } from '../api'
+import { money } from '../money'
+import { goTo, usePortalRoute } from '../route'
+import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import css from '../ui.module.css'
+import { BILL_STATUS, BillList } from './bill-list'
+
+export default function BillsPage() {
+  const { path } = usePortalRoute()
+  const id = Number(path[0])
+  return Number.isInteger(id) && id > 0 ? <OneBill id={id} /> : <AllBills />
+}
+
+function AllBills() {
+  const bills = useQuery(portalQuery.selfcare.bills.queryOptions({ input: {} }))
+  return (
+    <Page title="Tagihan">
+      <Answer query={bills}>
+        {(rows) => <Card>{rows.length === 0 ? <p>Belum ada tagihan.</p> : <BillList bills={rows} />}</Card>}
+      </Answer>
+    </Page>
+  )
+}
+
+function OneBill({ id }: { readonly id: number }) {
+  const one = useQuery(portalQuery.selfcare.bill.queryOptions({ input: { id } }))
+  return (
+    <Page title="Tagihan">
+      <Answer query={one}>
+        {({ bill, lines, paid, payTo, qris, note }) => (
+          <>
+            <Card title={bill.number}>
+              {bill.title && <p>{bill.title}</p>}
+              {lines.map((line) => (
+                <Line key={`${line.description} ${line.amount}`} label={line.description} value={money(line.amount)} />
+              ))}
+              <hr />
+              <Line label="Total" value={money(bill.total)} />
+              {paid > 0 && <Line label="Sudah dibayar" value={money(paid)} />}
+              <Line label="Status" value={BILL_STATUS[bill.status]} />
+              {bill.rest > 0 && <Line label="Jatuh tempo" value={formatDate(calendarDate(bill.dueDay))} />}
+              {note && <p>{note}</p>}
+            </Card>
+            {bill.rest > 0 && bill.status !== 'cancelled' && (
+              <Card title="Cara membayar">
+                <Line label="Yang harus dibayar" value={money(bill.rest)} />
+                <p>{payTo || 'Bayar di loket.'}</p>
+                {qris && (
+                  <figure className={css.qr}>
+                    <svg viewBox={`0 0 ${qris.size} ${qris.size}`} role="img" aria-label={`QRIS ${qris.merchant}`}>
+                      <rect width="100%" height="100%" fill="#fff" />
+                      <path d={qris.path} fill="#000" />
+                    </svg>
+                    <figcaption>
+                      {qris.merchant}, tepat {money(bill.rest)}
+                    </figcaption>
+                  </figure>
+                )}
+              </Card>
+            )}
+            {bill.status === 'pending' && (
+              <Notice tone="info" title="Pembayaran Anda sedang diperiksa.">
+                Status berubah menjadi Lunas begitu uangnya terlihat.
+              </Notice>
+            )}
+            <Button look="plain" onClick={() => goTo('tagihan')}>
+              Semua tagihan
+            </Button>
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}

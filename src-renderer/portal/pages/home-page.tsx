@@ -1,0 +1,60 @@
+// Owns: the customer's first look: his services, what is to be paid, his saldo.
+// Must never: show anything of somebody else.
+import { useQuery } from '@tanstack/react-query'
+import { calendarDate, formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
+import { portalQuery } from '../api'
+import { money } from '../money'
+import { goTo } from '../route'
+import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { usePortal } from '../use-portal'
+import { BillList } from './bill-list'
+import { useZone } from './zone'
+
+const STATES = { active: 'Aktif', suspended: 'Diisolir', paused: 'Jeda', stopped: 'Berhenti' } as const
+
+export default function HomePage() {
+  const { party } = usePortal()
+  const zone = useZone()
+  const home = useQuery(portalQuery.selfcare.home.queryOptions({ input: {} }))
+  return (
+    <Page title={`Halo, ${party?.name ?? ''}`}>
+      <Answer query={home}>
+        {(data) => (
+          <>
+            <Card>
+              <Line label="Nomor pelanggan" value={data.number} />
+              <Line label="Saldo" value={money(data.balance)} />
+              <Line label="Belum dibayar" value={money(data.openTotal)} />
+            </Card>
+            {data.promisedUntil && (
+              <Notice tone="info" title={`Janji bayar sampai ${formatDate(calendarDate(data.promisedUntil))}.`} />
+            )}
+            {data.openBills.length > 0 && (
+              <Card title="Harus dibayar">
+                <BillList bills={data.openBills} />
+              </Card>
+            )}
+            <Card title="Layanan saya">
+              {data.services.length === 0 && <p>Belum ada layanan. Lihat pilihannya di Paket.</p>}
+              {data.services.map((service) => (
+                <div key={service.id}>
+                  <Line
+                    label={service.label ? `${service.packageName} (${service.label})` : service.packageName}
+                    value={service.isWaiting ? 'Sedang diproses' : STATES[service.state]}
+                  />
+                  <Line
+                    label={service.paidUntil === null ? 'Tiap bulan' : 'Aktif sampai'}
+                    value={service.paidUntil === null ? money(service.price) : formatInstant(service.paidUntil, zone)}
+                  />
+                </div>
+              ))}
+            </Card>
+            <Button look="plain" onClick={() => goTo('riwayat')}>
+              Riwayat pembayaran & saldo
+            </Button>
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
