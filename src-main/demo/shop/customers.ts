@@ -70,7 +70,6 @@ export function startCustomers({ db, sim, clock, everyMs = EVERY_MS }: CustomerD
   }
 
   const open = (): void => {
-    dialHomes(sim)
     for (let seat = 0; seat < AT_OPENING; seat++) comeIn(pick(held('active', clock.now())))
     useUnsoldOnce()
   }
@@ -100,10 +99,17 @@ export function startCustomers({ db, sim, clock, everyMs = EVERY_MS }: CustomerD
     }
   }
 
+  const unplug = dialHomes(sim)
   open()
   const timer = setInterval(live, everyMs)
   timer.unref()
-  return { live, goHome: () => clearInterval(timer) }
+  return {
+    live,
+    goHome() {
+      clearInterval(timer)
+      unplug()
+    },
+  }
 }
 
 /** The phone it was used with before the demo was started again. */
