@@ -84,7 +84,7 @@ export const subscription = sqliteTable(
     stoppedAt: integer(),
   },
   (t) => [
-    index('subscription_customer').on(t.customerId),
+    index('subscription_customer').on(t.customerId, t.state),
     uniqueIndex('subscription_username')
       .on(t.routerId, t.serviceType, t.username)
       .where(sql`username is not null and state <> 'stopped'`),
@@ -93,7 +93,7 @@ export const subscription = sqliteTable(
       .where(sql`address is not null and state <> 'stopped'`),
     index('subscription_package').on(t.packageId),
     index('subscription_router').on(t.routerId, t.state),
-    index('subscription_due').on(t.billedUntil).where(sql`state in ('active', 'suspended')`),
+    index('subscription_due').on(t.billedUntil, t.id).where(sql`state in ('active', 'suspended')`),
     index('subscription_prepaid').on(t.paidUntil).where(sql`paid_until is not null and state = 'active'`),
     check('subscription_state', sql`${t.state} in ('active', 'suspended', 'paused', 'stopped')`),
     check('subscription_access', sql`${t.actualAccess} in ('none', 'open', 'isolated', 'off')`),

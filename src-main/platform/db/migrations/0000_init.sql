@@ -771,12 +771,12 @@ CREATE TABLE `subscription` (
 	CONSTRAINT "subscription_money" CHECK("subscription"."discount" >= 0 and ("subscription"."own_price" is null or "subscription"."own_price" >= 0))
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `subscription_customer` ON `subscription` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `subscription_customer` ON `subscription` (`customer_id`,`state`);--> statement-breakpoint
 CREATE UNIQUE INDEX `subscription_username` ON `subscription` (`router_id`,`service_type`,`username`) WHERE username is not null and state <> 'stopped';--> statement-breakpoint
 CREATE UNIQUE INDEX `subscription_address` ON `subscription` (`router_id`,`address`) WHERE address is not null and state <> 'stopped';--> statement-breakpoint
 CREATE INDEX `subscription_package` ON `subscription` (`package_id`);--> statement-breakpoint
 CREATE INDEX `subscription_router` ON `subscription` (`router_id`,`state`);--> statement-breakpoint
-CREATE INDEX `subscription_due` ON `subscription` (`billed_until`) WHERE state in ('active', 'suspended');--> statement-breakpoint
+CREATE INDEX `subscription_due` ON `subscription` (`billed_until`,`id`) WHERE state in ('active', 'suspended');--> statement-breakpoint
 CREATE INDEX `subscription_prepaid` ON `subscription` (`paid_until`) WHERE paid_until is not null and state = 'active';--> statement-breakpoint
 CREATE TABLE `subscription_event` (
 	`id` integer PRIMARY KEY NOT NULL,
