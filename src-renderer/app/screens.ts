@@ -8,6 +8,7 @@ import {
   IconFileInvoice,
   IconHome,
   IconReceipt2,
+  IconReportAnalytics,
   IconRouter,
   IconSettings,
   IconTicket,
@@ -113,6 +114,15 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: EVERYONE,
     icon: IconFileInvoice,
     component: lazy(() => import('../features/invoices/invoices-screen')),
+  },
+  {
+    id: 'laporan',
+    help: 'Penjualan, piutang, pendapatan, pelanggan, dan buku besar menurut hari toko; ke CSV, Excel, atau PDF.',
+    label: 'Laporan',
+    letter: 'N',
+    roles: MANAGERS,
+    icon: IconReportAnalytics,
+    component: lazy(() => import('../features/reports/reports-screen')),
   },
   {
     id: 'shift',

@@ -234,6 +234,6 @@ function barsOf(label: string, named: readonly (readonly [name: string, value: n
     label,
     kind: 'bar',
     unit: 'money',
-    points: shown.map(([name, value]) => ({ label: name.length > 12 ? `${name.slice(0, 11)}…` : name, name, value })),
+    points: shown.map(([name, value]) => ({ label: name.length > 9 ? `${name.slice(0, 8)}…` : name, name, value })),
   }
 }

@@ -21,7 +21,10 @@ const nameOf = (day: string): string => (isCalendarDate(day) ? formatDateWithWee
 
 export function DaysPanel({ loose }: { readonly loose: number }) {
   const { zone, may } = useSession()
-  const { data, error, isLoading, refetch } = useQuery(orpc.shifts.days.queryOptions({ input: {} }))
+  const { data, error, isLoading, refetch } = useQuery({
+    ...orpc.shifts.days.queryOptions({ input: {} }),
+    refetchOnMount: 'always',
+  })
   const [chosen, setChosen] = useState<BusinessDay | null>(null)
   const [isDepositing, setDepositing] = useState(false)
   const problem = error && toProblem(error)

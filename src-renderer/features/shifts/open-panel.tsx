@@ -2,7 +2,7 @@
 // Must never: take money out of the owner's hands unsaid: what does not lie in the drawer is named.
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { formatRupiah, rupiah } from '../../../src-main/shared/money'
+import { formatRupiah, type Rupiah, rupiah } from '../../../src-main/shared/money'
 import type { Api } from '../../../src-main/transport/contract'
 import { api, useCommand } from '../../api'
 import { notifyDone } from '../../lib/toasts'
@@ -17,8 +17,11 @@ type Mine = Awaited<ReturnType<Api['shifts']['mine']>>
 
 export function OpenPanel({ mine }: { readonly mine: Mine }) {
   const loose = rupiah(Math.max(0, mine.loose))
-  const [amount, setAmount] = useState(rupiah(mine.usualOpening > 0 ? mine.usualOpening : loose))
-  const [isRead, setRead] = useState(true)
+  /** undefined = not touched yet; null = cannot be read. */
+  const [typed, setTyped] = useState<Rupiah | null | undefined>(undefined)
+  const proposed = mine.usualOpening > 0 ? rupiah(mine.usualOpening) : loose
+  const shown = typed === undefined ? proposed : typed
+  const amount = shown ?? loose
   const open = useCommand(api.shifts.open)
   const brought = rupiah(Math.max(0, amount - loose))
   const submit = async () => {
@@ -42,18 +45,15 @@ export function OpenPanel({ mine }: { readonly mine: Mine }) {
             size="lg"
             required
             isFirst
-            value={isRead ? amount : null}
-            onChange={(value) => {
-              setRead(value !== null)
-              if (value !== null) setAmount(value)
-            }}
+            value={shown}
+            onChange={setTyped}
             error={open.problem?.fields.openingCash}
           />
           <p className={css.soft}>
             Menurut buku, di laci ada {formatRupiah(loose)}
             {loose > 0 ? ' sisa sebelumnya' : ''}.
             {brought > 0 && ` Yang ${formatRupiah(brought)} dicatat diambil dari kas pemilik.`}
-            {isRead && amount < loose && ` Yang ${formatRupiah(rupiah(loose - amount))} tetap di luar shift Anda.`}
+            {amount < loose && ` Yang ${formatRupiah(rupiah(loose - amount))} tetap di luar shift Anda.`}
           </p>
           {mine.isRequired && <Notice tone="warn">Toko ini meminta shift dibuka dulu sebelum berjualan.</Notice>}
           {open.problem && !open.problem.fields.openingCash && (

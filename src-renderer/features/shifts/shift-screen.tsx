@@ -30,7 +30,7 @@ export default function ShiftScreen() {
   const { may, zone } = useSession()
   const { path } = useRoute()
   const [part, shiftId] = path
-  const mine = useQuery(orpc.shifts.mine.queryOptions({ input: {} }))
+  const mine = useQuery({ ...orpc.shifts.mine.queryOptions({ input: {} }), refetchOnMount: 'always' })
   /** The shift that is being counted: the own one, or one that a manager closes for somebody. */
   const [counting, setCounting] = useState<ShiftItem | null>(null)
   const tabs = TABS.filter(({ id }) => id !== 'hari' || may(MANAGERS))

@@ -1,0 +1,83 @@
+// Owns: the rows of one account between two days, with its running balance and marks where something was taken back.
+// Must never: load all at once.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { StatementLine } from '../../../src-main/features/ledger/contract'
+import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { formatRupiah, rupiah } from '../../../src-main/shared/money'
+import { orpc, toProblem, useSession } from '../../api'
+import { DataTable } from '../../ui/data-table'
+import { EmptyState } from '../../ui/empty-state'
+import { Money } from '../../ui/money'
+import { StatusChip } from '../../ui/status-chip'
+import type { Column } from '../../ui/table-types'
+import type { DayRange } from './ranges'
+import css from './reports.module.css'
+
+export function AccountView({ account, range }: { readonly account: string; readonly range: DayRange }) {
+  const { zone } = useSession()
+  const list = useInfiniteQuery({
+    ...orpc.ledger.statement.infiniteOptions({
+      input: (after: string | null) => ({ account, ...range, after, limit: 100 }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next,
+    }),
+    staleTime: 0,
+  })
+  const [first] = list.data?.pages ?? []
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const problem = list.error && toProblem(list.error)
+  return (
+    <DataTable
+      label={`Akun ${first?.name ?? ''}`}
+      summary={first && `${first.name}. Saldo awal ${formatRupiah(rupiah(first.opening))}`}
+      rows={rows}
+      rowKey={(row) => String(row.id)}
+      columns={columnsOf((at) => formatInstant(at, zone))}
+      isLoading={list.isLoading}
+      isRefreshing={list.isFetching && !list.isLoading}
+      hasMore={list.hasNextPage}
+      isLoadingMore={list.isFetchingNextPage}
+      loadMore={() => void list.fetchNextPage()}
+      resetKey={`${account} ${range.from} ${range.until}`}
+      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
+      empty={<EmptyState title="Tidak ada gerakan di rentang ini">Pilih rentang lain di atas.</EmptyState>}
+      rowTone={(row) => (row.reversesSeq !== null || row.reversedBySeq !== null ? 'calm' : undefined)}
+      card={(row) => (
+        <div className={css.card}>
+          <span className={css.memo}>{row.memo}</span>
+          <Money amount={rupiah(row.debit - row.credit)} isSigned />
+          <span className={`${css.soft} ln-number`}>{formatInstant(row.at, zone)}</span>
+          <Money amount={rupiah(row.balance)} size="sm" tone="soft" />
+        </div>
+      )}
+      height={32}
+    />
+  )
+}
+
+function columnsOf(timeOf: (at: number) => string): readonly Column<StatementLine>[] {
+  const money = (amount: number) => (amount === 0 ? '' : <Money amount={rupiah(amount)} />)
+  return [
+    { id: 'at', header: 'Waktu', width: 10.5, grow: 0, cell: (row) => timeOf(row.at) },
+    { id: 'memo', header: 'Catatan', width: 11, grow: 3, cell: (row) => row.memo, tip: (row) => row.memo },
+    { id: 'other', header: 'Lawan', width: 8, grow: 1, cell: (row) => row.otherName, tip: (row) => row.otherName },
+    { id: 'who', header: 'Oleh', width: 5, grow: 0, cell: (row) => row.actorName || 'LoketNet' },
+    { id: 'mark', header: '', width: 8, grow: 0, cell: (row) => <ReversalMark row={row} /> },
+    { id: 'debit', header: 'Debit', width: 7, grow: 0, isNumber: true, cell: (row) => money(row.debit) },
+    { id: 'credit', header: 'Kredit', width: 7, grow: 0, isNumber: true, cell: (row) => money(row.credit) },
+    {
+      id: 'balance',
+      header: 'Saldo',
+      width: 8,
+      grow: 0,
+      isNumber: true,
+      cell: (row) => <Money amount={rupiah(row.balance)} />,
+    },
+  ]
+}
+
+function ReversalMark({ row }: { readonly row: StatementLine }) {
+  if (row.reversesSeq !== null) return <StatusChip tone="warn" word={`Membatalkan #${row.reversesSeq}`} />
+  if (row.reversedBySeq !== null) return <StatusChip tone="calm" word={`Dibatalkan #${row.reversedBySeq}`} />
+  return null
+}
