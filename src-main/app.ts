@@ -15,6 +15,7 @@ import {
   startMikhmonRouter,
 } from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
+import { startBooks } from './features/backup'
 import { clockWarningOf } from './features/care'
 import { findMaster, makeCatalogRouter } from './features/catalog'
 import { makeKeeping } from './features/keeping'
@@ -69,7 +70,7 @@ import { type Random, systemRandom } from './platform/random'
 import { forgetOldAnswers, REMEMBER_MS } from './platform/requests'
 import type { Call, Connection } from './platform/rpc'
 import { type PeriodicJob, type Schedule, startSchedule } from './platform/schedule'
-import { type KeyStore, makeSecrets } from './platform/secrets'
+import type { KeyStore } from './platform/secrets'
 import { businessDay } from './shared/calendar-date'
 import { DomainError } from './shared/errors'
 import { type HttpDoor, openHttpDoor } from './transport/http'
@@ -91,6 +92,8 @@ export interface AppDeps {
   readonly weakened?: Pick<OpenOptions, 'synchronous'> & Pick<OutboxOptions, 'markBeforeSending'>
   /** Opens the demo beside a shop that is not set up yet; its address, or null when the app starts itself again. */
   readonly openDemo?: () => Promise<string | null>
+  /** Closes the app and starts it again, e.g. for a restore; left out where the host cannot. */
+  readonly restart?: () => void
 }
 
 export interface App {
@@ -117,16 +120,18 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const clock = leaping ?? computer
   const random = deps.random ?? systemRandom
   const newId = uuidV7(clock, random)
-  const secrets = makeSecrets(await deps.keyStore.load(), random)
-  const passwords = makePasswords(secrets, random, deps.passwordCost ?? DEFAULT_COST)
   const { synchronous, markBeforeSending } = deps.weakened ?? {}
   const run = markRunning(join(deps.dataDir, 'sedang-berjalan'))
-  const db = openDb({
-    file: join(deps.dataDir, 'loketnet.db'),
-    clock,
-    synchronous,
-    beforeMigrate: (connection) => copyBeforeMigration(connection, deps.dataDir, clock.now()),
-  })
+  const books = await startBooks({ dataDir: deps.dataDir, keyStore: deps.keyStore, random, clock, log }, () =>
+    openDb({
+      file: join(deps.dataDir, 'loketnet.db'),
+      clock,
+      synchronous,
+      beforeMigrate: (connection) => copyBeforeMigration(connection, deps.dataDir, clock.now()),
+    }),
+  )
+  const { db, secrets } = books
+  const passwords = makePasswords(secrets, random, deps.passwordCost ?? DEFAULT_COST)
   if (run.wasUnclean) lookOver(db)
   leaping?.setAhead(getSetting(db, 'practice').aheadMs)
   const closing = new AbortController()
@@ -147,6 +152,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     const shiftId = actor && openShiftOf(db, actor.id)
     return { now, businessDay: businessDay(now, zone), zone, actor, device, shiftId, newId, random }
   }
+
+  books.settle(contextFor(null))
 
   const callFor = (connection: Connection): Call => ({
     connection,
@@ -186,6 +193,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...voucherJobs,
     ...verifying,
     dataDir: deps.dataDir,
+    version: deps.version,
+    key: books.key,
+    restart: deps.restart,
     log,
     random,
     secrets,

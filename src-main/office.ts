@@ -1,6 +1,7 @@
 // Owns: the part of the composition that serves customers: subscriptions, bills, payments, isolir, shifts, reports, copies.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 
+import { keyIdOf, makeBackupRouter, makeBackupSchedule, makeBackups } from './features/backup'
 import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
 import { bookChange, makeBillingJobs, makeInvoicesRouter, makeRunner } from './features/invoices'
@@ -12,6 +13,7 @@ import { makeSubscriptionJobs, makeSubscriptionsRouter, subscriptionJobDescripti
 import { makeSuspensionSchedule, reopenIfPaid, suspensionRouter } from './features/suspension'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
+import { workOnFile } from './platform/db/copy-worker'
 import type { Db, Tx } from './platform/db/open'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
@@ -25,6 +27,10 @@ import type { Secrets } from './platform/secrets'
 export interface OfficeDeps {
   readonly db: Db
   readonly dataDir: string
+  readonly version: string
+  /** The master key: only its owner's copy of it needs it here. */
+  readonly key: Uint8Array
+  readonly restart: (() => void) | undefined
   readonly links: ShopRouterLinks
   /** The computer's. */
   readonly clock: Clock
@@ -42,7 +48,10 @@ export function makeOffice(deps: OfficeDeps) {
   const handlers: Record<string, OutboxHandler> = { ...makeSubscriptionJobs(deps) }
   const descriptions: JobDescriptions = { ...subscriptionJobDescriptions }
   const billing = makeRunner(deps)
+  const keyId = keyIdOf(deps.key)
+  const backups = makeBackups({ ...deps, keyId, work: workOnFile })
   const periodicJobs: PeriodicJob[] = [
+    ...makeBackupSchedule(backups, deps.dataDir),
     ...makeBillingJobs(deps, billing),
     ...makePaymentSchedule(deps),
     ...makeSuspensionSchedule(deps),
@@ -51,6 +60,7 @@ export function makeOffice(deps: OfficeDeps) {
     reopenIfPaid(tx, ctx, customerId)
   }
   const routers = {
+    backup: makeBackupRouter({ ...deps, backups, keyId }),
     customers: makeCustomersRouter({ importing: makeImporting(deps) }),
     invoices: makeInvoicesRouter(deps, billing),
     payments: makePaymentsRouter({ ...deps, paid }),

@@ -3,7 +3,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Random } from '../platform/random'
-import { fileKeyStore, type KeyStore, sealedKeyFile } from '../platform/secrets'
+import { fileKeyStore, type KeyStore, keepOldKey, sealedKeyFile } from '../platform/secrets'
 import { DomainError } from '../shared/errors'
 
 /** The part of Electron's safeStorage used here. Only its asynchronous half: the other is removed in Electron 46. */
@@ -39,6 +39,11 @@ export async function chooseKeyStore(vault: Vault, file: string, random: Random)
       if (key.length !== 32) throw new Error('the sealed key is damaged')
       if (shouldReEncrypt) writeWhole(sealed, await vault.encryptStringAsync(result))
       return key
+    },
+    async replace(key) {
+      if (!isSafe) throw new DomainError('KEY_SEALED')
+      if (existsSync(sealed)) keepOldKey(sealed)
+      writeWhole(sealed, await vault.encryptStringAsync(toText(key)))
     },
   }
 }

@@ -156,6 +156,10 @@ export function whileLeader(options: LeaseOptions, start: () => Running): Leader
 
 type LeaseRow = typeof lease.$inferSelect
 
+/** Asked before the books are swapped: another living process works in them. */
+export const isHeldElsewhere = (holders: readonly string[], me: ProcessIdentity = thisProcess): boolean =>
+  holders.some((holder) => Number(holder.split('/')[1]) !== me.pid && !isDead(holder, me))
+
 function isDead(holder: string, me: ProcessIdentity): boolean {
   const [machine, pidText, startedAt] = holder.split('/')
   const pid = Number(pidText)

@@ -1,7 +1,7 @@
 // Owns: encryption of secrets at rest (AES-256-GCM under one master key) and the KeyStore port.
 // Must never: send a plain secret towards a screen; only the router connection opens one.
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DomainError } from '../shared/errors'
 import type { Random } from './random'
@@ -11,6 +11,8 @@ export interface KeyStore {
   readonly kind: 'safe-storage' | 'file'
   /** The same 32 bytes on every start; made on the first. */
   load(): Promise<Uint8Array>
+  /** After a restore from another computer: its key takes the place; the old one stays beside it. */
+  replace(key: Uint8Array): Promise<void>
 }
 
 /** Where the desktop app keeps the key sealed by the system's vault, beside the place of the plain file. */
@@ -32,7 +34,19 @@ export function fileKeyStore(file: string, random: Random): KeyStore {
       if (key.length !== 32) throw new Error('the key file is damaged')
       return key
     },
+    async replace(key) {
+      if (existsSync(file)) keepOldKey(file)
+      const half = `${file}.baru`
+      writeFileSync(half, Buffer.from(key).toString('base64'), { mode: 0o600, flush: true })
+      renameSync(half, file)
+    },
   }
+}
+
+/** The copies that were made under it can still be read with it. */
+export const keepOldKey = (file: string): void => {
+  const mark = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 8)
+  copyFileSync(file, `${file}.lama-${mark}`)
 }
 
 /**

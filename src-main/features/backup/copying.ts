@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock'
 import type { CommandContext } from '../../platform/context'
 import { FileWorkError, type workOnFile } from '../../platform/db/copy-worker'
 import type { Db } from '../../platform/db/open'
+import { plain } from '../../platform/db/statement'
 import { flushFolder } from '../../platform/db/swap'
 import type { Log } from '../../platform/log'
 import { DomainError, type ErrorData } from '../../shared/errors'
@@ -60,6 +61,7 @@ export function makeBackups(deps: BackupDeps) {
   let running: { readonly done: Promise<string>; progress: Progress } | null = null
   let isWanted = false
   let lastTry = 0
+  let newest: NewestCopy | null = null
   const troubles = new Map<'main' | 'second', Trouble>()
 
   const tell = () => db.transact((tx) => tx.publish('backup', 'outbox'))
@@ -100,6 +102,7 @@ export function makeBackups(deps: BackupDeps) {
       const facts = await copyOne(why, now, source, file)
       log.write('info', 'backup made', { name, size: facts.size })
       rotate(folder, policy)
+      newest = { day: name.slice(9, 17), at: facts.at }
       note('main', null)
     } catch (error) {
       throw keepFailure('main', error)
@@ -155,17 +158,14 @@ export function makeBackups(deps: BackupDeps) {
 
   return {
     make,
-    /** After the end of a shift: soon, and not inside its transaction. */
+    /** Soon, and not inside the transaction that asks. */
     soon(): void {
       isWanted = true
     },
-    /** Every half minute: what is wanted, and once a day. Failures are kept as troubles, and tried again in an hour. */
+    /** Every half minute: what is wanted, once a day, and after a shift was closed. Failures are kept, and tried again in an hour. */
     async round(): Promise<void> {
-      const { businessDay: day } = deps.context()
-      const policy = getSetting(db, 'backup')
-      const why: Why | null = isWanted ? 'shift' : policy.isDaily && !hasCopyOf(day) ? 'harian' : null
-      const wait = troubles.get('main')
-      if (why === null || (why === 'harian' && wait && clock.now() - lastTry < 3_600_000)) return
+      const why = whyNow()
+      if (why === null || (!isWanted && troubles.has('main') && clock.now() - lastTry < RETRY_MS)) return
       isWanted = false
       lastTry = clock.now()
       await make(why).catch((error: unknown) => {
@@ -178,12 +178,29 @@ export function makeBackups(deps: BackupDeps) {
     work,
   }
 
-  function hasCopyOf(day: string): boolean {
-    const compact = day.replaceAll('-', '')
-    return listFolder(folder).some(
-      ({ name, facts, isTorn }) => facts && !isTorn && name.startsWith(`loketnet-${compact}`),
-    )
+  function whyNow(): Why | null {
+    const { businessDay: day } = deps.context()
+    if (isWanted) return 'shift'
+    if (!getSetting(db, 'backup').isDaily) return null
+    newest ??= newestIn(folder)
+    if (newest === null || newest.day !== day.replaceAll('-', '')) return 'harian'
+    return (lastClosed(db).get({})?.at ?? 0) > newest.at ? 'shift' : null
   }
+}
+
+const RETRY_MS = 3_600_000
+
+const lastClosed = plain<object, { at: number | null }>('select max(closed_at) as at from shift')
+
+interface NewestCopy {
+  readonly day: string
+  readonly at: number
+}
+
+/** Read from the disk once; afterwards known from what was made. */
+function newestIn(folder: string): NewestCopy | null {
+  const sound = listFolder(folder).find(({ facts, isTorn }) => facts && !isTorn)
+  return sound?.facts ? { day: sound.name.slice(9, 17), at: sound.facts.at } : null
 }
 
 const sizeOf = (file: string): number =>

@@ -2,7 +2,7 @@
 // Must never: export a table, a password, or a way to a router that was not recognised.
 export { changeLogin, saveRouter } from './commands'
 export { diagnose, type TestSubject } from './diagnosis'
-export { quoteForRouter, type RouterView, routerLane, routerOfLane } from './domain'
+export { passwordPurpose, quoteForRouter, type RouterView, routerLane, routerOfLane } from './domain'
 export { ensureProfileOn } from './ensure-profile'
 export { explainFailure, outboxFailure } from './failures'
 export { askRouter, makeRouterLinks, type RouterLinkDeps, type ShopRouterLinks, withRouter } from './links'

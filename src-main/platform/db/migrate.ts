@@ -23,6 +23,10 @@ export function shippedMigrations(): Migration[] {
   })
 }
 
+/** What a database of this version says of itself in schema_migration; an older one has a part of it. */
+export const shippedSchema = (): { readonly tag: string; readonly hash: string }[] =>
+  shippedMigrations().map((migration) => ({ tag: migration.tag, hash: hashOf(migration) }))
+
 const Applied = z.array(z.object({ idx: z.int(), tag: z.string(), hash: z.string() }))
 
 export function migrate(

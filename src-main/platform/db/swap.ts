@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { isHeldElsewhere } from '../lease'
 
 const ENDS = ['-wal', '-shm', ''] as const
 
@@ -49,6 +50,7 @@ export function swapBooks(dataDir: string, atStep: AtStep = () => undefined): Sw
   const places = swapPlaces(dataDir)
   const { books, staged, marker, old } = places
   if (!existsSync(marker)) return null
+  if (existsSync(books) && existsSync(staged) && isHeldElsewhere(holdersOf(books))) return null
   const note: unknown = JSON.parse(readFileSync(marker, 'utf8'))
   if (existsSync(staged)) {
     mkdirSync(dirname(old), { recursive: true })
@@ -102,6 +104,18 @@ export function tidyPlaces(dataDir: string, now: number): void {
   rmSync(staged, { force: true })
   rmSync(failedPlace(dataDir), { force: true })
   if (existsSync(old)) renameSync(dirname(old), `${dirname(old)}-${now}`)
+}
+
+function holdersOf(books: string): string[] {
+  let connection: Database.Database | undefined
+  try {
+    connection = new Database(books, { readonly: true })
+    return connection.prepare<[], string>('select holder from lease').pluck().all()
+  } catch {
+    return [] // damaged: nobody works in it
+  } finally {
+    connection?.close()
+  }
 }
 
 /** So that one file is the whole present. A damaged one is moved as it is, with its WAL. */

@@ -1,0 +1,7 @@
+// Owns: what the app may use of copies.
+// Must never: export a way to change the books.
+export { type BackupDeps, type Backups, makeBackups } from './copying'
+export { makeBackupSchedule } from './jobs'
+export { keyIdOf } from './key-file'
+export { type BackupRouterDeps, makeBackupRouter, troubleItems } from './router'
+export { type Started, startBooks } from './start'
