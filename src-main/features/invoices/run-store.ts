@@ -21,8 +21,15 @@ export const findRun = (db: ReadDb, id: string): RunRow | undefined =>
 export const openRun = (db: ReadDb): RunRow | undefined =>
   db.read.select().from(billingRun).where(sql`state = 'running'`).get()
 
+/** Those that found nothing to do are not worth a line. */
 export const newestRuns = (db: ReadDb, limit: number): RunRow[] =>
-  db.read.select().from(billingRun).orderBy(desc(billingRun.startedAt), desc(billingRun.id)).limit(limit).all()
+  db.read
+    .select()
+    .from(billingRun)
+    .where(sql`not (state = 'done' and made = 0 and skipped = '[]')`)
+    .orderBy(desc(billingRun.startedAt), desc(billingRun.id))
+    .limit(limit)
+    .all()
 
 export const heldRun = (db: ReadDb): RunRow | undefined => {
   const [newest] = newestRuns(db, 1)

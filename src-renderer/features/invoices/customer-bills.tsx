@@ -46,14 +46,16 @@ export function BillsPanel({ customer }: BillsPanelProps) {
       {bills.data && rows.length === 0 && <p className={css.text}>Belum ada tagihan.</p>}
       <ul className={css.list}>
         {rows.map((bill) => (
-          <li key={bill.id}>
+          <li key={bill.id} className={css.card}>
             <span>
-              <Anchor href={linkTo('tagihan', 'daftar', String(bill.id))}>{bill.number}</Anchor>{' '}
-              <span className={css.soft}>{aboutOf(bill)}</span>
+              <Anchor href={linkTo('tagihan', 'daftar', String(bill.id))}>{bill.number}</Anchor> {aboutOf(bill)}
             </span>
-            <span className={css.soft}>tempo {formatDate(bill.dueDay)}</span>
-            <StatusChip {...billWord(bill)} />
             <Money amount={rupiah(bill.total)} isVoid={bill.state === 'cancelled'} />
+            <span className={css.soft}>
+              Jatuh tempo {formatDate(bill.dueDay)}
+              {bill.state === 'unpaid' && bill.paid > 0 && `, sisa ${formatRupiah(rupiah(bill.total - bill.paid))}`}
+            </span>
+            <StatusChip {...billWord(bill)} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 // Owns: the columns of the list of bills, and its card on a phone.
 // Must never: compute a state; it comes with the row.
 import type { BillItem } from '../../../src-main/features/invoices/contract'
-import { billedText } from '../../../src-main/shared/billing-period'
+import { billedText, periodTextShort } from '../../../src-main/shared/billing-period'
 import { formatDate } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { type Column, Money, StatusChip } from '../../ui'
@@ -11,6 +11,11 @@ import { billWord } from './words'
 /** What a bill without a period is about. */
 export const aboutOf = (bill: BillItem): string =>
   bill.periodStart === null ? bill.note || bill.packageName || 'Tagihan manual' : billedText(bill)
+
+const aboutShort = (bill: BillItem): string =>
+  bill.periodStart !== null && bill.periodEnd !== null
+    ? periodTextShort(bill.periodStart, bill.periodEnd)
+    : aboutOf(bill)
 
 export const billColumns: readonly Column<BillItem>[] = [
   { id: 'number', header: 'Nomor', width: 8.5, grow: 0, cell: (row) => row.number },
@@ -23,7 +28,7 @@ export const billColumns: readonly Column<BillItem>[] = [
     tip: (row) => `${row.customerNumber} ${row.customerName}`,
   },
   { id: 'package', header: 'Paket', width: 8, grow: 1, cell: (row) => row.packageName, tip: (row) => row.packageName },
-  { id: 'period', header: 'Untuk', width: 10, grow: 1, cell: aboutOf, tip: aboutOf },
+  { id: 'period', header: 'Untuk', width: 11.5, grow: 0, cell: aboutShort, tip: aboutOf },
   { id: 'due', header: 'Jatuh tempo', width: 6.5, grow: 0, cell: (row) => formatDate(row.dueDay) },
   {
     id: 'total',
@@ -50,7 +55,7 @@ export const BillCard = ({ row }: { readonly row: BillItem }) => (
     <strong>{row.customerName}</strong>
     <Money amount={rupiah(row.total)} isVoid={row.state === 'cancelled'} />
     <span className={css.soft}>
-      {row.number} · {aboutOf(row)}
+      {row.number} · {aboutShort(row)}
     </span>
     <StatusChip {...billWord(row)} />
   </div>

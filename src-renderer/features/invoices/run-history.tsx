@@ -4,6 +4,7 @@ import type { RunItem } from '../../../src-main/features/invoices/contract'
 import { formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, formatThousands, rupiah } from '../../../src-main/shared/money'
 import { useSession } from '../../api'
+import { classes } from '../../lib/classes'
 import { FoldAway, Panel, StatusChip } from '../../ui'
 import css from './invoices.module.css'
 import { ASKS, RUN_WORDS } from './words'
@@ -13,7 +14,7 @@ export function RunHistory({ runs }: { readonly runs: readonly RunItem[] }) {
   if (runs.length === 0) return null
   return (
     <Panel title="Riwayat">
-      <ul className={css.list}>
+      <ul className={classes(css.list, css.runs)}>
         {runs.map((run) => (
           <li key={run.id}>
             <span>

@@ -35,7 +35,7 @@ export function RunPreviewPanel({ preview, isApproved, autoRun }: RunPreviewPane
   }
   return (
     <>
-      {ask && preview.subscriptions > 0 && (
+      {ask && preview.subscriptions > 0 && !(preview.asks === 'many-periods' && preview.bills === 0) && (
         <Notice tone="warn" title={ask.title}>
           {ask.text}
           {!isOwner && ' Hanya Pemilik yang bisa menjalankannya.'}
@@ -44,7 +44,7 @@ export function RunPreviewPanel({ preview, isApproved, autoRun }: RunPreviewPane
       <Panel
         title={`Yang akan dibuat, ${formatDateWithWeekday(preview.day)}`}
         detail={autoTextOf(isApproved, autoRun)}
-        foot={
+        actions={
           <HotkeyButton
             keys="F9"
             variant="filled"
@@ -58,19 +58,21 @@ export function RunPreviewPanel({ preview, isApproved, autoRun }: RunPreviewPane
         }
       >
         <div className={css.stack}>
-          <StatRow>
-            <Stat label="Tagihan" value={formatThousands(preview.bills)} detail="siap dibuat" />
-            <Stat label="Jumlah" value={formatRupiah(rupiah(preview.amount))} />
-            {preview.free > 0 && <Stat label="Gratis" value={formatThousands(preview.free)} detail="tanpa tagihan" />}
-            {preview.many > 0 && (
-              <Stat
-                label="Ditahan"
-                value={formatThousands(preview.many)}
-                detail="lebih dari dua masa"
-                mark={{ tone: 'warn', word: 'Perlu dilihat' }}
-              />
-            )}
-          </StatRow>
+          {preview.subscriptions > 0 && (
+            <StatRow>
+              <Stat label="Tagihan" value={formatThousands(preview.bills)} detail="siap dibuat" />
+              <Stat label="Jumlah" value={formatRupiah(rupiah(preview.amount))} />
+              {preview.free > 0 && <Stat label="Gratis" value={formatThousands(preview.free)} detail="tanpa tagihan" />}
+              {preview.many > 0 && (
+                <Stat
+                  label="Ditahan"
+                  value={formatThousands(preview.many)}
+                  detail="lebih dari dua masa"
+                  mark={{ tone: 'warn', word: 'Perlu dilihat' }}
+                />
+              )}
+            </StatRow>
+          )}
           {preview.subscriptions === 0 && (
             <p className={css.text}>
               Semua langganan sudah ditagih sampai hari ini. Yang berikutnya dibuat pada tanggal tagih masing-masing.

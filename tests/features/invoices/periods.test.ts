@@ -13,7 +13,7 @@ import {
   shareOut,
   worthOf,
 } from '../../../src-main/features/invoices/periods'
-import { periodText } from '../../../src-main/shared/billing-period'
+import { periodText, periodTextShort } from '../../../src-main/shared/billing-period'
 import { addDays, calendarDate, daysBetween } from '../../../src-main/shared/calendar-date'
 
 const day = calendarDate
@@ -168,4 +168,7 @@ test('masa dibaca sebagai bulan bila utuh, sebagai tanggal bila tidak', () => {
   expect(periodText('2026-11-01', '2026-12-01')).toBe('November 2026')
   expect(periodText('2026-11-01', '2027-02-01')).toBe('November 2026 - Januari 2027')
   expect(periodText('2026-11-05', '2026-12-05')).toBe('05/11/2026 - 04/12/2026')
+  expect(periodTextShort('2026-11-01', '2026-12-01')).toBe('November 2026')
+  expect(periodTextShort('2026-11-20', '2026-12-20')).toBe('20 Nov - 19 Des 2026')
+  expect(periodTextShort('2026-11-01', '2027-11-01')).toBe('1 Nov - 31 Okt 2027')
 })
