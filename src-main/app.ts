@@ -50,7 +50,7 @@ import {
   sheetOfBatch,
   voucherJobDescriptions,
 } from './features/vouchers'
-import { makeOffice } from './office'
+import { makeLinesSeen, makeOffice, officeKinds } from './office'
 import { makeOutside } from './outside'
 import { type Clock, leapingClock, steadyClock, systemClock } from './platform/clock'
 import type { Actor, CommandContext } from './platform/context'
@@ -184,10 +184,18 @@ export async function createApp(deps: AppDeps): Promise<App> {
     random,
     secrets,
     findMaster,
+    reconcileKinds: officeKinds,
     behindMs: booksClock.behindMs,
   })
 
-  const online = makeOnlineWatch({ db, links, clock: booksClock, log, context: () => contextFor(null) })
+  const online = makeOnlineWatch({
+    db,
+    links,
+    clock: booksClock,
+    log,
+    context: () => contextFor(null),
+    lines: makeLinesSeen(db),
+  })
 
   const office = makeOffice({
     ...voucherJobs,
@@ -201,6 +209,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     secrets,
     pdf: deps.pdf,
     findMaster,
+    thenCompare: keeping.thenCompare,
   })
 
   const outside = makeOutside({
@@ -253,6 +262,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     const watch = watchRouters({ ...profiles, log, wake: (lane) => outbox.wake(lane) })
     const rounds = online.start()
     const care = keeping.watch()
+    const shopPages = office.start()
     const onTrouble = () => db.transact((tx) => tx.publish('outbox'))
     const schedule = startSchedule({ clock, log, onTrouble }, [...periodicJobs, ...watch.jobs, ...care.jobs])
     background = { outbox, schedule }
@@ -264,6 +274,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
           rounds.close(),
           watch.close(),
           care.close(),
+          shopPages.close(),
           outbox.close(),
           paper.close(),
         ])
@@ -295,7 +306,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...outside.routers,
     audit: auditRouter,
     catalog: makeCatalogRouter({
-      masterChanged: ensureProfiles,
+      masterChanged(tx, ctx, masterId) {
+        ensureProfiles(tx, ctx, masterId)
+        office.masterChanged(tx, ctx, masterId)
+      },
       unsoldOf: (read, packageId) => countVouchers(read, { packageId, state: 'stock' }),
     }),
     kendala: makeKendalaRouter({
@@ -332,7 +346,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
       log,
       findMaster,
       unfinishedVouchers: outstandingOn,
-      routerReplaced: keeping.routerReplaced,
+      routerReplaced(tx, ctx, routerId) {
+        keeping.routerReplaced(tx, ctx, routerId)
+        office.routerReplaced(tx, ctx, routerId)
+      },
       wake,
       zoneOf: (read) => getSetting(read, 'shop').zone,
     }),

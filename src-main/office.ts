@@ -5,16 +5,31 @@ import { keyIdOf, makeBackupRouter, makeBackupSchedule, makeBackups } from './fe
 import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
 import { bookChange, makeBillingJobs, makeInvoicesRouter, makeRunner } from './features/invoices'
+import { type IsolirPageWatch, makeIsolirPage } from './features/isolirpage'
+import { ledgerRouter } from './features/ledger'
 import { makePaymentSchedule, makePaymentsRouter } from './features/payments'
 import { remindersRouter } from './features/reminders'
+import { makeReportsRouter } from './features/reports'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
 import { makeShiftsRouter } from './features/shifts'
-import { makeSubscriptionJobs, makeSubscriptionsRouter, subscriptionJobDescriptions } from './features/subscriptions'
+import {
+  makeLinesSeen,
+  makeProvisioningRouter,
+  makeSubscriptionJobs,
+  makeSubscriptionsRouter,
+  masterChanged,
+  pppProfileKind,
+  refreshIsolir,
+  routerReplaced,
+  subscriptionJobDescriptions,
+  subscriptionKind,
+} from './features/subscriptions'
 import { makeSuspensionSchedule, reopenIfPaid, suspensionRouter } from './features/suspension'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
 import { workOnFile } from './platform/db/copy-worker'
 import type { Db, Tx } from './platform/db/open'
+import type { Running } from './platform/lease'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
 import type { OutboxHandler } from './platform/outbox/runner'
@@ -42,10 +57,18 @@ export interface OfficeDeps {
   readonly findMaster: FindMaster
   /** Of the app itself: background jobs. */
   readonly context: () => CommandContext
+  /** After a job about a thing that "Cocokkan" compares. */
+  readonly thenCompare: (work: OutboxHandler) => OutboxHandler
 }
 
+/** What the subscriptions keep on routers, for "Cocokkan". */
+export const officeKinds = [subscriptionKind, pppProfileKind] as const
+export { makeLinesSeen }
+
 export function makeOffice(deps: OfficeDeps) {
-  const handlers: Record<string, OutboxHandler> = { ...makeSubscriptionJobs(deps) }
+  const jobs = Object.entries(makeSubscriptionJobs(deps)).map(([kind, work]) => [kind, deps.thenCompare(work)] as const)
+  const handlers: Record<string, OutboxHandler> = { ...Object.fromEntries(jobs) }
+  const isolirPage = makeIsolirPage(deps)
   const descriptions: JobDescriptions = { ...subscriptionJobDescriptions }
   const billing = makeRunner(deps)
   const keyId = keyIdOf(deps.key)
@@ -55,6 +78,13 @@ export function makeOffice(deps: OfficeDeps) {
     ...makeBillingJobs(deps, billing),
     ...makePaymentSchedule(deps),
     ...makeSuspensionSchedule(deps),
+    {
+      name: 'isolir.page',
+      title: 'Membuka halaman isolir',
+      everyMs: 60_000,
+      firstAfterMs: 60_000,
+      run: isolirPage.check,
+    },
   ]
   const paid = (tx: Tx, ctx: CommandContext, customerId: string): void => {
     reopenIfPaid(tx, ctx, customerId)
@@ -64,10 +94,29 @@ export function makeOffice(deps: OfficeDeps) {
     customers: makeCustomersRouter({ importing: makeImporting(deps) }),
     invoices: makeInvoicesRouter(deps, billing),
     payments: makePaymentsRouter({ ...deps, paid }),
+    provisioning: makeProvisioningRouter({ ...deps, pageState: isolirPage.state }),
     reminders: remindersRouter,
+    ledger: ledgerRouter,
+    reports: makeReportsRouter(deps),
     shifts: makeShiftsRouter(deps),
     subscriptions: makeSubscriptionsRouter({ ...deps, invoiceChange: bookChange }),
     suspension: suspensionRouter,
   }
-  return { handlers, descriptions, periodicJobs, routers, paid }
+  /** In the leading process only. */
+  const start = (): Running => startIsolir(deps, isolirPage)
+  return { handlers, descriptions, periodicJobs, routers, paid, start, masterChanged, routerReplaced }
+}
+
+/** The page is open while the settings ask for it, and routers that were set up follow a new rate or page. */
+function startIsolir({ db, context }: OfficeDeps, page: IsolirPageWatch): Running {
+  const unsubscribe = db.onCommit((topics) => {
+    if (topics.includes('settings')) db.transact((tx) => refreshIsolir(tx, context()))
+  })
+  const open = page.start()
+  return {
+    close() {
+      unsubscribe()
+      return open.close()
+    },
+  }
 }
