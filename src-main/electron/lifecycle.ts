@@ -63,8 +63,13 @@ export function refuseToStart(error: unknown, log: Log): void {
 
 /** "Coba Mode Demo": one window, one shop; the demo has its own folder, so it is another start of this program. */
 export function restartAsDemo(): void {
+  restart('--demo')
+}
+
+/** A restore takes place at the next start. */
+export function restart(...more: readonly string[]): void {
   // An AppImage runs from a mount that ends with it: only the file itself can be started again.
   const execPath = process.env.APPIMAGE ?? process.execPath
-  app.relaunch({ execPath, args: [...process.argv.slice(1), '--demo'] })
+  app.relaunch({ execPath, args: [...process.argv.slice(1), ...more] })
   setImmediate(() => app.quit()) // the answer to the page goes out first
 }

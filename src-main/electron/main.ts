@@ -9,7 +9,7 @@ import { fileLog } from '../platform/log'
 import { systemRandom } from '../platform/random'
 import { FlagError, type Flags, readFlags } from '../server/flags'
 import { chooseKeyStore } from './key-store'
-import { catchCrashes, closeBeforeQuit, refuseToStart, restartAsDemo } from './lifecycle'
+import { catchCrashes, closeBeforeQuit, refuseToStart, restart, restartAsDemo } from './lifecycle'
 import { electronPdfPrinter } from './pdf'
 import { APP_SCHEME } from './policy'
 import { openPorts } from './ports'
@@ -51,7 +51,7 @@ function start({ dataDir, demo }: Flags): void {
       return null
     }
     return createApp({
-      ...{ dataDir, keyStore, pdf: electronPdfPrinter(), log, demo, version },
+      ...{ dataDir, keyStore, pdf: electronPdfPrinter(), log, demo, version, restart },
       ...(demo ? {} : { openDemo }),
     })
   }

@@ -42,7 +42,26 @@ async function main(): Promise<void> {
 
 type Place = Pick<Flags, 'dataDir' | 'port' | 'demo'>
 
+/** A shop and its door. A restore closes both and opens them again, in this process and at the same address. */
 async function boot(place: Place, log: Log) {
+  let opened = await openOnce(place, log, restart)
+  let reopening = Promise.resolve()
+  function restart(): void {
+    reopening = reopening.then(async () => {
+      const port = Number(new URL(opened.door.url).port)
+      await opened.close()
+      opened = await openOnce({ ...place, port }, log, restart)
+    })
+    reopening.catch(leave)
+  }
+  const close = async (): Promise<void> => {
+    await reopening
+    await opened.close()
+  }
+  return { door: opened.door, close }
+}
+
+async function openOnce(place: Place, log: Log, restart: () => void) {
   // Asked for on the first screen: a second LoketNet in this process, with its own folder and port.
   let demo: ReturnType<typeof boot> | undefined
   const openDemo = async (): Promise<string> => {
@@ -56,6 +75,7 @@ async function boot(place: Place, log: Log) {
     log,
     version: __APP_VERSION__,
     demo: place.demo,
+    restart,
     ...(place.demo ? {} : { openDemo }),
   })
   const rendererDir = resolve(import.meta.dirname, '../renderer')
@@ -64,15 +84,18 @@ async function boot(place: Place, log: Log) {
   })
   await app.serveLan(rendererDir)
   const close = async (): Promise<void> => {
-    await Promise.all([app.close(), demo?.then((opened) => opened.close())])
+    await Promise.all([app.close(), demo?.then((running) => running.close())])
   }
   return { door, close }
 }
 
-main().catch((error: unknown) => {
+/** It could not be opened: says why, in the words of the catalogue where there are any. */
+function leave(error: unknown): void {
   if (error instanceof DomainError) {
     const { message, advice } = sentenceOf(error.code, error.data)
     console.error(`${message}\n${advice}`)
   } else console.error(error instanceof FlagError ? error.message : error)
   process.exit(1)
-})
+}
+
+main().catch(leave)
