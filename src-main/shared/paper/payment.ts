@@ -75,10 +75,10 @@ export function paymentDoc(data: PaymentData): PaperDoc {
         ...(reference ? [{ kind: 'text', text: `Ref: ${reference}` } as const] : []),
       ]),
       ...(data.change > 0 ? [pair('KEMBALI', formatRupiah(data.change), true)] : []),
-      rule,
-      ...(data.voided ? [] : stamp(data)),
+      ...(data.voided || bills.length === 0 ? [] : [rule, ...stamp(data)]),
       ...(data.balance === null ? [] : [pair('Saldo', formatRupiah(data.balance))]),
       ...(data.stillOpen > 0 && !data.voided ? [pair('Tagihan belum dibayar', formatRupiah(data.stillOpen))] : []),
+      rule,
       ...shopFoot(shop, data.jobTag),
     ],
   }

@@ -35,10 +35,10 @@ export function MoneyPanel({ customer }: { readonly customer: CustomerCard }) {
       title="Pembayaran & saldo"
       actions={
         <>
-          <Button variant="default" onClick={() => setOpen('promise')}>
+          <Button size="xs" variant="default" onClick={() => setOpen('promise')}>
             Janji bayar
           </Button>
-          <HotkeyButton keys="F6" description="Bayar tagihan atau setor saldo" onPress={() => setOpen('pay')}>
+          <HotkeyButton size="xs" keys="F6" description="Bayar tagihan atau setor saldo" onPress={() => setOpen('pay')}>
             Bayar
           </HotkeyButton>
         </>

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { PayMethod, PaymentItem } from '../../../src-main/features/payments/contract'
-import { type CalendarDate, formatInstant, formatTime } from '../../../src-main/shared/calendar-date'
+import { type CalendarDate, formatTime } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc, toProblem, useSession } from '../../api'
 import { go, useRoute } from '../../app/route'
@@ -21,14 +21,14 @@ import { DayMoney } from './day-money'
 import { PaymentDialog } from './payment-dialog'
 import css from './payments.module.css'
 import { PromisesPanel } from './promises-panel'
-import { METHOD_WORDS } from './words'
+import { METHOD_WORDS, shortInstant } from './words'
 
 const METHODS: readonly PayMethod[] = ['cash', 'qris', 'transfer', 'balance']
 
 export default function PaymentsTab() {
   const { zone, people } = useSession()
   const { path } = useRoute()
-  const paymentId = path[0] === 'tagihan' && path[1] ? path[1] : null
+  const paymentId = path[0] === 'pembayaran' && path[1] ? path[1] : null
   const [day, setDay] = useState<CalendarDate | null>(null)
   const [cashierId, setCashierId] = useState<string | null>(null)
   const [method, setMethod] = useState<PayMethod | null>(null)
@@ -51,7 +51,7 @@ export default function PaymentsTab() {
         label="Pembayaran"
         rows={rows}
         rowKey={(row) => row.id}
-        columns={columnsOf((row) => (day ? formatTime(row.at, zone) : formatInstant(row.at, zone).slice(0, 16)))}
+        columns={columnsOf((row) => (day ? formatTime(row.at, zone) : shortInstant(row.at, zone, today(zone))))}
         filters={
           <div className={css.filters}>
             <SearchBox
@@ -65,7 +65,7 @@ export default function PaymentsTab() {
                 if (only && rows.length === 1 && asked.search === typed) open(only.id)
               }}
             />
-            <div className={css.filter}>
+            <div className={css.day}>
               <DateInput
                 label="Tanggal"
                 isLabelHidden
@@ -118,7 +118,7 @@ export default function PaymentsTab() {
         }
         onOpen={(row) => open(row.id)}
         rowTone={(row) => (row.isReversed ? 'calm' : undefined)}
-        card={(row) => <PaymentCard row={row} at={formatInstant(row.at, zone).slice(0, 16)} />}
+        card={(row) => <PaymentCard row={row} at={shortInstant(row.at, zone, today(zone))} />}
       />
       <div className={css.side}>
         <DayMoney day={day ?? today(zone)} />
@@ -135,16 +135,16 @@ const whatText = (row: PaymentItem): string => (row.bills === '' ? 'Setor saldo'
 
 function columnsOf(timeOf: (row: PaymentItem) => string): readonly Column<PaymentItem>[] {
   return [
-    { id: 'time', header: 'Waktu', width: 8.5, grow: 0, cell: timeOf },
+    { id: 'time', header: 'Waktu', width: 7, grow: 0, cell: timeOf },
     {
       id: 'who',
       header: 'Pelanggan',
-      width: 9,
+      width: 8,
       grow: 3,
       cell: (row) => row.customerName,
       tip: (row) => row.customerName,
     },
-    { id: 'what', header: 'Untuk', width: 8, grow: 2, cell: whatText, tip: whatText },
+    { id: 'what', header: 'Untuk', width: 9.5, grow: 2, cell: whatText, tip: whatText },
     { id: 'method', header: 'Cara', width: 5, grow: 0, cell: methodsText },
     { id: 'cashier', header: 'Kasir', width: 5, grow: 1, cell: (row) => row.cashierName },
     {
@@ -160,8 +160,7 @@ function columnsOf(timeOf: (row: PaymentItem) => string): readonly Column<Paymen
       header: 'Bukti',
       width: 7.5,
       grow: 0,
-      cell: (row) =>
-        row.isReversed ? 'Dibatalkan' : row.paper ? <PrintStateChip state={row.paper.state} /> : 'Tidak dicetak',
+      cell: (row) => (row.isReversed ? 'Dibatalkan' : row.paper ? <PrintStateChip state={row.paper.state} /> : ''),
     },
   ]
 }

@@ -1,7 +1,14 @@
 // Owns: what ways of paying and states of a bill are called on the screen.
 // Must never: differ from what the struk says.
 import type { PayMethod } from '../../../src-main/features/payments/contract'
-import { type CalendarDate, calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
+import {
+  businessDay,
+  type CalendarDate,
+  calendarDate,
+  formatDate,
+  formatTime,
+  type ShopZone,
+} from '../../../src-main/shared/calendar-date'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { isPhone, showPhoneGrouped } from '../../../src-main/shared/phone'
 import type { Tone } from '../../ui/theme'
@@ -27,6 +34,14 @@ export const aboutCustomer = (customer: {
     .join(' · ')
 
 export const dayText = (day: string): string => formatDate(calendarDate(day) satisfies CalendarDate)
+
+/** "20/11 10:05" this year, "20/11/2025 10:05" before. */
+export function shortInstant(at: number, zone: ShopZone, today: CalendarDate): string {
+  const day = businessDay(at, zone)
+  const time = formatTime(at, zone)
+  const text = formatDate(day)
+  return `${day.slice(0, 4) === today.slice(0, 4) ? text.slice(0, 5) : text} ${time}`
+}
 
 export const rp = (amount: number): string => formatRupiah(rupiah(amount))
 

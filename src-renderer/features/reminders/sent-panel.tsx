@@ -14,27 +14,29 @@ export function SentPanel() {
   const undo = useCommand(api.reminders.undo)
   if (!data || data.length === 0) return null
   return (
-    <Panel title="Diingatkan hari ini" detail={`${data.length} orang`}>
-      <ul className={css.sent}>
-        {data.map(({ customerId, customerName, step, invoiceIds, at, actorName }) => (
-          <li key={`${customerId} ${step}`}>
-            <span>
-              {customerName}{' '}
-              <span className={css.soft}>
-                {stepName(step)} · {formatTime(at, zone)} · {actorName}
+    <div className={css.side}>
+      <Panel title="Diingatkan hari ini" detail={`${data.length} orang`}>
+        <ul className={css.sent}>
+          {data.map(({ customerId, customerName, step, invoiceIds, at, actorName }) => (
+            <li key={`${customerId} ${step}`}>
+              <span>
+                {customerName}{' '}
+                <span className={css.soft}>
+                  {stepName(step)} · {formatTime(at, zone)} · {actorName}
+                </span>
               </span>
-            </span>
-            <Button
-              variant="subtle"
-              size="compact-xs"
-              disabled={undo.isRunning}
-              onClick={() => void undo.run({ step, invoiceIds })}
-            >
-              Urungkan
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Panel>
+              <Button
+                variant="subtle"
+                size="compact-xs"
+                disabled={undo.isRunning}
+                onClick={() => void undo.run({ step, invoiceIds })}
+              >
+                Urungkan
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
   )
 }
