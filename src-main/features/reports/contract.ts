@@ -38,6 +38,8 @@ export const Report = z.object({
   note: z.string(),
   /** "1 November 2026 s/d 21 November 2026". */
   period: z.string(),
+  /** It does not follow the range that was asked for. */
+  isOwnPeriod: z.boolean(),
   figures: z.array(z.object({ label: z.string(), value: z.number(), kind: CellKind, detail: z.string() })),
   chart: z
     .object({

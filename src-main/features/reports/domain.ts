@@ -7,10 +7,12 @@ import {
   calendarDate,
   daysBetween,
   firstOfMonth,
+  formatDate,
   formatDateLong,
-  formatDateWithWeekday,
   formatMonth,
   lastOfMonth,
+  weekdayNames,
+  weekdayOf,
 } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import type { Cell, Report, ReportColumn } from './contract'
@@ -41,7 +43,7 @@ export interface Slot {
   readonly key: string
   /** On an axis: "17/8" or "Agt". */
   readonly label: string
-  /** In a row: "Senin, 17 Agustus 2026" or "Agustus 2026". */
+  /** In a row: "Senin 17/08/2026" or "Agustus 2026". */
   readonly name: string
 }
 
@@ -50,7 +52,7 @@ const SHORT_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agt', 'S
 const daySlot = (day: CalendarDate): Slot => ({
   key: day,
   label: `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`,
-  name: formatDateWithWeekday(day),
+  name: `${weekdayNames[weekdayOf(day)]} ${formatDate(day)}`,
 })
 
 const monthSlot = (month: CalendarDate): Slot => ({

@@ -40,6 +40,7 @@ export function makeReport(db: Readable, id: ReportId, range: Range, today: Toda
     id,
     title,
     period: period ?? periodText(range),
+    isOwnPeriod: period !== undefined,
     ...body,
     columns: [...table.columns],
     rows: table.rows.map((row) => [...row]),

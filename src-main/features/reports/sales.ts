@@ -104,7 +104,7 @@ export function salesByPackage(db: Readable, range: Range): ReportBody {
         money('Uang kembali'),
         money('Bersih'),
       ],
-      rows: [...vouchers, ...bills],
+      rows: [...vouchers, ...bills].toSorted((one, other) => Number(other[5]) - Number(one[5])),
     },
   }
 }

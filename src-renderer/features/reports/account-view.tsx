@@ -32,7 +32,7 @@ export function AccountView({ account, range }: { readonly account: string; read
       summary={first && `${first.name}. Saldo awal ${formatRupiah(rupiah(first.opening))}`}
       rows={rows}
       rowKey={(row) => String(row.id)}
-      columns={columnsOf((at) => formatInstant(at, zone))}
+      columns={columnsOf((at) => formatInstant(at, zone).slice(0, 16))}
       isLoading={list.isLoading}
       isRefreshing={list.isFetching && !list.isLoading}
       hasMore={list.hasNextPage}
@@ -44,7 +44,9 @@ export function AccountView({ account, range }: { readonly account: string; read
       rowTone={(row) => (row.reversesSeq !== null || row.reversedBySeq !== null ? 'calm' : undefined)}
       card={(row) => (
         <div className={css.card}>
-          <span className={css.memo}>{row.memo}</span>
+          <span className={css.memo}>
+            <Memo row={row} />
+          </span>
           <Money amount={rupiah(row.debit - row.credit)} isSigned />
           <span className={`${css.soft} ln-number`}>{formatInstant(row.at, zone)}</span>
           <Money amount={rupiah(row.balance)} size="sm" tone="soft" />
@@ -58,23 +60,34 @@ export function AccountView({ account, range }: { readonly account: string; read
 function columnsOf(timeOf: (at: number) => string): readonly Column<StatementLine>[] {
   const money = (amount: number) => (amount === 0 ? '' : <Money amount={rupiah(amount)} />)
   return [
-    { id: 'at', header: 'Waktu', width: 10.5, grow: 0, cell: (row) => timeOf(row.at) },
-    { id: 'memo', header: 'Catatan', width: 11, grow: 3, cell: (row) => row.memo, tip: (row) => row.memo },
-    { id: 'other', header: 'Lawan', width: 8, grow: 1, cell: (row) => row.otherName, tip: (row) => row.otherName },
-    { id: 'who', header: 'Oleh', width: 5, grow: 0, cell: (row) => row.actorName || 'LoketNet' },
-    { id: 'mark', header: '', width: 8, grow: 0, cell: (row) => <ReversalMark row={row} /> },
-    { id: 'debit', header: 'Debit', width: 7, grow: 0, isNumber: true, cell: (row) => money(row.debit) },
-    { id: 'credit', header: 'Kredit', width: 7, grow: 0, isNumber: true, cell: (row) => money(row.credit) },
+    { id: 'at', header: 'Waktu', width: 8.75, grow: 0, cell: (row) => timeOf(row.at) },
+    {
+      id: 'memo',
+      header: 'Catatan',
+      width: 12,
+      grow: 4,
+      cell: (row) => <Memo row={row} />,
+      tip: (row) => `#${row.seq} ${row.memo}, oleh ${row.actorName || 'LoketNet'}`,
+    },
+    { id: 'other', header: 'Lawan', width: 7, grow: 1, cell: (row) => row.otherName, tip: (row) => row.otherName },
+    { id: 'debit', header: 'Debit', width: 6.75, grow: 0, isNumber: true, cell: (row) => money(row.debit) },
+    { id: 'credit', header: 'Kredit', width: 6.75, grow: 0, isNumber: true, cell: (row) => money(row.credit) },
     {
       id: 'balance',
       header: 'Saldo',
-      width: 8,
+      width: 7.5,
       grow: 0,
       isNumber: true,
       cell: (row) => <Money amount={rupiah(row.balance)} />,
     },
   ]
 }
+
+const Memo = ({ row }: { readonly row: StatementLine }) => (
+  <>
+    <ReversalMark row={row} /> {row.memo}
+  </>
+)
 
 function ReversalMark({ row }: { readonly row: StatementLine }) {
   if (row.reversesSeq !== null) return <StatusChip tone="warn" word={`Membatalkan #${row.reversesSeq}`} />

@@ -26,7 +26,8 @@ export function ReportView({ id, range }: { readonly id: ReportId; readonly rang
   return (
     <div className={css.report} aria-busy={isFetching || undefined}>
       <p className={css.note}>
-        {data.period}. {data.note}
+        {data.isOwnPeriod && `${data.period}. `}
+        {data.note}
       </p>
       {data.figures.length > 0 && (
         <StatRow>

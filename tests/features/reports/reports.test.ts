@@ -83,8 +83,8 @@ describe('isi laporan', () => {
     await sell(shop, { quantity: 2 })
     const report = await run(shop, 'penjualan', FIRST, addDays(FIRST, 1))
     expect(report.rows).toEqual([
-      ['Sabtu, 21 November 2026', 1, 2, 10_000, 0, 0, 10_000],
-      ['Minggu, 22 November 2026', 0, 0, 0, 0, 0, 0],
+      ['Sabtu 21/11/2026', 1, 2, 10_000, 0, 0, 10_000],
+      ['Minggu 22/11/2026', 0, 0, 0, 0, 0, 0],
     ])
     expect(report.period).toBe('21 November 2026 s/d 22 November 2026')
     expect(report.chart?.points.map(({ label, value }) => [label, value])).toEqual([
