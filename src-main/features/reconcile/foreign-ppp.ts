@@ -10,6 +10,8 @@ const MENUS = { secret: '/ppp/secret', 'ppp-profile': '/ppp/profile' } as const 
   Record<RowObject, string>
 >
 
+const NO_SUCH_MENU = /no such command|bad command name/i
+
 /** A RouterOS 6 whose ppp package is switched off has no such menu: that is an answer, and the only one that reads as "none". */
 export async function readPpp(
   connection: RouterConnection,
@@ -19,7 +21,7 @@ export async function readPpp(
   try {
     return await connection.print(menu, { proplist })
   } catch (error) {
-    if (error instanceof RouterError && error.trap === 'unknown-command') return []
+    if (error instanceof RouterError && error.kind === 'trap' && NO_SUCH_MENU.test(error.message)) return []
     throw error
   }
 }
