@@ -8,6 +8,7 @@ import { orpc, toProblem, useSession } from '../../api'
 import { go } from '../../app/route'
 import { useNow } from '../../lib/time'
 import { ActionsMenu, Button, CountLine, DataTable, EmptyState } from '../../ui'
+import { TakeSecretsDialog } from '../provisioning/take-secrets-dialog'
 import { ColumnChooser } from './column-chooser'
 import { CustomerRow } from './customer-row'
 import { ExportDialog } from './export-dialog'
@@ -27,6 +28,7 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
   const now = useNow()
   const narrowing = useCustomerFilter()
   const { filter, set, clear, isNarrowed } = narrowing
+  const [isTaking, setTaking] = useState(false)
   const [exporting, setExporting] = useState<'csv' | 'xlsx' | null>(null)
   const columns = customerColumns(zone, now)
   const usual = columns.filter(({ isUsual }) => isUsual).map(({ id }) => id)
@@ -54,6 +56,7 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
     ...(isManager
       ? [
           { id: 'import', label: 'Impor CSV / Excel', onChoose: () => go('pelanggan', 'impor') },
+          { id: 'take', label: 'Ambil dari router (PPPoE)', onChoose: () => setTaking(true) },
           { id: 'csv', label: 'Ekspor CSV', isDisabled: rows.length === 0, onChoose: () => setExporting('csv') },
           { id: 'xlsx', label: 'Ekspor Excel', isDisabled: rows.length === 0, onChoose: () => setExporting('xlsx') },
           { id: 'areas', label: 'Area', onChoose: onAreas },
@@ -141,6 +144,7 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
         }
         card={(row) => <CustomerRow row={row} />}
       />
+      {isTaking && <TakeSecretsDialog onClose={() => setTaking(false)} />}
       {exporting && <ExportDialog filter={asked} format={exporting} onClose={() => setExporting(null)} />}
     </>
   )

@@ -8,6 +8,7 @@ import { PageHeader, Screen } from '../../ui/page-header'
 import { Skeleton } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
 import { BillingTab } from '../invoices/billing-tab'
+import { IsolirPageSettings } from '../isolirpage/isolir-page-settings'
 import { RemindersSettingsTab } from '../reminders/reminders-settings-tab'
 import { ShiftPolicyTab } from '../shifts/shift-policy-tab'
 import { AuditTab } from './audit-tab'
@@ -23,6 +24,7 @@ const TABS = [
   { id: 'loket', label: 'Loket & QRIS' },
   { id: 'pengingat', label: 'Pengingat' },
   { id: 'tagihan', label: 'Tagihan' },
+  { id: 'isolir', label: 'Isolir' },
   { id: 'shift', label: 'Shift' },
   { id: 'pengguna', label: 'Pengguna' },
   { id: 'jejak', label: 'Jejak audit' },
@@ -58,6 +60,7 @@ export default function SettingsScreen() {
       {current === 'pengguna' && <PeopleTab />}
       {current === 'pengingat' && <RemindersSettingsTab />}
       {current === 'tagihan' && <BillingTab />}
+      {current === 'isolir' && <IsolirPageSettings />}
       {current === 'shift' && <ShiftPolicyTab />}
       {current === 'jejak' && <AuditTab />}
       {current === 'tampilan' && <LookTab />}
