@@ -337,6 +337,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       transports,
       pdf: deps.pdf,
       copyReceipt: (tx, ctx, saleId, isApproved) => reprintSale(tx, ctx, saleId, isApproved).jobId,
+      copyPaper: office.copyPaper,
       sheetOf: (call, input) => sheetOfBatch(call.db, call.contextFor(null), input),
     }),
     routers: makeRoutersRouter({

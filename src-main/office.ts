@@ -4,14 +4,14 @@
 import { keyIdOf, makeBackupRouter, makeBackupSchedule, makeBackups } from './features/backup'
 import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
-import { bookChange, makeBillingJobs, makeInvoicesRouter, makeRunner } from './features/invoices'
+import { bookChange, makeBillingJobs, makeInvoicesRouter, makeRunner, printBill } from './features/invoices'
 import { type IsolirPageWatch, makeIsolirPage } from './features/isolirpage'
 import { ledgerRouter } from './features/ledger'
-import { makePaymentSchedule, makePaymentsRouter } from './features/payments'
+import { makePaymentSchedule, makePaymentsRouter, reprintPayment } from './features/payments'
 import { remindersRouter } from './features/reminders'
 import { makeReportsRouter } from './features/reports'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
-import { makeShiftsRouter } from './features/shifts'
+import { makeShiftsRouter, printSlip } from './features/shifts'
 import {
   makeLinesSeen,
   makeProvisioningRouter,
@@ -89,6 +89,13 @@ export function makeOffice(deps: OfficeDeps) {
   const paid = (tx: Tx, ctx: CommandContext, customerId: string): void => {
     reopenIfPaid(tx, ctx, customerId)
   }
+  /** The marked copy of a paper that did not come out whole; null = nobody makes one. */
+  const copyPaper = (tx: Tx, ctx: CommandContext, documentType: string, documentId: string): number | null => {
+    if (documentType === 'payment') return reprintPayment(tx, ctx, documentId).jobId
+    if (documentType === 'invoice') return printBill(tx, ctx, Number(documentId)).jobId
+    if (documentType === 'shift') return printSlip(tx, ctx, documentId).jobId
+    return null
+  }
   const routers = {
     backup: makeBackupRouter({ ...deps, backups, keyId }),
     customers: makeCustomersRouter({ importing: makeImporting(deps) }),
@@ -104,7 +111,7 @@ export function makeOffice(deps: OfficeDeps) {
   }
   /** In the leading process only. */
   const start = (): Running => startIsolir(deps, isolirPage)
-  return { handlers, descriptions, periodicJobs, routers, paid, start, masterChanged, routerReplaced }
+  return { handlers, descriptions, periodicJobs, routers, copyPaper, paid, start, masterChanged, routerReplaced }
 }
 
 /** The page is open while the settings ask for it, and routers that were set up follow a new rate or page. */

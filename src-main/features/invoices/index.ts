@@ -16,6 +16,6 @@ export {
 } from './manual'
 export { markPending } from './pending'
 export { findInvoice, findInvoiceByNumber, invoicesOf, openInvoicesOf, openTotalOf } from './queries'
-export { type InvoicesDeps, makeInvoicesRouter } from './router'
+export { type InvoicesDeps, makeInvoicesRouter, printBill } from './router'
 export { makeRunner, startRun } from './run'
 export { makeBillingJobs } from './schedule'

@@ -160,7 +160,8 @@ export function makeInvoicesRouter(deps: InvoicesDeps, runner: Runner) {
   })
 }
 
-function printBill(tx: Tx, ctx: CommandContext, id: number) {
+/** The bill on thermal paper: the original, or a marked copy. */
+export function printBill(tx: Tx, ctx: CommandContext, id: number) {
   const by = requireActor(ctx).name
   if (!findRow(tx, id)) throw new DomainError('INVOICE_NOT_FOUND')
   const data = invoiceDocument(tx, id, ctx.businessDay)

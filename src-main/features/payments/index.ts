@@ -7,6 +7,7 @@ export {
   type PayInput,
   type PayResult,
   pay,
+  reprintPayment,
   reversePayment,
 } from './commands'
 export type { PayPart } from './domain'

@@ -220,7 +220,7 @@ export function decideJob(
   tx: Tx,
   ctx: CommandContext,
   input: { readonly id: number; readonly cameOut: boolean; readonly wantsCopy: boolean },
-  makeCopy: (saleId: string) => number | null,
+  makeCopy: (documentType: string, documentId: string) => number | null,
 ): { readonly copyJobId: number | null } {
   const job = openJob(tx, input.id)
   if (job.state !== 'uncertain') throw new DomainError('PRINT_JOB_STATE')
@@ -228,6 +228,6 @@ export function decideJob(
   changeJob(tx, input.id, { state: input.cameOut ? 'printed' : 'cancelled', decidedBy }, ctx.now)
   const detail = { kind: job.kind, cameOut: input.cameOut }
   recordAudit(tx, ctx, { action: 'print.decide', subjectType: job.documentType, subjectId: job.documentId, detail })
-  const getsCopy = !input.cameOut && input.wantsCopy && job.documentType === SALE && job.kind === RECEIPT
-  return { copyJobId: getsCopy ? makeCopy(job.documentId) : null }
+  const getsCopy = !input.cameOut && input.wantsCopy && job.kind === RECEIPT
+  return { copyJobId: getsCopy ? makeCopy(job.documentType, job.documentId) : null }
 }

@@ -21,7 +21,7 @@ import {
   savePrinter,
 } from './commands'
 import { printingContract } from './contract'
-import { explainReason } from './domain'
+import { explainReason, SALE } from './domain'
 import { previewOf, toJobItem } from './queries'
 import { voucherSheetPdf } from './sheet'
 import { listJobs, listPrinters, listTroubled } from './store'
@@ -31,6 +31,8 @@ export interface PrintingDeps extends VerifyDeps {
   readonly pdf: PdfPrinter
   /** Given by the counter: the marked copy of a sale's struk; its job. APPROVAL_NEEDED when there are many already. */
   readonly copyReceipt: (tx: Tx, ctx: CommandContext, saleId: string, isApproved: boolean) => number | null
+  /** The marked copy of another paper (bukti bayar, slip shift, tagihan); its job, or null when nobody makes one. */
+  readonly copyPaper: (tx: Tx, ctx: CommandContext, documentType: string, documentId: string) => number | null
   /** Given by the vouchers: what stands on the sheet of a batch. */
   readonly sheetOf: (
     call: Call,
@@ -40,7 +42,7 @@ export interface PrintingDeps extends VerifyDeps {
 
 const os = implement(printingContract).$context<Call>().use(guard)
 
-export function makePrintingRouter({ transports, pdf, copyReceipt, sheetOf, ...verifying }: PrintingDeps) {
+export function makePrintingRouter({ transports, pdf, copyReceipt, copyPaper, sheetOf, ...verifying }: PrintingDeps) {
   return os.router({
     printers: os.printers.handler(({ context }) => listPrinters(context.db)),
     savePrinter: os.savePrinter.handler(command(savePrinter)),
@@ -88,7 +90,9 @@ export function makePrintingRouter({ transports, pdf, copyReceipt, sheetOf, ...v
     decide: os.decide.handler(async ({ input: { approval, ...input }, context, path }) => {
       if (approval) await verifyApproval(verifying, approval, MANAGERS)
       return runCommand(context, path.join('.'), input, (tx, ctx, asked) =>
-        decideJob(tx, ctx, asked, (saleId) => copyReceipt(tx, ctx, saleId, approval !== null)),
+        decideJob(tx, ctx, asked, (type, id) =>
+          type === SALE ? copyReceipt(tx, ctx, id, approval !== null) : copyPaper(tx, ctx, type, id),
+        ),
       )
     }),
     voucherSheet: os.voucherSheet.handler(({ input, context }) => voucherSheetPdf(pdf, sheetOf(context, input))),

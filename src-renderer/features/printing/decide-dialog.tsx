@@ -34,7 +34,7 @@ export function DecideDialog({ job, isOpen, onClose }: DecideDialogProps) {
     notifyDone(
       cameOut
         ? 'Dicatat: keluar utuh.'
-        : wantsCopy
+        : decided.copyJobId !== null
           ? 'Salinannya dikirim ke printer, bertanda CETAK ULANG.'
           : 'Dicatat: tidak utuh, tanpa salinan.',
     )
