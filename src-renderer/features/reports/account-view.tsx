@@ -60,7 +60,7 @@ export function AccountView({ account, range }: { readonly account: string; read
 function columnsOf(timeOf: (at: number) => string): readonly Column<StatementLine>[] {
   const money = (amount: number) => (amount === 0 ? '' : <Money amount={rupiah(amount)} />)
   return [
-    { id: 'at', header: 'Waktu', width: 8.75, grow: 0, cell: (row) => timeOf(row.at) },
+    { id: 'at', header: 'Waktu', width: 10, grow: 0, cell: (row) => timeOf(row.at) },
     {
       id: 'memo',
       header: 'Catatan',
@@ -75,7 +75,7 @@ function columnsOf(timeOf: (at: number) => string): readonly Column<StatementLin
     {
       id: 'balance',
       header: 'Saldo',
-      width: 7.5,
+      width: 9,
       grow: 0,
       isNumber: true,
       cell: (row) => <Money amount={rupiah(row.balance)} />,
