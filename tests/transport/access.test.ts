@@ -151,6 +151,7 @@ describe('yang dijanjikan', () => {
   test('Kasir hanya bisa berjualan', () => {
     const isKasirs = ({ access }: Procedure) => access !== 'anyone' && access.includes('cashier')
     expect(names((procedure) => isKasirs(procedure) && procedure.kind !== 'query')).toEqual([
+      'invoices.print',
       'kendala.retry',
       'live.changes',
       'online.extend',
