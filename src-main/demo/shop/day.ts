@@ -2,9 +2,11 @@
 // Must never: be told how it ends; who pays comes from habit and dice, through the real commands.
 import { listPackages } from '../../features/catalog'
 import { sell } from '../../features/sales'
+import { listUsers } from '../../features/users'
 import { createBatch, presentStock } from '../../features/vouchers'
 import type { CommandContext } from '../../platform/context'
 import type { Db, Tx } from '../../platform/db/open'
+import { inShift } from './drawer'
 import { neighboursPay } from './isp'
 import { seededChance } from './story'
 
@@ -23,10 +25,16 @@ const NEW_BATCH = 150
 export function makeDays({ db, cashier, paid }: DayDeps): () => void {
   return () => {
     const ctx = cashier()
+    const approverId = listUsers(db).find(({ role }) => role === 'owner')?.id ?? ''
     const dice = seededChance(Math.floor(ctx.now / 86_400_000))
     db.transact((tx) => {
-      neighboursPay(tx, () => ctx, dice, paid)
-      sellVouchers(tx, ctx, dice)
+      const work = (inside: (one: CommandContext) => CommandContext) => {
+        neighboursPay(tx, () => inside(ctx), dice, paid)
+        sellVouchers(tx, inside(ctx), dice)
+      }
+      // A shift that the visitor opened himself stays his to close.
+      if (ctx.shiftId !== null) work((one) => one)
+      else inShift(tx, { opening: ctx, closing: ctx, approverId }, dice, work)
     })
   }
 }

@@ -16,10 +16,11 @@ import type { Log } from '../../platform/log'
 import type { Passwords } from '../../platform/passwords'
 import type { Random } from '../../platform/random'
 import type { Secrets } from '../../platform/secrets'
-import { addDays, addMonths, businessDay, instantOf } from '../../shared/calendar-date'
+import { addDays, addMonths, businessDay, type CalendarDate, instantOf } from '../../shared/calendar-date'
 import { presetProfile } from '../../shared/paper/profile'
 import { qrisCrc } from '../../shared/qris'
 import type { SimRouter } from '../router'
+import { inShift } from './drawer'
 import { ISP_MONTHS, neighboursPay, settleHomes } from './isp'
 import { agePast } from './past'
 import {
@@ -97,17 +98,10 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
   await deps.drained()
 
   const chance = seededChance(77)
-  const story = tellSales(today, DEMO_SHOP.zone, deps.now)
+  const story = Map.groupBy(tellSales(today, DEMO_SHOP.zone, deps.now), (sale) => businessDay(sale.at, DEMO_SHOP.zone))
   for (let day = opening; day <= today; day = addDays(day, 1)) {
     await billHomes(deps, instantOf(day, DEMO_SHOP.zone, 0, 30))
-    db.transact((tx) => {
-      const counter = (minute: number) => at(instantOf(day, DEMO_SHOP.zone, 8) + minute * 60_000, 'Siti')
-      if (day < today) neighboursPay(tx, counter, chance, () => undefined)
-      for (const part of story.filter((one) => businessDay(one.at, DEMO_SHOP.zone) === day)) {
-        const item = packages[part.package]
-        if (item) sellAs(tx, at(part.at, part.cashier), { item, part, routerId })
-      }
-    })
+    db.transact((tx) => workDay(tx, { deps, day, today, chance, packages, routerId, sales: story.get(day) ?? [] }))
   }
   agePast(db, deps.sim, deps.now)
   db.transact((tx) => {
@@ -117,6 +111,50 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
     }
     savePrinter(tx, at(deps.now - 1000, 'Bu Rini'), { id: null, profile })
   })
+}
+
+interface WorkDay {
+  readonly deps: SeedDeps
+  readonly day: CalendarDate
+  readonly today: CalendarDate
+  readonly chance: () => number
+  readonly packages: readonly PackageView[]
+  readonly routerId: string
+  readonly sales: readonly StorySale[]
+}
+
+/** Siti from eight to four, Budi until closing: each with a drawer of their own. Today's drawer is still to be opened. */
+function workDay(tx: Tx, { deps, day, today, chance, packages, routerId, sales }: WorkDay): void {
+  const moment = (hour: number, minute: number, name: string) =>
+    contextAt(deps, instantOf(day, DEMO_SHOP.zone, hour) + minute * 60_000, name)
+  const sellTo = (cashier: string, inside: (ctx: CommandContext) => CommandContext) => {
+    for (const part of sales) {
+      const item = packages[part.package]
+      if (item && part.cashier === cashier)
+        sellAs(tx, inside(contextAt(deps, part.at, cashier)), { item, part, routerId })
+    }
+  }
+  const approverId = listUsers(deps.db).find(({ role }) => role === 'owner')?.id ?? ''
+  if (day === today) {
+    for (const name of ['Siti', 'Budi']) sellTo(name, (ctx) => ctx)
+    return
+  }
+  const shiftOf = (name: string, from: number, to: number) => ({
+    opening: moment(from, -15, name),
+    closing: moment(to, 5, name),
+    approverId,
+  })
+  inShift(tx, shiftOf('Siti', 8, 16), chance, (inside) => {
+    neighboursPay(
+      tx,
+      (minute) => inside(moment(8, minute % 470, 'Siti')),
+      chance,
+      () => undefined,
+    )
+    sellTo('Siti', inside)
+  })
+  if (sales.some(({ cashier }) => cashier === 'Budi'))
+    inShift(tx, shiftOf('Budi', 16, 23), chance, (inside) => sellTo('Budi', inside))
 }
 
 /** The bills of that day, by the real run. */
