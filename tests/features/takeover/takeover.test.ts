@@ -436,10 +436,19 @@ test('yang ditaruh siap tetapi tidak jadi diambil tidak meninggalkan apa-apa', a
   }
   expect((await refusal(apply(shop, id, noPrice))).code).toBe('TAKEOVER_PRICE_NEEDED')
   expect(items()).toBe(0)
-  const [first, second] = await Promise.allSettled([apply(shop, id, choices), apply(shop, id, choices)])
+  // As a kill between laying ready and taking leaves it: read anew, and nothing of it stands in the way.
+  shop.app.db.connection
+    .prepare(
+      `insert into takeover_item (takeover_id, kind, name, detail, outcome, reason, data, state)
+       values (?, 'user', 'sisa', '', 'new', 'unused', '{}', 'none')`,
+    )
+    .run(id)
+  const again = await scan(shop)
+  expect(items()).toBe(0)
+  const [first, second] = await Promise.allSettled([apply(shop, again, choices), apply(shop, again, choices)])
   expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected'])
-  await untilState(shop, id, 'done')
-  const rows = await shop.api.takeover.rows({ id, kind: 'user', outcome: 'new', limit: 200 })
+  await untilState(shop, again, 'done')
+  const rows = await shop.api.takeover.rows({ id: again, kind: 'user', outcome: 'new', limit: 200 })
   expect(new Set(rows.rows.map(({ name }) => name)).size).toBe(rows.rows.length)
   expect(book(shop)).toHaveLength(rows.rows.length)
 })
