@@ -14,6 +14,7 @@ import type { FindMaster, ShopRouterLinks } from './features/routers'
 import { makeShiftsRouter, printSlip } from './features/shifts'
 import {
   makeLinesSeen,
+  makePrepaidSchedule,
   makeProvisioningRouter,
   makeSubscriptionJobs,
   makeSubscriptionsRouter,
@@ -78,6 +79,7 @@ export function makeOffice(deps: OfficeDeps) {
     ...makeBillingJobs(deps, billing),
     ...makePaymentSchedule(deps),
     ...makeSuspensionSchedule(deps),
+    makePrepaidSchedule(deps),
     {
       name: 'isolir.page',
       title: 'Membuka halaman isolir',

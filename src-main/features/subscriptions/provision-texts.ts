@@ -20,6 +20,8 @@ export const PROVISION_TEXTS = {
     gone: (router: string) => `Sudah diambil dari router ${router}.`,
   },
   adopted: (router: string) => `Yang sudah ada di router ${router} diambil alih.`,
+  timeIsUp: 'Masa aktif habis',
+  renewed: 'Masa aktif dibeli lagi',
   givenUp: 'Pekerjaan di router dibatalkan orang di layar Kendala.',
   unknown: 'Pasang langganan (sudah dihapus)',
   say: {

@@ -74,13 +74,15 @@ export function TakeSecretsDialog({ onClose }: { readonly onClose: () => void })
       header: 'Nama pelanggan',
       width: 12,
       cell: (row) => (
-        <TextField
-          label={`Nama pelanggan ${row.name}`}
-          isLabelHidden
-          maxLength={80}
-          value={nameOf(row)}
-          onChange={(customerName) => edit(row.name, { customerName })}
-        />
+        <div className={css.cell}>
+          <TextField
+            label={`Nama pelanggan ${row.name}`}
+            isLabelHidden
+            maxLength={80}
+            value={nameOf(row)}
+            onChange={(customerName) => edit(row.name, { customerName })}
+          />
+        </div>
       ),
     },
     {
@@ -88,13 +90,15 @@ export function TakeSecretsDialog({ onClose }: { readonly onClose: () => void })
       header: 'Paket',
       width: 12,
       cell: (row) => (
-        <SelectBox
-          label={`Paket ${row.name}`}
-          isLabelHidden
-          value={packageOf(row)}
-          onChange={(packageId) => edit(row.name, { packageId })}
-          options={packages.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <div className={css.cell}>
+          <SelectBox
+            label={`Paket ${row.name}`}
+            isLabelHidden
+            value={packageOf(row)}
+            onChange={(packageId) => edit(row.name, { packageId })}
+            options={packages.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
       ),
     },
   ]
@@ -127,14 +131,7 @@ export function TakeSecretsDialog({ onClose }: { readonly onClose: () => void })
             }}
             options={routers.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <NumberField
-            label="Tanggal tagihan"
-            min={1}
-            max={28}
-            value={billingDay}
-            onChange={setBillingDay}
-            description="Sama untuk semua; bisa diubah nanti."
-          />
+          <NumberField label="Tanggal tagihan" min={1} max={28} value={billingDay} onChange={setBillingDay} />
         </div>
         <DataTable<ForeignSecret>
           label="PPP secret di router"
@@ -153,7 +150,7 @@ export function TakeSecretsDialog({ onClose }: { readonly onClose: () => void })
         )}
         <span className={css.soft}>
           Password dan alamat di router tidak diubah; modem pelanggan tetap tersambung. Kecepatannya mengikuti paket
-          yang dipilih.
+          yang dipilih; tanggal tagihan bisa diubah nanti.
         </span>
         {take.problem && <ErrorNotice message={take.problem.message} advice={take.problem.advice} />}
       </div>
