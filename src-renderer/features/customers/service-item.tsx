@@ -14,6 +14,7 @@ import { MANAGERS } from '../../../src-main/shared/roles'
 import { useSession } from '../../api'
 import { formatAgo, useNow } from '../../lib/time'
 import { ActionsMenu, Button, type Fact, Facts, type MenuAction, StatusChip } from '../../ui'
+import { IsolateDialog, ReopenDialog } from '../suspension/deed-dialogs'
 import { ChangeDialog } from './change-dialog'
 import css from './customers.module.css'
 import { EventsDialog } from './events-dialog'
@@ -23,7 +24,7 @@ import { PauseDialog, ResumeDialog, StopDialog } from './state-dialogs'
 import { TroubleNotice } from './trouble-notice'
 import { CYCLE_NAMES, routerWord, SERVICE_NAMES, stateWord } from './words'
 
-type Open = 'change' | 'move' | 'pause' | 'resume' | 'stop' | 'events' | 'password' | null
+type Open = 'isolate' | 'reopen' | 'change' | 'move' | 'pause' | 'resume' | 'stop' | 'events' | 'password' | null
 
 export interface ServiceItemProps {
   readonly service: SubscriptionItem
@@ -75,6 +76,10 @@ export function ServiceItem({ service, onEdit }: ServiceItemProps) {
       <Facts columns={2} facts={useFacts(service, zone)} />
       {open === 'change' && <ChangeDialog service={service} onClose={close} />}
       {open === 'move' && <MoveDialog service={service} onClose={close} />}
+      {open === 'isolate' && <IsolateDialog subscriptionId={service.id} who={service.packageName} onClose={close} />}
+      {open === 'reopen' && (
+        <ReopenDialog subscriptionIds={[service.id]} who={service.packageName} isLate onClose={close} />
+      )}
       {open === 'pause' && <PauseDialog service={service} onClose={close} />}
       {open === 'resume' && <ResumeDialog service={service} onClose={close} />}
       {open === 'stop' && <StopDialog service={service} onClose={close} />}
@@ -90,6 +95,8 @@ function menuOf(service: SubscriptionItem, open: (what: Open) => void): MenuActi
     { id: 'events', label: 'Riwayat', onChoose: () => open('events') },
     ...(hasPassword ? [{ id: 'password', label: 'Lihat password', onChoose: () => open('password') }] : []),
     ...(routerId === null ? [] : [{ id: 'move', label: 'Pindah router', onChoose: () => open('move') }]),
+    ...(state === 'active' ? [{ id: 'isolate', label: 'Isolir', onChoose: () => open('isolate') }] : []),
+    ...(state === 'suspended' ? [{ id: 'reopen', label: 'Buka isolir', onChoose: () => open('reopen') }] : []),
     state === 'paused'
       ? { id: 'resume', label: 'Lanjutkan', onChoose: () => open('resume') }
       : { id: 'pause', label: 'Jeda', onChoose: () => open('pause') },

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/skeleton'
 import { Stat, StatRow } from '../../ui/stat'
 import { UnsoldNotice } from '../online/unsold-notice'
 import { PracticeTime } from '../practice/practice-time'
+import { SuspensionNotice } from '../suspension/suspension-notice'
 import css from './home-screen.module.css'
 
 export default function HomeScreen() {
@@ -41,6 +42,7 @@ export default function HomeScreen() {
         <FirstSteps />
         <PracticeTime />
         <UnsoldNotice />
+        <SuspensionNotice />
         {day.data === undefined ? (
           <Skeleton />
         ) : (

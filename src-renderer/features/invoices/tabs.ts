@@ -40,6 +40,13 @@ export const BILL_TABS: readonly BillTab[] = [
     component: lazy(() => import('../payments/payments-tab')),
   },
   {
+    id: 'isolir',
+    label: 'Isolir',
+    summary: 'Siapa yang diisolir dan kenapa, daftar yang menunggu jawaban, dan apa kata routernya.',
+    roles: EVERYONE,
+    component: lazy(() => import('../suspension/suspension-tab')),
+  },
+  {
     id: 'pengingat',
     label: 'Pengingat',
     summary: 'Siapa yang perlu diingatkan hari ini. Satu klik membuka WhatsApp dengan teksnya.',

@@ -7,10 +7,13 @@ import { ErrorNotice } from '../../ui/notice'
 import { PageHeader, Screen } from '../../ui/page-header'
 import { Skeleton } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
+import { BackupTab } from '../backup/backup-tab'
 import { BillingTab } from '../invoices/billing-tab'
 import { IsolirPageSettings } from '../isolirpage/isolir-page-settings'
+import { LanTab } from '../portal/lan-tab'
 import { RemindersSettingsTab } from '../reminders/reminders-settings-tab'
 import { ShiftPolicyTab } from '../shifts/shift-policy-tab'
+import { SuspensionSettingsTab } from '../suspension/suspension-settings-tab'
 import { AuditTab } from './audit-tab'
 import { CounterTab } from './counter-tab'
 import { LookTab } from './look-tab'
@@ -26,6 +29,8 @@ const TABS = [
   { id: 'tagihan', label: 'Tagihan' },
   { id: 'isolir', label: 'Isolir' },
   { id: 'shift', label: 'Shift' },
+  { id: 'portal', label: 'Portal' },
+  { id: 'cadangan', label: 'Cadangan' },
   { id: 'pengguna', label: 'Pengguna' },
   { id: 'jejak', label: 'Jejak audit' },
   { id: 'tampilan', label: 'Tampilan' },
@@ -57,9 +62,12 @@ export default function SettingsScreen() {
       {settings.data && current === 'toko' && <ShopTab shop={settings.data.shop} />}
       {settings.data && current === 'loket' && <CounterTab settings={settings.data} />}
       {current === 'printer' && <PrintersTab />}
+      {current === 'portal' && <LanTab />}
       {current === 'pengguna' && <PeopleTab />}
       {current === 'pengingat' && <RemindersSettingsTab />}
       {current === 'tagihan' && <BillingTab />}
+      {current === 'cadangan' && <BackupTab />}
+      {current === 'isolir' && <SuspensionSettingsTab />}
       {current === 'isolir' && <IsolirPageSettings />}
       {current === 'shift' && <ShiftPolicyTab />}
       {current === 'jejak' && <AuditTab />}
