@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import type { CustomerCard } from '../../../src-main/features/customers/contract'
 import { BillsPanel } from '../invoices/customer-bills'
 import { MoneyPanel } from '../payments/money-panel'
+import { CustomerLogin } from '../portal/customer-login'
 
 export interface CustomerPanelProps {
   readonly customer: CustomerCard
@@ -19,4 +20,5 @@ export interface CustomerPanel {
 export const CUSTOMER_PANELS: readonly CustomerPanel[] = [
   { id: 'bills', component: BillsPanel },
   { id: 'money', component: MoneyPanel },
+  { id: 'login', component: CustomerLogin },
 ]
