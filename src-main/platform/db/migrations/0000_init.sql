@@ -518,6 +518,175 @@ CREATE TABLE `sales_day` (
 	CONSTRAINT "sales_day_sums" CHECK("sales_day"."vouchers" >= 0 and "sales_day"."refunds" >= 0)
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `consigned_voucher` (
+	`voucher_id` integer PRIMARY KEY NOT NULL,
+	`consignment_id` text NOT NULL,
+	`state` text NOT NULL,
+	`settlement_id` text,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`consignment_id`) REFERENCES `consignment`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`settlement_id`) REFERENCES `consignment_settlement`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "consigned_voucher_state" CHECK("consigned_voucher"."state" in ('out', 'used', 'returned', 'lapsed')),
+	CONSTRAINT "consigned_voucher_settled" CHECK(("consigned_voucher"."state" = 'out') = ("consigned_voucher"."settlement_id" is null))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `consigned_voucher_of` ON `consigned_voucher` (`consignment_id`,`state`);--> statement-breakpoint
+CREATE TABLE `consignment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`reseller_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`package_name` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`unit_price` integer NOT NULL,
+	`unit_customer_price` integer NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`actor_id` text NOT NULL,
+	FOREIGN KEY (`reseller_id`) REFERENCES `reseller`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "consignment_quantity" CHECK("consignment"."quantity" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `consignment_number_unique` ON `consignment` (`number`);--> statement-breakpoint
+CREATE INDEX `consignment_of` ON `consignment` (`reseller_id`,`at`);--> statement-breakpoint
+CREATE TABLE `consignment_settlement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`consignment_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`used` integer NOT NULL,
+	`returned` integer NOT NULL,
+	`lapsed` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`method` text NOT NULL,
+	`reference` text DEFAULT '' NOT NULL,
+	`actor_id` text NOT NULL,
+	FOREIGN KEY (`consignment_id`) REFERENCES `consignment`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "consignment_settlement_amount" CHECK("consignment_settlement"."amount" >= 0 and "consignment_settlement"."used" >= 0 and "consignment_settlement"."returned" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `consignment_settlement_of` ON `consignment_settlement` (`consignment_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `consignment_settlement_at` ON `consignment_settlement` (`consignment_id`,`at`);--> statement-breakpoint
+CREATE TABLE `reseller` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`parent_id` text,
+	`name` text NOT NULL,
+	`phone` text DEFAULT '' NOT NULL,
+	`address` text DEFAULT '' NOT NULL,
+	`notes` text DEFAULT '' NOT NULL,
+	`credit_limit` integer DEFAULT 0 NOT NULL,
+	`commission_points` integer DEFAULT 0 NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`parent_id`) REFERENCES `reseller`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "reseller_limit" CHECK("reseller"."credit_limit" >= 0),
+	CONSTRAINT "reseller_commission" CHECK("reseller"."commission_points" between 0 and 5000),
+	CONSTRAINT "reseller_own_parent" CHECK("reseller"."parent_id" is null or "reseller"."parent_id" <> "reseller"."id")
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reseller_number_unique` ON `reseller` (`number`);--> statement-breakpoint
+CREATE INDEX `reseller_parent` ON `reseller` (`parent_id`) WHERE parent_id is not null;--> statement-breakpoint
+CREATE TABLE `reseller_customer` (
+	`customer_id` text PRIMARY KEY NOT NULL,
+	`reseller_id` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`reseller_id`) REFERENCES `reseller`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `reseller_customer_of` ON `reseller_customer` (`reseller_id`);--> statement-breakpoint
+CREATE TABLE `reseller_deposit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`reseller_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`method` text NOT NULL,
+	`amount` integer NOT NULL,
+	`reference` text DEFAULT '' NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`actor_id` text,
+	`decided_at` integer,
+	`decided_by` text,
+	`reason` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`reseller_id`) REFERENCES `reseller`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "reseller_deposit_amount" CHECK("reseller_deposit"."amount" > 0),
+	CONSTRAINT "reseller_deposit_state" CHECK("reseller_deposit"."state" in ('open', 'approved', 'rejected')),
+	CONSTRAINT "reseller_deposit_decided" CHECK(("reseller_deposit"."state" = 'open') = ("reseller_deposit"."decided_at" is null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reseller_deposit_number_unique` ON `reseller_deposit` (`number`);--> statement-breakpoint
+CREATE INDEX `reseller_deposit_of` ON `reseller_deposit` (`reseller_id`,`at`);--> statement-breakpoint
+CREATE INDEX `reseller_deposit_open` ON `reseller_deposit` (`at`) WHERE state = 'open';--> statement-breakpoint
+CREATE TABLE `reseller_price` (
+	`reseller_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	`operator_price` integer NOT NULL,
+	`customer_price` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`reseller_id`, `package_id`),
+	FOREIGN KEY (`reseller_id`) REFERENCES `reseller`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "reseller_price_amount" CHECK("reseller_price"."operator_price" >= 0 and "reseller_price"."customer_price" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `reseller_price_package` ON `reseller_price` (`package_id`);--> statement-breakpoint
+CREATE TABLE `reseller_sale` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`reseller_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`package_id` text NOT NULL,
+	`package_name` text NOT NULL,
+	`customer_id` text,
+	`quantity` integer NOT NULL,
+	`unit_price` integer NOT NULL,
+	`unit_customer_price` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`commission` integer DEFAULT 0 NOT NULL,
+	`ended_at` integer,
+	`end_reason` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`reseller_id`) REFERENCES `reseller`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "reseller_sale_state" CHECK("reseller_sale"."state" in ('held', 'confirmed', 'released')),
+	CONSTRAINT "reseller_sale_amount" CHECK("reseller_sale"."amount" = "reseller_sale"."quantity" * "reseller_sale"."unit_price" and "reseller_sale"."quantity" > 0),
+	CONSTRAINT "reseller_sale_ended" CHECK(("reseller_sale"."state" = 'held') = ("reseller_sale"."ended_at" is null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reseller_sale_number_unique` ON `reseller_sale` (`number`);--> statement-breakpoint
+CREATE INDEX `reseller_sale_of` ON `reseller_sale` (`reseller_id`,`at`);--> statement-breakpoint
+CREATE INDEX `reseller_sale_held` ON `reseller_sale` (`at`) WHERE state = 'held';--> statement-breakpoint
+CREATE INDEX `reseller_sale_day` ON `reseller_sale` (`business_day`);--> statement-breakpoint
+CREATE TABLE `reseller_sale_voucher` (
+	`voucher_id` integer PRIMARY KEY NOT NULL,
+	`sale_id` text NOT NULL,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`sale_id`) REFERENCES `reseller_sale`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `reseller_sale_voucher_sale` ON `reseller_sale_voucher` (`sale_id`);--> statement-breakpoint
+CREATE TABLE `reseller_share` (
+	`sale_id` text NOT NULL,
+	`reseller_id` text NOT NULL,
+	`amount` integer NOT NULL,
+	PRIMARY KEY(`sale_id`, `reseller_id`),
+	FOREIGN KEY (`sale_id`) REFERENCES `reseller_sale`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`reseller_id`) REFERENCES `reseller`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "reseller_share_amount" CHECK("reseller_share"."amount" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `reseller_share_of` ON `reseller_share` (`reseller_id`);--> statement-breakpoint
 CREATE TABLE `router` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

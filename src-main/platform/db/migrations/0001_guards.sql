@@ -33,6 +33,23 @@ CREATE TRIGGER customer_no_delete BEFORE DELETE ON customer BEGIN SELECT RAISE(A
 CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'a row of shift is never deleted'); END;--> statement-breakpoint
 CREATE TRIGGER invoice_no_rebilling BEFORE UPDATE OF number, customer_id, subscription_id, kind, package_name, late_fee_of, period_start, period_end, issue_day, due_day, total ON invoice BEGIN SELECT RAISE(ABORT, 'what was billed does not change'); END;--> statement-breakpoint
 CREATE TRIGGER shift_no_reopening BEFORE UPDATE ON shift WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a closed shift does not change'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_share_no_update BEFORE UPDATE ON reseller_share BEGIN SELECT RAISE(ABORT, 'reseller_share is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_share_no_delete BEFORE DELETE ON reseller_share BEGIN SELECT RAISE(ABORT, 'reseller_share is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_sale_voucher_no_update BEFORE UPDATE ON reseller_sale_voucher BEGIN SELECT RAISE(ABORT, 'reseller_sale_voucher is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_sale_voucher_no_delete BEFORE DELETE ON reseller_sale_voucher BEGIN SELECT RAISE(ABORT, 'reseller_sale_voucher is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER consignment_no_update BEFORE UPDATE ON consignment BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER consignment_no_delete BEFORE DELETE ON consignment BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER consignment_settlement_no_update BEFORE UPDATE ON consignment_settlement BEGIN SELECT RAISE(ABORT, 'consignment_settlement is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER consignment_settlement_no_delete BEFORE DELETE ON consignment_settlement BEGIN SELECT RAISE(ABORT, 'consignment_settlement is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_no_delete BEFORE DELETE ON reseller BEGIN SELECT RAISE(ABORT, 'a row of reseller is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_sale_no_delete BEFORE DELETE ON reseller_sale BEGIN SELECT RAISE(ABORT, 'a row of reseller_sale is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_deposit_no_delete BEFORE DELETE ON reseller_deposit BEGIN SELECT RAISE(ABORT, 'a row of reseller_deposit is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER consigned_voucher_no_delete BEFORE DELETE ON consigned_voucher BEGIN SELECT RAISE(ABORT, 'a row of consigned_voucher is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_sale_once BEFORE UPDATE ON reseller_sale WHEN OLD.state <> 'held' BEGIN SELECT RAISE(ABORT, 'a reservation is settled once'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_sale_same BEFORE UPDATE OF number, reseller_id, kind, at, business_day, package_id, quantity, unit_price, unit_customer_price, amount, commission ON reseller_sale BEGIN SELECT RAISE(ABORT, 'what was sold does not change'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_deposit_once BEFORE UPDATE ON reseller_deposit WHEN OLD.state <> 'open' BEGIN SELECT RAISE(ABORT, 'a deposit is decided once'); END;--> statement-breakpoint
+CREATE TRIGGER reseller_deposit_same BEFORE UPDATE OF number, reseller_id, kind, method, amount, at ON reseller_deposit BEGIN SELECT RAISE(ABORT, 'what was asked for does not change'); END;--> statement-breakpoint
+CREATE TRIGGER consigned_voucher_once BEFORE UPDATE ON consigned_voucher WHEN OLD.state <> 'out' BEGIN SELECT RAISE(ABORT, 'a consigned voucher is settled once'); END;--> statement-breakpoint
 CREATE TRIGGER voucher_no_delete BEFORE DELETE ON voucher BEGIN SELECT RAISE(ABORT, 'a voucher is never deleted'); END;--> statement-breakpoint
 CREATE TRIGGER voucher_count_insert AFTER INSERT ON voucher BEGIN
   INSERT INTO voucher_count (package_id, router_id, state, router_state, count) VALUES (NEW.package_id, NEW.router_id, NEW.state, NEW.router_state, 1)
