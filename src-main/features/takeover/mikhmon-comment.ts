@@ -2,6 +2,7 @@
 // Must never: guess at a date that is not whole, or take somebody else's mark for Mikhmon's.
 import { parseRouterDate, type RouterDate } from '../../platform/routeros/values'
 import { type CalendarDate, makeDate } from '../../shared/calendar-date'
+import { readSubscriptionComment } from '../../shared/subscription-comment'
 import { readVoucherComment } from '../../shared/voucher-comment'
 
 export type UserComment =
@@ -32,7 +33,8 @@ const TOOLS: readonly (readonly [RegExp, string])[] = [
 export function readUserComment(comment: string): UserComment {
   const text = comment.trim()
   if (text === '') return { kind: 'empty' }
-  if (readVoucherComment(comment)) return { kind: 'ours' }
+  // A monthly member is a customer of the books, not a voucher of an old tool.
+  if (readVoucherComment(comment) || readSubscriptionComment(comment)) return { kind: 'ours' }
   const tool = TOOLS.find(([mark]) => mark.test(text))
   if (tool) return { kind: 'tool', name: tool[1] }
   const unused = UNUSED.exec(text)
