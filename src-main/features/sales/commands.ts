@@ -20,6 +20,7 @@ import {
   priceLine,
   receiptNumberOf,
   receiptSeriesOf,
+  refundMethodOf,
   settle,
   voidRefusal,
 } from './domain'
@@ -33,6 +34,7 @@ import {
   insertSale,
   insertSaleVoucher,
   paymentsOf,
+  refundsOf,
   saleOfVoucher,
 } from './store'
 import { termsOf } from './terms'
@@ -103,14 +105,13 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
     total,
   })
 
-  // Before the vouchers: the sums of the day (features/reports) ask how each was paid.
-  for (const payment of payments) insertPayment(tx, { id: ctx.newId(), saleId, ...payment })
   priced.forEach(({ item, line, routerId }, index) => {
     const lineId = ctx.newId()
     insertLine(tx, { ...line, id: lineId, saleId, lineNumber: index + 1, terms: JSON.stringify(termsOf(item)) })
     for (const { id } of supply(tx, ctx, { item, quantity: line.quantity, saleId, routerId }))
       insertSaleVoucher(tx, { voucherId: id, saleId, lineId })
   })
+  for (const payment of payments) insertPayment(tx, { id: ctx.newId(), saleId, ...payment })
   post(tx, ctx, {
     sourceType: 'sale',
     sourceId: saleId,
@@ -186,14 +187,14 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
   const line = link ? findLine(tx, link.lineId) : undefined
   const refusal = voidRefusal(actor, sold ?? null, ctx.now)
   if (refusal) throw refusal
-  const [payment] = sold ? paymentsOf(tx, sold.id) : []
+  const refunded = rupiah(line?.unitPrice ?? 0)
+  const method = sold ? refundMethodOf(paymentsOf(tx, sold.id), refundsOf(tx, sold.id), refunded) : null
   // Cash goes back out of the drawer of whoever gives it; other money is not in any drawer.
-  if (payment?.method === 'cash') requireShift(tx, ctx)
+  if (method === 'cash') requireShift(tx, ctx)
   voidVoucher(tx, ctx, { voucherId: voucher.id, reason: input.reason })
 
-  const refunded = rupiah(line?.unitPrice ?? 0)
   if (sold) dropWaitingReceipts(tx, ctx, sold.id)
-  if (sold && line && payment) {
+  if (sold && line && method) {
     const refundId = ctx.newId()
     insertRefund(tx, {
       id: refundId,
@@ -204,7 +205,7 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
       at: ctx.now,
       businessDay: ctx.businessDay,
       amount: refunded,
-      method: payment.method,
+      method,
       reason: input.reason,
       actorId: actor.id,
       approverId: input.approverId,
@@ -214,7 +215,7 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
       sourceType: 'refund',
       sourceId: refundId,
       memo: `Batal voucher dari ${sold.receiptNumber}`,
-      transfers: [{ debit: 'voucher-revenue', credit: ACCOUNT_OF[payment.method], amount: refunded }],
+      transfers: [{ debit: 'voucher-revenue', credit: ACCOUNT_OF[method], amount: refunded }],
     })
   }
   recordAudit(tx, ctx, {
@@ -229,5 +230,5 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
     },
   })
   tx.publish('sales', 'vouchers')
-  return { refunded, method: sold && payment ? payment.method : null }
+  return { refunded, method }
 }

@@ -52,7 +52,8 @@ export const SaleReceipt = z.object({
   cashierName: z.string(),
   total: Rupiah,
   change: Rupiah,
-  method: PaymentMethod,
+  /** In the order they were given. */
+  methods: z.array(PaymentMethod),
   vouchers: z.array(SoldVoucher),
   /** The newest paper of it; null when none was asked for (no printer, or printing by itself is off). */
   printJobId: z.int().nullable(),
@@ -102,6 +103,8 @@ export const SaleVoucher = z.object({
     .nullable(),
   /** Empty: the person who asks may take it back; else why not, in words. */
   voidRefusal: z.string(),
+  /** How its price would go back. */
+  refundMethod: PaymentMethod,
 })
 export type SaleVoucher = z.infer<typeof SaleVoucher>
 
@@ -157,8 +160,8 @@ export const salesContract = {
     EVERYONE,
     z.object({
       lines: z.array(SellLine).min(1, 'Pilih paket dulu.').max(20),
-      /** One for now: a refund goes back the way the money came. Several come with the bills of customers. */
-      payments: z.array(SellPayment).min(1).max(1),
+      /** They add up to the total: a part in cash, the rest by QRIS. */
+      payments: z.array(SellPayment).min(1).max(3),
       routerId: Id.nullable(),
     }),
     SaleReceipt,

@@ -10,7 +10,7 @@ import { findUser } from '../users'
 import { findVoucher, VOUCHER_STATE_NAMES, type VoucherState } from '../vouchers'
 
 import type { SaleDetail, SaleVoucher } from './contract'
-import { voidRefusal } from './domain'
+import { refundMethodOf, voidRefusal } from './domain'
 import { toSaleItem } from './queries'
 import { saleReceiptOf } from './receipt'
 import { findSale, linesOf, paymentsOf, type RefundRow, refundsOf, vouchersOf } from './store'
@@ -30,6 +30,7 @@ export function saleDetailOf(db: ReadDb, { saleId, actor, now, zone }: Asked): S
   const refunds = refundsOf(db, saleId)
   const { change, waText } = saleReceiptOf(db, zone, saleId)
   const refusal = voidRefusal(actor, row, now)
+  const payments = paymentsOf(db, saleId)
   const vouchers = vouchersOf(db, saleId).flatMap(({ voucherId, lineId }): SaleVoucher[] => {
     const voucher = findVoucher(db, voucherId)
     if (!voucher) return []
@@ -47,6 +48,7 @@ export function saleDetailOf(db: ReadDb, { saleId, actor, now, zone }: Asked): S
         useBefore: useBefore === null ? null : formatDate(businessDay(useBefore, zone)),
         refund: refund ? refundOf(db, refund) : null,
         voidRefusal: stateRefusal(state) || (refusal ? sentenceOf(refusal.code, refusal.data).message : ''),
+        refundMethod: refundMethodOf(payments, refunds, lines.find((line) => line.id === lineId)?.unitPrice ?? 0),
       },
     ]
   })
@@ -59,7 +61,7 @@ export function saleDetailOf(db: ReadDb, { saleId, actor, now, zone }: Asked): S
       amount,
       activeText: activeText(LineTerms.parse(JSON.parse(terms))),
     })),
-    payments: paymentsOf(db, saleId).map(({ method, amount, received, reference }) => ({
+    payments: payments.map(({ method, amount, received, reference }) => ({
       method,
       amount,
       received,

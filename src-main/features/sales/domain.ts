@@ -90,6 +90,19 @@ export function settle(
   return { payments, change: subtractRupiah(received, paid) }
 }
 
+type Moved = { readonly method: PaymentMethod; readonly amount: number }
+
+/** The way money of a sale goes back: the way it came, of the first that still holds that much; split over several it is cash. */
+export function refundMethodOf(payments: readonly Moved[], refunds: readonly Moved[], amount: number): PaymentMethod {
+  const sumOf = (rows: readonly Moved[], method: PaymentMethod) =>
+    rows.reduce((sum, row) => sum + (row.method === method ? row.amount : 0), 0)
+  return (
+    payments.find(({ method }) => sumOf(payments, method) - sumOf(refunds, method) >= amount)?.method ??
+    (payments.length === 1 ? payments[0]?.method : undefined) ??
+    'cash'
+  )
+}
+
 /** `VC-261121`: one series a day and device; the first till carries no letter. */
 export const receiptSeriesOf = (businessDay: string, deviceLabel: string): string =>
   `VC-${businessDay.slice(2).replaceAll('-', '')}${deviceLabel === 'A' ? '' : `-${deviceLabel}`}`

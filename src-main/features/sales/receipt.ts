@@ -148,7 +148,7 @@ export function saleReceiptOf(db: ReadDb, zone: ShopZone, saleId: string): SaleR
     cashierName: findUser(db, row.cashierId)?.name ?? '',
     total: row.total,
     change,
-    method: payments[0]?.method ?? 'cash',
+    methods: payments.map(({ method }) => method),
     vouchers: shown,
     printJobId: newestPaper(db, saleId)?.jobId ?? null,
     waText: waTextOf(getSetting(db, 'shop').name, shown),

@@ -110,7 +110,7 @@ const paymentsById = reading((q) =>
     .select()
     .from(salePayment)
     .where(eq(salePayment.saleId, sql.placeholder('saleId')))
-    .orderBy(asc(salePayment.id))
+    .orderBy(sql`${salePayment}.rowid`)
     .prepare(),
 )
 export const paymentsOf = (db: ReadDb, saleId: string): SalePaymentRow[] => paymentsById(db).all({ saleId })

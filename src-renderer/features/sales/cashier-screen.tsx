@@ -1,7 +1,7 @@
 // Owns: the till: where tiles, basket and payment stand, and what every key does there.
 // Must never: sell without the press of a paying key, or let the basket change while a sale of it is on its way.
 import { useState } from 'react'
-import type { Rupiah } from '../../../src-main/shared/money'
+import { type Rupiah, subtractRupiah } from '../../../src-main/shared/money'
 import { toProblem } from '../../api'
 import { notifyInfo } from '../../lib/toasts'
 import { useHotkeys, useScanner } from '../../lib/use-hotkeys'
@@ -44,6 +44,8 @@ interface Proof {
   readonly method: ProofMethod
   /** As it stood when the customer was asked to pay. */
   readonly priced: PricedBasket
+  /** Handed over before: the proof pays what is left. */
+  readonly cash: Rupiah
 }
 
 function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Counter }) {
@@ -77,8 +79,10 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
   useScanner(findScanned)
   const payProof = async (reference: string) => {
     if (!proof) return
-    const { method, priced: asked } = proof
-    if (await till.pay(asked, { method, received: asked.total, reference })) setProof(null)
+    const { method, priced: asked, cash } = proof
+    const amount = asked.total - cash
+    const parts = cash > 0 ? [{ method: 'cash' as const, amount: cash, received: cash, reference: '' }] : []
+    if (await till.pay(asked, ...parts, { method, amount, received: amount, reference })) setProof(null)
   }
 
   return (
@@ -110,8 +114,10 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
             received={received}
             onReceived={setReceived}
             selling={selling}
-            onCash={(amount) => void till.pay(priced, { method: 'cash', received: amount, reference: '' })}
-            onProof={(method) => setProof({ method, priced })}
+            onCash={(amount) =>
+              void till.pay(priced, { method: 'cash', amount: priced.total, received: amount, reference: '' })
+            }
+            onProof={(method, cash) => setProof({ method, priced, cash })}
             onAgain={() => void till.payAgain()}
             isSheetOpen={isSheetOpen}
             onSheet={setSheetOpen}
@@ -121,7 +127,7 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
       {proof && (
         <ProofDialog
           method={proof.method}
-          total={proof.priced.total}
+          total={subtractRupiah(proof.priced.total, proof.cash)}
           hasQris={counter.hasQris}
           isBusy={selling.isSelling}
           problem={selling.problem}

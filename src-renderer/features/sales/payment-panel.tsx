@@ -3,7 +3,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { formatThousands, type Rupiah, rupiah, subtractRupiah } from '../../../src-main/shared/money'
+import { formatThousands, type Rupiah, rupiah, subtractRupiah, zeroRupiah } from '../../../src-main/shared/money'
 import { HotkeyButton } from '../../ui/hotkey-button'
 import { Money } from '../../ui/money'
 import { MoneyInput } from '../../ui/money-input'
@@ -21,7 +21,8 @@ export interface PaymentPanelProps {
   readonly onReceived: (amount: Rupiah | null) => void
   readonly selling: Selling
   readonly onCash: (received: Rupiah) => void
-  readonly onProof: (method: ProofMethod) => void
+  /** Cash typed before, below the total, pays a part of it. */
+  readonly onProof: (method: ProofMethod, cash: Rupiah) => void
   readonly onAgain: () => void
   /** On a phone the panel rises from the foot. */
   readonly isSheetOpen: boolean
@@ -36,6 +37,7 @@ export function PaymentPanel(props: PaymentPanelProps) {
   const isRefused = priced.lines.some(({ supply }) => supply.kind === 'refused')
   const canPay = count > 0 && !isRefused && !isSelling && !isUnsure
   const isEnough = received !== null && received >= total
+  const cash = received !== null && received < total ? received : zeroRupiah
 
   /** A quantity still being typed is settled first; when that changes it, the person looks before paying. */
   const settled = (act: () => void) => () => {
@@ -136,11 +138,11 @@ export function PaymentPanel(props: PaymentPanelProps) {
         >
           {isUnsure ? 'Tekan lagi' : 'Uang pas'}
         </HotkeyButton>
-        <HotkeyButton keys="F7" disabled={!canPay} onPress={settled(() => onProof('transfer'))}>
-          Transfer
+        <HotkeyButton keys="F7" disabled={!canPay} onPress={settled(() => onProof('transfer', cash))}>
+          {cash > 0 ? 'Sisa transfer' : 'Transfer'}
         </HotkeyButton>
-        <HotkeyButton keys="F8" disabled={!canPay || total === 0} onPress={settled(() => onProof('qris'))}>
-          QRIS
+        <HotkeyButton keys="F8" disabled={!canPay || total === 0} onPress={settled(() => onProof('qris', cash))}>
+          {cash > 0 ? 'Sisa QRIS' : 'QRIS'}
         </HotkeyButton>
       </div>
     </section>

@@ -65,7 +65,7 @@ export function ProofDialog(props: ProofDialogProps) {
             inputMode="numeric"
             value={reference}
             onChange={setReference}
-            error={problem?.fields['payments.0.reference']}
+            error={problem?.fields['payments.0.reference'] ?? problem?.fields['payments.1.reference']}
           />
         </div>
       </div>

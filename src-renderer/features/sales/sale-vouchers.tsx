@@ -28,7 +28,7 @@ export function SaleVouchers({ detail }: { readonly detail: SaleDetail }) {
           voucher={taking}
           receiptNumber={detail.sale.receiptNumber}
           amount={rupiah(price(taking))}
-          method={detail.payments[0]?.method ?? 'cash'}
+          method={taking.refundMethod}
           onClose={() => setTaking(null)}
         />
       )}

@@ -93,7 +93,7 @@ function NextCustomer({ counter, close, onAdd, onScan }: NextCustomerProps) {
 
 function Headline({ sale }: { readonly sale: SaleReceipt }) {
   // Beside a change "Tunai" would be read as the notes that were handed over.
-  const paid = sale.change > 0 ? 'Total ' : `${METHOD_WORDS[sale.method]} `
+  const paid = sale.change > 0 ? 'Total ' : `${sale.methods.map((method) => METHOD_WORDS[method]).join(' + ')} `
   return (
     <div className={css.headline}>
       {sale.change > 0 && (
@@ -104,7 +104,7 @@ function Headline({ sale }: { readonly sale: SaleReceipt }) {
       <span className={css.paid}>
         {paid}
         <Money amount={rupiah(sale.total)} size="lg" />
-        {sale.change === 0 && sale.method === 'cash' && ' · uang pas'}
+        {sale.change === 0 && sale.methods.every((method) => method === 'cash') && ' · uang pas'}
       </span>
     </div>
   )

@@ -9,7 +9,7 @@ import type { PricedBasket } from './basket'
 import { type BasketOfTill, useBasket } from './use-basket'
 import { type SaleIntent, type Selling, useSell } from './use-sell'
 
-export type SalePayment = Pick<SaleIntent['payments'][number], 'method' | 'received' | 'reference'>
+export type SalePayment = SaleIntent['payments'][number]
 
 const readRouterId = (stored: unknown): string | null | undefined =>
   stored === null || typeof stored === 'string' ? stored : undefined
@@ -47,9 +47,8 @@ export function useTill() {
     return true
   }
   /** True when it was sold. */
-  const pay = async (priced: PricedBasket, payment: SalePayment): Promise<boolean> => {
+  const pay = async (priced: PricedBasket, ...payments: SalePayment[]): Promise<boolean> => {
     const lines = priced.lines.map(({ packageId, quantity, tile }) => ({ packageId, quantity, shownPrice: tile.price }))
-    const payments = [{ ...payment, amount: priced.total }]
     return finish(await selling.sell({ lines, payments, routerId }))
   }
   return {

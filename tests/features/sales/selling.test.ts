@@ -10,6 +10,7 @@ import {
   cashier,
   codesOnRouter,
   openTill,
+  ownerApproval,
   plug,
   policy,
   saleOf,
@@ -35,7 +36,7 @@ describe('stok', () => {
       cashierName: 'Bu Rini',
       total: 10_000,
       change: 10_000,
-      method: 'cash',
+      methods: ['cash'],
       printJobId: null,
     })
     expect(sale.vouchers).toHaveLength(2)
@@ -193,6 +194,39 @@ describe('pembayaran', () => {
       message: 'Uang yang diterima kurang Rp2.000.',
     })
     expect(await stockOf(shop)).toBe(1)
+  })
+})
+
+describe('beberapa cara bayar sekaligus', () => {
+  test('sebagian tunai sisanya QRIS: masuk ke akunnya masing-masing, dan batalnya lewat yang masih cukup', async () => {
+    const shop = await openTill({ stock: 3 })
+    const price = shop.pack.customerPrice
+    const sale = await shop.api.sales.sell({
+      lines: [{ packageId: shop.pack.id, quantity: 3, shownPrice: price }],
+      payments: [
+        { method: 'cash', amount: price, received: price, reference: '' },
+        { method: 'qris', amount: 2 * price, received: 2 * price, reference: '8812' },
+      ],
+      routerId: null,
+      requestId: requestId(),
+    })
+    expect(sale.methods).toEqual(['cash', 'qris'])
+    expect(await balances(shop)).toEqual({ 'cash-drawer': price, qris: 2 * price, 'voucher-revenue': -3 * price })
+    const ways: (string | null)[] = []
+    for (const { id } of sale.vouchers) {
+      const detail = await shop.api.sales.detail({ saleId: sale.id })
+      const said = detail.vouchers.find((voucher) => voucher.id === id)?.refundMethod
+      const { method } = await shop.api.sales.voidVoucher({
+        voucherId: id,
+        reason: 'Pembeli batal',
+        approval: await ownerApproval(shop),
+        requestId: requestId(),
+      })
+      expect(method).toBe(said)
+      ways.push(method)
+    }
+    expect(ways).toEqual(['cash', 'qris', 'qris'])
+    expect(await balances(shop)).toEqual({ 'cash-drawer': 0, qris: 0, 'voucher-revenue': 0 })
   })
 })
 

@@ -265,6 +265,20 @@ describe('bukan tunai', () => {
     expect(await sales(shop)).toMatchObject([{ methods: ['transfer'] }])
   })
 
+  test('uang diterima kurang, sisanya transfer: dua cara dalam satu penjualan', async () => {
+    const shop = await openTill()
+    const user = userEvent.setup()
+    await press('1')
+    await user.type(screen.getByLabelText('Uang diterima'), '2000')
+    await press('F7')
+    const dialog = await screen.findByRole('dialog', { name: 'Bayar dengan transfer' })
+    expect(within(dialog).getByText('Rp3.000')).toBeTruthy()
+    await user.keyboard('BCA 77{Enter}')
+    await soldCode()
+    expect(await sales(shop)).toMatchObject([{ methods: ['cash', 'transfer'] }])
+    expect(await balances(shop)).toMatchObject({ 'cash-drawer': 2_000, bank: 3_000 })
+  })
+
   test('QRIS tanpa teks toko: kasir diberi tahu cara memakai QRIS di meja', async () => {
     const shop = await openTill()
     const user = userEvent.setup()
