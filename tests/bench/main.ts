@@ -5,6 +5,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { measureBatches } from './batches'
+import { measureBills } from './bills'
 import { measureBulk } from './bulk'
 import { measureCodes } from './codes'
 import { measureCommits } from './commits'
@@ -30,6 +31,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   pages: () => measurePages(million, app),
   start: () => measureStarts(app, million, scratch),
   screen: () => measureScreen(app, scratch),
+  bills: () => measureBills(scratch),
 }
 const NEEDS_MILLION = ['codes', 'pages', 'start']
 

@@ -1,4 +1,4 @@
-// Owns: `npm run bench`: builds the app and the bench into tests/.out and starts it. Options: --only router,bulk,sale,codes,pages,start,screen; --size 0.1; --keep.
+// Owns: `npm run bench`: builds the app and the bench into tests/.out and starts it. Options: --only router,bulk,sale,codes,pages,start,screen,bills; --size 0.1; --keep.
 // Must never: write anything outside tests/.out.
 import { spawn, spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'

@@ -2,6 +2,7 @@
 // Must never: read more rows than a page needs; each narrowing has its index.
 import { type SQL, sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
+import { reading } from '../../platform/db/statement'
 import { addDays, calendarDate, lastOfMonth } from '../../shared/calendar-date'
 import { termsOf } from '../customers'
 import type { BillCounts, BillFilter, BillStatus, BillSums } from './contract'
@@ -10,8 +11,26 @@ import type { InvoiceView } from './domain'
 import { toView, VIEW } from './store'
 import { invoiceTally } from './tables'
 
-/** A search looks through the bills of so many customers at most. */
-const MOST_CUSTOMERS = 100
+/** A search looks through about so many bills: of fewer customers where they have years of them. */
+const MOST_BILLS = 3_000
+const FEWEST_CUSTOMERS = 40
+const MOST_CUSTOMERS = 200
+
+const averages = reading((q) =>
+  q
+    .select({
+      bills: sql<number>`(select coalesce(sum(count), 0) from invoice_tally)`,
+      customers: sql<number>`(select count(*) from customer)`,
+    })
+    .from(sql`(select 1)`)
+    .prepare(),
+)
+
+function mostCustomers(db: ReadDb): number {
+  const { bills, customers } = averages(db).get() ?? { bills: 0, customers: 0 }
+  const each = Math.max(1, bills / Math.max(1, customers))
+  return Math.max(FEWEST_CUSTOMERS, Math.min(MOST_CUSTOMERS, Math.floor(MOST_BILLS / each)))
+}
 
 interface Order {
   /** The columns of the keyset and their direction. */
@@ -81,12 +100,13 @@ export function readSearch(db: ReadDb, text: string): Search {
     const from = bare.startsWith('INV-') ? bare : `INV-${bare.slice(3)}`
     return { kind: 'number', from, until: `${from}\uffff` }
   }
-  const ids = customersBy(db, wanted)
-  return { kind: 'customers', ids: ids.slice(0, MOST_CUSTOMERS), isCut: ids.length > MOST_CUSTOMERS }
+  const most = mostCustomers(db)
+  const ids = customersBy(db, wanted, most + 1)
+  return { kind: 'customers', ids: ids.slice(0, most), isCut: ids.length > most }
 }
 
 /** By name, archived ones too: their bills stay. */
-function customersBy(db: ReadDb, text: string): string[] {
+function customersBy(db: ReadDb, text: string, limit: number): string[] {
   const terms = termsOf(text)
   const found = terms.map((term) => sql`instr(c.search_key, ${term}) > 0`)
   return db.read
@@ -94,7 +114,7 @@ function customersBy(db: ReadDb, text: string): string[] {
     .from(sql`customer c`)
     .where(sql.join(found.length > 0 ? found : [sql`false`], sql` and `))
     .orderBy(sql`c.name_key, c.id`)
-    .limit(MOST_CUSTOMERS + 1)
+    .limit(limit)
     .all()
     .map(({ id }) => id)
 }

@@ -95,7 +95,7 @@ export default function BillListTab() {
                 <strong>{formatThousands(total)}</strong> tagihan{isSearching ? ' cocok' : ''}
               </>
             )}
-            {counts?.isCut && '. Pelanggan yang cocok lebih dari 100: ketik lebih lengkap.'}
+            {counts?.isCut && '. Terlalu banyak pelanggan yang cocok, ini sebagian dulu: ketik lebih lengkap.'}
           </span>
         }
         actions={
