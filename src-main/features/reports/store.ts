@@ -24,7 +24,8 @@ export const soldByDay = plain<Days, Sold & { readonly day: string }>(
   `select business_day as day, ${SOLD} from sales_day where ${IN_DAYS} group by business_day`,
 )
 export const soldByMethod = plain<Days, Sold & { readonly key: string }>(
-  `select method as key, ${SOLD} from sales_day where ${IN_DAYS} group by method`,
+  `select method as key, sum(payments) as vouchers, sum(amount) as amount, sum(refunds) as refunds, sum(refunded) as refunded
+   from sales_method_day where ${IN_DAYS} group by method`,
 )
 export const soldByCashier = plain<Days, Sold & { readonly key: string; readonly name: string }>(
   `select cashier_id as key, u.name, ${SOLD} from sales_day d join user u on u.id = d.cashier_id where ${IN_DAYS}

@@ -12,7 +12,6 @@ export const salesDay = sqliteTable(
     packageId: text().notNull(),
     routerId: text().notNull(),
     cashierId: text().notNull(),
-    method: text().notNull(),
     vouchers: integer().notNull(),
     /** Rupiah. */
     amount: integer().notNull(),
@@ -20,9 +19,24 @@ export const salesDay = sqliteTable(
     refunded: integer().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.businessDay, t.packageId, t.routerId, t.cashierId, t.method] }),
+    primaryKey({ columns: [t.businessDay, t.packageId, t.routerId, t.cashierId] }),
     check('sales_day_sums', sql`${t.vouchers} >= 0 and ${t.refunds} >= 0`),
   ],
+)
+
+/** How vouchers were paid and paid back: a sale may be paid in two ways, so this cannot stand with the packages. */
+export const salesMethodDay = sqliteTable(
+  'sales_method_day',
+  {
+    businessDay: text().notNull(),
+    method: text().notNull(),
+    payments: integer().notNull(),
+    /** Rupiah. */
+    amount: integer().notNull(),
+    refunds: integer().notNull(),
+    refunded: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.businessDay, t.method] })],
 )
 
 /** Money that customers paid on bills and saldo, and what was taken back; `cashierId` '' = nobody (portal, gateway). */

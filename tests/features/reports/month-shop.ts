@@ -2,13 +2,14 @@
 // Must never: reach around the API.
 import fc from 'fast-check'
 import { OWNER, requestId } from '../../support/test-app'
-import { ownerApproval, sell, type TillShop } from '../sales/till-shop'
+import { ownerApproval, saleOf, sell, type TillShop } from '../sales/till-shop'
 
 export const METHODS = ['cash', 'qris', 'transfer'] as const
 type Method = (typeof METHODS)[number]
 
 export type Deed =
   | { readonly kind: 'sell'; readonly quantity: number; readonly method: Method }
+  | { readonly kind: 'mixed'; readonly cash: number }
   | { readonly kind: 'refund' }
   | { readonly kind: 'bill'; readonly amount: number }
   | { readonly kind: 'pay'; readonly amount: number; readonly method: Method }
@@ -24,6 +25,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('sell' as const), quantity: fc.integer({ min: 1, max: 3 }), method }),
     weight: 4,
   },
+  { arbitrary: fc.record({ kind: fc.constant('mixed' as const), cash: fc.integer({ min: 1, max: 9 }) }), weight: 2 },
   { arbitrary: fc.record({ kind: fc.constant('refund' as const) }), weight: 2 },
   { arbitrary: fc.record({ kind: fc.constant('bill' as const), amount }), weight: 2 },
   { arbitrary: fc.record({ kind: fc.constant('pay' as const), amount, method }), weight: 3 },
@@ -82,6 +84,17 @@ async function act({ shop, customerId, sold, paid }: Memory, one: Deed): Promise
     case 'sell': {
       const reference = one.method === 'cash' ? '' : 'R1'
       const { vouchers } = await sell(shop, { quantity: one.quantity, payment: { method: one.method, reference } })
+      sold.push(...vouchers.map(({ id }) => id))
+      return
+    }
+    // Two vouchers of Rp5.000: a part in cash, the rest by QRIS.
+    case 'mixed': {
+      const cash = one.cash * 1_000
+      const payments = [
+        { method: 'cash' as const, amount: cash, received: cash, reference: '' },
+        { method: 'qris' as const, amount: 10_000 - cash, received: 10_000 - cash, reference: 'R1' },
+      ]
+      const { vouchers } = await api.sales.sell({ ...saleOf(shop, { quantity: 2 }), payments })
       sold.push(...vouchers.map(({ id }) => id))
       return
     }

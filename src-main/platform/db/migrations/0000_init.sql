@@ -509,13 +509,22 @@ CREATE TABLE `sales_day` (
 	`package_id` text NOT NULL,
 	`router_id` text NOT NULL,
 	`cashier_id` text NOT NULL,
-	`method` text NOT NULL,
 	`vouchers` integer NOT NULL,
 	`amount` integer NOT NULL,
 	`refunds` integer NOT NULL,
 	`refunded` integer NOT NULL,
-	PRIMARY KEY(`business_day`, `package_id`, `router_id`, `cashier_id`, `method`),
+	PRIMARY KEY(`business_day`, `package_id`, `router_id`, `cashier_id`),
 	CONSTRAINT "sales_day_sums" CHECK("sales_day"."vouchers" >= 0 and "sales_day"."refunds" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `sales_method_day` (
+	`business_day` text NOT NULL,
+	`method` text NOT NULL,
+	`payments` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`refunds` integer NOT NULL,
+	`refunded` integer NOT NULL,
+	PRIMARY KEY(`business_day`, `method`)
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `consigned_voucher` (

@@ -82,17 +82,23 @@ CREATE TRIGGER invoice_tally_update AFTER UPDATE OF state, paid ON invoice WHEN 
     ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total, paid = paid + excluded.paid;
 END;--> statement-breakpoint
 CREATE TRIGGER sales_day_sold AFTER INSERT ON sale_voucher BEGIN
-  INSERT INTO sales_day (business_day, package_id, router_id, cashier_id, method, vouchers, amount, refunds, refunded)
-    SELECT s.business_day, l.package_id, v.router_id, s.cashier_id,
-      coalesce((SELECT method FROM sale_payment p WHERE p.sale_id = s.id ORDER BY p.amount DESC LIMIT 1), 'cash'), 1, l.unit_price, 0, 0
+  INSERT INTO sales_day (business_day, package_id, router_id, cashier_id, vouchers, amount, refunds, refunded)
+    SELECT s.business_day, l.package_id, v.router_id, s.cashier_id, 1, l.unit_price, 0, 0
     FROM sale s, sale_line l, voucher v WHERE s.id = NEW.sale_id AND l.id = NEW.line_id AND v.id = NEW.voucher_id
     ON CONFLICT DO UPDATE SET vouchers = vouchers + 1, amount = amount + excluded.amount;
 END;--> statement-breakpoint
+CREATE TRIGGER sales_method_day_paid AFTER INSERT ON sale_payment BEGIN
+  INSERT INTO sales_method_day (business_day, method, payments, amount, refunds, refunded)
+    SELECT business_day, NEW.method, 1, NEW.amount, 0, 0 FROM sale WHERE id = NEW.sale_id
+    ON CONFLICT DO UPDATE SET payments = payments + 1, amount = amount + excluded.amount;
+END;--> statement-breakpoint
 CREATE TRIGGER sales_day_refunded AFTER INSERT ON refund BEGIN
-  INSERT INTO sales_day (business_day, package_id, router_id, cashier_id, method, vouchers, amount, refunds, refunded)
-    SELECT NEW.business_day, l.package_id, v.router_id, s.cashier_id, NEW.method, 0, 0, 1, NEW.amount
+  INSERT INTO sales_day (business_day, package_id, router_id, cashier_id, vouchers, amount, refunds, refunded)
+    SELECT NEW.business_day, l.package_id, v.router_id, s.cashier_id, 0, 0, 1, NEW.amount
     FROM sale_voucher sv JOIN sale s ON s.id = sv.sale_id JOIN sale_line l ON l.id = sv.line_id JOIN voucher v ON v.id = sv.voucher_id
     WHERE sv.voucher_id = NEW.voucher_id
+    ON CONFLICT DO UPDATE SET refunds = refunds + 1, refunded = refunded + excluded.refunded;
+  INSERT INTO sales_method_day (business_day, method, payments, amount, refunds, refunded) VALUES (NEW.business_day, NEW.method, 0, 0, 1, NEW.amount)
     ON CONFLICT DO UPDATE SET refunds = refunds + 1, refunded = refunded + excluded.refunded;
 END;--> statement-breakpoint
 CREATE TRIGGER payments_day_paid AFTER INSERT ON payment_part BEGIN
