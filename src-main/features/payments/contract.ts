@@ -198,7 +198,7 @@ export const paymentsContract = {
     }),
     Page(PaymentItem),
   ),
-  /** Money of a day by method, reversals of that day taken off. */
+  /** Money of a day by method; `total` and `reversed` without saldo, which came in before. */
   day: query(
     EVERYONE,
     z.object({ day: Day }),

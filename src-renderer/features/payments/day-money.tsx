@@ -13,7 +13,7 @@ export function DayMoney({ day }: { readonly day: CalendarDate }) {
   const { data } = useQuery(orpc.payments.day.queryOptions({ input: { day } }))
   if (!data) return null
   return (
-    <Panel title="Diterima" detail={formatDateWithWeekday(day)}>
+    <Panel title="Diterima" detail={`${data.count} pembayaran, ${formatDateWithWeekday(day)}`}>
       <table className={css.sums}>
         <tbody>
           {data.byMethod.map(({ method, count, amount }) => (
@@ -35,9 +35,9 @@ export function DayMoney({ day }: { readonly day: CalendarDate }) {
             </tr>
           )}
           <tr>
-            <th scope="row">{data.count} pembayaran</th>
+            <th scope="row">Uang masuk</th>
             <td>
-              <Money amount={rupiah(data.total)} />
+              <Money amount={rupiah(data.total - data.reversed)} />
             </td>
           </tr>
         </tbody>

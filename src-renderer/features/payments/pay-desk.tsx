@@ -37,7 +37,8 @@ export function PayDesk({ customerId, invoiceId, onPaid }: PayDeskProps) {
   })
   const take = useCommand(api.payments.pay)
   const [ticks, setTicks] = useState<ReadonlySet<number> | null>(null)
-  const [usesBalance, setUsesBalance] = useState(false)
+  /** A saldo was paid in for this; whoever wants to keep it says so. */
+  const [usesBalance, setUsesBalance] = useState(true)
   const [received, setReceived] = useState<Rupiah | null>(null)
   const [proving, setProving] = useState<Proving | null>(null)
   const { data } = counter
@@ -92,7 +93,7 @@ export function PayDesk({ customerId, invoiceId, onPaid }: PayDeskProps) {
         )}
         {data.bills.length === 0 ? (
           <Notice tone="good" title="Tidak ada tagihan">
-            Uang yang diterima sekarang masuk saldo pelanggan dan memotong tagihan berikutnya.
+            Uang yang diterima sekarang masuk saldo pelanggan, untuk tagihan berikutnya.
           </Notice>
         ) : (
           <BillTicks

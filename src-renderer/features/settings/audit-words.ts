@@ -56,6 +56,23 @@ const WORDS: Readonly<Record<string, string>> = {
   'takeover.recheck': 'memeriksa lagi hasil ambil alih',
   'takeover.undo': 'mengembalikan router ke Mikhmon',
   'takeover.monitors': 'mengubah penjadwal Mikhmon',
+  'shift.open': 'membuka shift',
+  'shift.cash': 'mencatat uang masuk atau keluar',
+  'shift.count': 'menghitung isi laci',
+  'shift.close': 'menutup shift',
+  'drawer.deposit': 'mencatat setoran uang laci',
+  'day.lock': 'mengunci hari',
+  'day.unlock': 'membuka kunci hari',
+  'paper.reprint': 'mencetak ulang kertas',
+  'settings.shiftPolicy': 'mengubah aturan shift',
+  'payment.pay': 'menerima pembayaran',
+  'payment.reverse': 'membatalkan pembayaran',
+  'payment.refundBalance': 'mengembalikan saldo pelanggan',
+  'payment.promise': 'mencatat janji bayar',
+  'payment.withdrawPromise': 'menarik janji bayar',
+  'payment.claim': 'mencatat transfer yang menunggu konfirmasi',
+  'payment.rejectClaim': 'menolak transfer pelanggan',
+  'settings.reminders': 'mengubah pengingat',
   'outbox.cancel': 'membatalkan pekerjaan antrean',
 }
 
@@ -71,8 +88,28 @@ const LABELS: Readonly<Record<string, string>> = {
   reason: 'alasan',
   copyNumber: 'salinan ke',
   merchant: 'merchant',
+  number: 'nomor',
+  amount: 'jumlah',
+  openingCash: 'modal awal',
+  countedCash: 'dihitung',
+  expectedCash: 'seharusnya',
+  difference: 'selisih',
+  deposit: 'setoran',
+  counts: 'hitungan ke',
+  day: 'hari',
 }
-const MONEY = new Set(['total', 'refunded', 'customerPrice', 'operatorPrice'])
+const MONEY = new Set([
+  'total',
+  'refunded',
+  'customerPrice',
+  'operatorPrice',
+  'amount',
+  'openingCash',
+  'countedCash',
+  'expectedCash',
+  'difference',
+  'deposit',
+])
 
 const isRole = (value: unknown): value is Role => typeof value === 'string' && Object.hasOwn(ROLE_NAMES, value)
 

@@ -84,10 +84,13 @@ describe('Bayar tagihan', () => {
     expect(await balances(shop)).toMatchObject({ 'cash-drawer': 100_000, bank: 50_000 })
   })
 
-  test('saldo dipakai dengan F6, sisanya tunai', async () => {
+  test('saldo dipakai dulu, sisanya tunai; F6 menyimpannya', async () => {
     await pay(shop, { customerId, parts: [cash(60_000)], toBalance: 60_000 })
     addBill(shop, customerId, 150_000)
     await openDesk()
+    expect(screen.getByText('Masih harus dibayar')).toBeTruthy()
+    press('F6')
+    expect(await screen.findByText('Total')).toBeTruthy()
     press('F6')
     await screen.findByText('Masih harus dibayar')
     press('F9')
