@@ -123,7 +123,7 @@ function factsOf(voucher: VoucherDetail, zone: ShopZone): Fact[] {
       label: 'Penjualan',
       value:
         saleId === null ? (
-          saleWords(voucher.state)
+          saleWords(voucher)
         ) : (
           <Anchor component="button" type="button" onClick={() => go('penjualan', saleId)}>
             {at(voucher.soldAt, '')} oleh {voucher.sellerName}
@@ -135,9 +135,9 @@ function factsOf(voucher: VoucherDetail, zone: ShopZone): Fact[] {
   ]
 }
 
-/** Without a sale of ours: on the shelf, sold by Mikhmon before, or used although nobody sold it. */
-function saleWords(state: VoucherDetail['state']): string {
-  if (state === 'sold') return 'sebelum memakai LoketNet'
+/** Without a sale of ours: sold by Mikhmon before, used although nobody sold it, or still on the shelf. */
+function saleWords({ soldAt, state }: VoucherDetail): string {
+  if (soldAt !== null) return 'sebelum memakai LoketNet'
   return state === 'active' || state === 'finished' ? 'tidak tercatat dijual' : 'belum terjual'
 }
 
