@@ -16,7 +16,7 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   catalog: ['catalog', 'sales', 'vouchers'],
   printing: ['printing', 'kendala', 'sales', 'payments'],
   vouchers: ['vouchers', 'sales', 'online', 'stockmove'],
-  settings: ['settings', 'session', 'sales', 'reminders', 'provisioning'],
+  settings: ['settings', 'session', 'sales', 'reminders', 'provisioning', 'shifts'],
   users: ['users', 'session'],
   subscriptions: ['subscriptions', 'customers', 'provisioning'],
   suspension: ['suspension', 'provisioning'],

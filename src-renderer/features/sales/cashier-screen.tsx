@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/notice'
 import { PageHeader, Screen } from '../../ui/page-header'
 import { Skeleton } from '../../ui/skeleton'
 import { PayDialog } from '../payments/pay-dialog'
+import { ShiftNotice } from '../shifts/shift-notice'
 import { type Counter, type PricedBasket, priceBasket } from './basket'
 import { BasketPanel } from './basket-panel'
 import css from './cashier.module.css'
@@ -99,6 +100,7 @@ function OpenTill({ till, counter }: { readonly till: Till; readonly counter: Co
     >
       <div className={css.till}>
         <div className={css.left}>
+          <ShiftNotice />
           <TilesPanel counter={counter} basket={basket.basket} isFrozen={isFrozen} onAdd={add} />
           <LastSales hasPrinter={counter.hasPrinter} onOpen={openSale} />
         </div>

@@ -321,3 +321,20 @@ describe('pemindai', () => {
     expect(await screen.findByText('ZZZZ9999 tidak ada di penjualan.')).toBeTruthy()
   })
 })
+
+test('toko yang mewajibkan shift: loket menyebutnya dengan jalan ke sana, dan tidak menjual', async () => {
+  const shop = await openTill()
+  await shop.api.settings.saveShiftPolicy({
+    isRequired: true,
+    usualOpening: 0,
+    allowedDifference: 0,
+    requestId: requestId(),
+  })
+  const user = userEvent.setup()
+  const open = await screen.findByRole('button', { name: 'Buka shift' })
+  await press('1', 'F9')
+  await waitFor(() => expect(payment().textContent).toContain('Shift belum dibuka.'))
+  expect(await sales(shop)).toEqual([])
+  await user.click(open)
+  expect(location.hash).toBe('#/shift')
+})
