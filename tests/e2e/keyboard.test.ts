@@ -104,8 +104,12 @@ test('setiap tombol Alt membuka layarnya', async () => {
     b: 'Halo',
     v: 'Voucher',
     l: 'Katalog Layanan',
+    g: 'Pelanggan',
     j: 'Penjualan',
     r: 'Router',
+    t: 'Tagihan',
+    n: 'Laporan',
+    h: 'Shift',
     d: 'Kendala',
     p: 'Pengaturan',
   }

@@ -54,8 +54,11 @@ describe('Kasir', () => {
     expect((await menu().allInnerTexts()).map((text) => text.trim())).toEqual([
       'Kasir',
       'Voucher',
+      'Pelanggan',
       'Penjualan',
       'Sedang Online',
+      'Tagihan',
+      'Shift',
       'Kendala',
     ])
   })
