@@ -23,6 +23,7 @@ header { display: flex; justify-content: space-between; gap: 8mm; padding-bottom
 table { width: 100%; border-collapse: collapse }
 th { text-align: left; font-size: 3.1mm; padding: 2mm 0; border-bottom: .3mm solid #000 }
 td { padding: 1.8mm 0; border-bottom: .2mm solid #bbb; overflow-wrap: anywhere; vertical-align: top }
+tbody.dense td { padding: .4mm 0; font-size: 2.9mm; line-height: 1.25 }
 .money { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; padding-left: 6mm; width: 1% }
 .sum td { border: 0; padding: 1.2mm 0 }
 .sum .grand td { border-top: .4mm solid #000; font-weight: bold; font-size: 4.8mm; padding-top: 2mm }
@@ -32,6 +33,9 @@ td { padding: 1.8mm 0; border-bottom: .2mm solid #bbb; overflow-wrap: anywhere; 
 .qr svg { width: 42mm; height: 42mm; fill: #000; shape-rendering: crispEdges; display: block; margin: 0 auto }
 footer { margin-top: auto; padding-top: 4mm; border-top: .2mm solid #bbb; display: flex; justify-content: space-between; gap: 8mm; font-size: 3.1mm; color: #444 }
 `
+
+/** More lines than these stand closer, so that a bill of twenty lines stays on one page. */
+const ROOMY_LINES = 10
 
 /** A whole page of HTML for `PdfPrinter.htmlToPdf`. The QR function is passed in (platform/escpos/qr-matrix.ts). */
 export function invoiceHtml(data: InvoiceData, makeQr: MakeQrMatrix): string {
@@ -49,7 +53,7 @@ export function invoiceHtml(data: InvoiceData, makeQr: MakeQrMatrix): string {
 <div class="title"><b>TAGIHAN</b>${block([data.number, `Tanggal ${data.issueDay}`, `Jatuh tempo ${data.dueDay}`])}</div></header>
 <div class="two"><div><div class="small">Kepada</div><div class="name">${escapeHtml(customer.name, 100)}</div>${block([customer.address, customer.phone, `No. pelanggan ${customer.number}`])}</div>
 <div>${about(data)}</div></div>
-<table><thead><tr><th>Keterangan</th><th class="money">Jumlah</th></tr></thead><tbody>${lines}</tbody>
+<table><thead><tr><th>Keterangan</th><th class="money">Jumlah</th></tr></thead><tbody${data.lines.length > ROOMY_LINES ? ' class="dense"' : ''}>${lines}</tbody>
 <tbody class="sum"><tr class="grand"><td>Total</td><td class="money">${formatRupiah(data.total)}</td></tr>${paidRows(data)}</tbody></table>
 <div class="pay"><div><div class="status">${escapeHtml(data.status, 40)}</div>${payHtml(data)}</div>${qrHtml(data, makeQr)}</div>
 <footer><span>${escapeHtml(shop.footer.replace(/\s+/g, ' '), 160)}</span><span>${escapeHtml(data.number, 40)}</span></footer>
@@ -81,7 +85,7 @@ const paidRows = ({ paid, rest }: InvoiceData): string =>
 function payHtml({ rest, dueDay, payTo }: InvoiceData): string {
   if (rest <= 0) return ''
   const where = payTo === '' ? '' : `<div class="small">Bayar ke</div><div>${escapeHtml(payTo, 200)}</div>`
-  return `<div>Mohon dibayar sebelum ${escapeHtml(dueDay, 20)}: <b>${formatRupiah(rest)}</b></div>${where}`
+  return `<div>Mohon dibayar paling lambat ${escapeHtml(dueDay, 20)}: <b>${formatRupiah(rest)}</b></div>${where}`
 }
 
 function qrHtml({ qris, rest }: InvoiceData, makeQr: MakeQrMatrix): string {

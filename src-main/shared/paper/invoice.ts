@@ -69,7 +69,7 @@ export function invoiceDoc(data: InvoiceData, options: InvoicePaperOptions = { r
         : []),
       rule,
       { kind: 'text', text: data.status, align: 'center', bold: true, size: 'double' },
-      ...(data.rest > 0 ? [centered(`Bayar sebelum ${data.dueDay}`), ...payLines(data)] : []),
+      ...(data.rest > 0 ? [centered(`Bayar paling lambat ${data.dueDay}`), ...payLines(data)] : []),
       rule,
       ...shopFoot(data.shop, options.jobTag),
     ],

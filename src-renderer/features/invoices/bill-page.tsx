@@ -28,7 +28,7 @@ import { PayDialog } from '../payments/pay-dialog'
 import { BillLines } from './bill-lines'
 import { CancelDialog } from './cancel-dialog'
 import css from './invoices.module.css'
-import { aboutOf } from './list-columns'
+import { aboutOf, aboutShort } from './list-columns'
 import { saveBase64 } from './save-file'
 import { billWord } from './words'
 
@@ -40,7 +40,7 @@ export function BillPage({ id }: { readonly id: number }) {
       header={
         <PageHeader
           title={data ? data.bill.number : 'Tagihan'}
-          summary={data && `${data.bill.customerName}, ${aboutOf(data.bill)}`}
+          summary={data && `${data.bill.customerName}, ${aboutShort(data.bill)}`}
           marks={data && <StatusChip {...billWord(data.bill)} look="filled" />}
           onBack={() => go('tagihan', 'daftar')}
           backLabel="Semua tagihan"

@@ -12,7 +12,7 @@ import { billWord } from './words'
 export const aboutOf = (bill: BillItem): string =>
   bill.periodStart === null ? bill.note || bill.packageName || 'Tagihan manual' : billedText(bill)
 
-const aboutShort = (bill: BillItem): string =>
+export const aboutShort = (bill: BillItem): string =>
   bill.periodStart !== null && bill.periodEnd !== null
     ? periodTextShort(bill.periodStart, bill.periodEnd)
     : aboutOf(bill)

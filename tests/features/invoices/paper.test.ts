@@ -1,13 +1,17 @@
 // A bill on paper and in WhatsApp: everything that must stand on it, nothing that must not, and nothing wider than the paper.
+import { writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { invoiceDocument, settleInvoice, waTextOf } from '../../../src-main/features/invoices'
 import { setSetting } from '../../../src-main/features/settings'
 import { makeQrMatrix } from '../../../src-main/platform/escpos/qr-matrix'
+import { chromiumPdfPrinter } from '../../../src-main/platform/pdf'
+import { rupiah } from '../../../src-main/shared/money'
 import { layoutDoc, plainText } from '../../../src-main/shared/paper/columns'
 import { rowColumns } from '../../../src-main/shared/paper/document'
 import { type InvoiceData, invoiceDoc } from '../../../src-main/shared/paper/invoice'
 import { invoiceHtml } from '../../../src-main/shared/paper/invoice-sheet'
 import { parseQris, qrisCrc } from '../../../src-main/shared/qris'
+import { findChromium } from '../../support/chromium'
 import { naughtyStrings } from '../../support/naughty-strings'
 import { type BillShop, closeBillShops, openBillShop } from './bill-shop'
 
@@ -49,7 +53,7 @@ describe('kertas thermal', () => {
       'NPWP    : 0123456789012345',
       'PPN 12% x 11/12',
       'TOTAL                  Rp155.400',
-      'Bayar sebelum 11/11/2026',
+      'Bayar paling lambat 11/11/2026',
       'BCA 123 a.n. Joko',
       'QRIS Rp155.400',
     ])
@@ -68,7 +72,7 @@ describe('kertas thermal', () => {
     expect(paid).toMatchObject({ status: 'LUNAS', qris: null })
     const paper = plainText(invoiceDoc(paid), 32)
     expect(paper).toContain('L U N A S')
-    expect(paper).not.toMatch(/Bayar sebelum|BCA/)
+    expect(paper).not.toMatch(/paling lambat|BCA/)
     expect(waTextOf(shop.db, 1, '2026-12-31')).not.toContain('Jatuh tempo')
   })
 
@@ -123,3 +127,33 @@ test('teks WhatsApp menyebut apa, berapa, sampai kapan, dan ke mana', async () =
     ].join('\n'),
   )
 })
+
+const chromium = findChromium()
+if (chromium === undefined) console.log('dilewati: tidak ada Chromium di komputer ini untuk membuat PDF')
+test.skipIf(chromium === undefined)(
+  'A4 selalu satu halaman, dengan dua puluh baris dan alamat panjang sekalipun',
+  async () => {
+    const shop = await billed()
+    const real = invoiceDocument(shop.db, 1, '2026-11-01')
+    const long = 'Jalan Panjang Sekali '.repeat(7)
+    const lines = Array.from({ length: 21 }, (_, index) => ({
+      description: `Baris ke-${index} ${long}`.slice(0, 80),
+      amount: real.total,
+    }))
+    const data = {
+      ...real,
+      lines,
+      paid: rupiah(1_000),
+      note: long,
+      payTo: long,
+      customer: { ...real.customer, address: long },
+    }
+    const pdf = await chromiumPdfPrinter({ findProgram: () => chromium ?? null }).htmlToPdf(
+      invoiceHtml(data, makeQrMatrix),
+    )
+    if (process.env.KEEP_PDF) writeFileSync(process.env.KEEP_PDF, pdf)
+    const text = pdf.toString('latin1')
+    expect(text.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  },
+  60_000,
+)
