@@ -90,6 +90,7 @@ function LanForm({ state }: { readonly state: State }) {
   const addresses = [
     { value: '', label: 'Semua jaringan komputer ini' },
     ...state.addresses.map(({ name, ip }) => ({ value: ip, label: `${ip} (${name})` })),
+    { value: '127.0.0.1', label: '127.0.0.1 (hanya komputer ini, untuk mencoba)' },
   ]
   return (
     <Form onSubmit={submit}>
@@ -136,6 +137,7 @@ function LanForm({ state }: { readonly state: State }) {
           <NumberField
             label="Port"
             hint="8088 kecuali sudah dipakai program lain."
+            isGrouped={false}
             value={values.port}
             onChange={(port) => set({ port: port ?? 8088 })}
             error={save.problem?.fields.port}
