@@ -318,6 +318,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       printTroubles,
       scheduleTroubles: () => background?.schedule.troubles() ?? [],
       keeperTroubles: keeping.troubles,
+      officeTroubles: office.troubles,
       wake,
     }),
     live: makeLiveRouter({ version: deps.version, clock, closing: closing.signal }),

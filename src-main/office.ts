@@ -1,7 +1,7 @@
 // Owns: the part of the composition that serves customers: subscriptions, bills, payments, isolir, shifts, reports, copies.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 
-import { keyIdOf, makeBackupRouter, makeBackupSchedule, makeBackups } from './features/backup'
+import { backupTroubles, keyIdOf, makeBackupRouter, makeBackupSchedule, makeBackups } from './features/backup'
 import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
 import { bookChange, makeBillingJobs, makeInvoicesRouter, makeRunner, printBill } from './features/invoices'
@@ -25,7 +25,7 @@ import {
   subscriptionJobDescriptions,
   subscriptionKind,
 } from './features/subscriptions'
-import { makeSuspensionSchedule, reopenIfPaid, suspensionRouter } from './features/suspension'
+import { makeSuspensionSchedule, reopenIfPaid, suspensionRouter, suspensionTroubles } from './features/suspension'
 import type { Clock } from './platform/clock'
 import type { CommandContext } from './platform/context'
 import { workOnFile } from './platform/db/copy-worker'
@@ -113,7 +113,20 @@ export function makeOffice(deps: OfficeDeps) {
   }
   /** In the leading process only. */
   const start = (): Running => startIsolir(deps, isolirPage)
-  return { handlers, descriptions, periodicJobs, routers, copyPaper, paid, start, masterChanged, routerReplaced }
+  /** For the Kendala screen: what needs a person. */
+  const troubles = () => [...suspensionTroubles(deps.db), ...backupTroubles(backups)]
+  return {
+    handlers,
+    descriptions,
+    periodicJobs,
+    routers,
+    troubles,
+    copyPaper,
+    paid,
+    start,
+    masterChanged,
+    routerReplaced,
+  }
 }
 
 /** The page is open while the settings ask for it, and routers that were set up follow a new rate or page. */

@@ -3,5 +3,6 @@
 export { type BackupDeps, type Backups, makeBackups } from './copying'
 export { makeBackupSchedule } from './jobs'
 export { keyIdOf } from './key-file'
-export { type BackupRouterDeps, makeBackupRouter, troubleItems } from './router'
+export { type BackupRouterDeps, makeBackupRouter } from './router'
 export { type Started, startBooks } from './start'
+export { backupTroubles } from './troubles'

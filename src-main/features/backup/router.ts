@@ -8,7 +8,7 @@ import { type Call, guard, runCommand } from '../../platform/rpc'
 import type { Secrets } from '../../platform/secrets'
 import { businessDay } from '../../shared/calendar-date'
 import { DONE } from '../../shared/contract'
-import { DomainError, isErrorCode, sentenceOf } from '../../shared/errors'
+import { DomainError } from '../../shared/errors'
 import { OWNER } from '../../shared/roles'
 import { recordAudit } from '../audit'
 import { getSetting } from '../settings'
@@ -20,6 +20,7 @@ import { listFolder } from './folder'
 import { findKeyFile, writeKeyFile } from './key-file'
 import { cancelReady, folderOf, isPrepared, layReady, type Place, previewRestore } from './restore'
 import { dropResult, KEY_PURPOSE, readResult } from './start'
+import { troubleItems } from './troubles'
 
 const os = implement(backupContract).$context<Call>().use(guard)
 
@@ -166,14 +167,6 @@ function copyItem(place: Place, copy: ReturnType<typeof listFolder>[number], key
     customers: facts?.tables.customer ?? null,
   }
 }
-
-export const troubleItems = (backups: Backups) =>
-  [...backups.troubles()].map(([place, { code, data, since }]) => ({
-    place,
-    code,
-    since,
-    ...(isErrorCode(code) ? sentenceOf(code, data) : { message: code, advice: '' }),
-  }))
 
 function tryFolder(folder: string, dataDir: string) {
   try {

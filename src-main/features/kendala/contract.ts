@@ -2,7 +2,7 @@
 // Must never: offer to drop a job whose loss would make the books or a router untrue.
 import * as z from 'zod'
 import { command, Done, Id, Nothing, Page, PageRequest, query } from '../../shared/contract'
-import { EVERYONE, MANAGERS } from '../../shared/roles'
+import { EVERYONE, MANAGERS, ROLES } from '../../shared/roles'
 
 export const Trouble = z.object({ code: z.string(), message: z.string(), advice: z.string() })
 export type Trouble = z.infer<typeof Trouble>
@@ -72,6 +72,19 @@ export const ScheduleTrouble = z.object({
   reference: z.string(),
 })
 
+/** What another part of the shop needs a person for: a list that waits for a yes, copies that fail. */
+export const OfficeTrouble = z.object({
+  key: z.string(),
+  isBad: z.boolean(),
+  since: z.int(),
+  trouble: Trouble,
+  /** Where a person decides: screen and path. */
+  goTo: z.array(z.string()).min(1),
+  goLabel: z.string(),
+  roles: z.array(z.enum(ROLES)),
+})
+export type OfficeTrouble = z.infer<typeof OfficeTrouble>
+
 export const KendalaCounts = z.object({
   /** Shown in red on the entry: things a person has to look at. Papers are not in it: `printing.problems` counts them. */
   attention: z.int(),
@@ -89,6 +102,7 @@ export const kendalaContract = {
       routers: z.array(RouterTrouble),
       prints: z.array(PrintTrouble),
       schedules: z.array(ScheduleTrouble),
+      office: z.array(OfficeTrouble),
     }),
   ),
   /** Open jobs of one lane, oldest first. */

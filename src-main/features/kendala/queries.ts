@@ -7,7 +7,7 @@ import type { OutboxRow } from '../../platform/outbox/store'
 import type { ScheduleTrouble } from '../../platform/schedule'
 import { isErrorCode, sentenceOf } from '../../shared/errors'
 import { listRouterItems, routerLane, routerOfLane, type ShopRouterLinks } from '../routers'
-import type { JobItem, LaneItem, PrintTrouble, RouterTrouble, Trouble } from './contract'
+import type { JobItem, LaneItem, OfficeTrouble, PrintTrouble, RouterTrouble, Trouble } from './contract'
 import { KENDALA_TEXTS } from './texts'
 
 export interface KendalaDeps {
@@ -17,6 +17,8 @@ export interface KendalaDeps {
   readonly scheduleTroubles: () => readonly ScheduleTrouble[]
   /** Clock, guards, comparison and doctor of each router. */
   readonly keeperTroubles: (db: ReadDb) => readonly RouterTrouble[]
+  /** Isolir lists that wait, copies that fail. */
+  readonly officeTroubles: () => readonly OfficeTrouble[]
   readonly wake: (lane: string) => void
 }
 
@@ -29,6 +31,7 @@ export function readOverview(db: ReadDb, deps: KendalaDeps) {
     routers: [...routers.flatMap(routerTroubles), ...deps.keeperTroubles(db)],
     prints: [...deps.printTroubles(db)],
     schedules: [...deps.scheduleTroubles()],
+    office: [...deps.officeTroubles()],
   }
 }
 
@@ -39,7 +42,11 @@ export function countTroubles(db: ReadDb, deps: KendalaDeps) {
   const jobs = lanes.reduce((sum, lane) => sum + (lane.trouble ? 0 : lane.attention), 0)
   return {
     attention:
-      jobs + routers.flatMap(routerTroubles).length + deps.keeperTroubles(db).length + deps.scheduleTroubles().length,
+      jobs +
+      routers.flatMap(routerTroubles).length +
+      deps.keeperTroubles(db).length +
+      deps.scheduleTroubles().length +
+      deps.officeTroubles().length,
     waiting: lanes.reduce((sum, lane) => sum + lane.open, 0),
   }
 }

@@ -3,3 +3,4 @@
 export { reopenIfPaid } from './commands'
 export { makeSuspensionSchedule, type SuspensionDeps } from './look'
 export { suspensionRouter } from './router'
+export { suspensionTroubles } from './troubles'

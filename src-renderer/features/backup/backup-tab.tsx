@@ -69,10 +69,7 @@ function StandPanel({ status, newest }: { readonly status: BackupStatus; readonl
                 {whyWord(newest.why).toLowerCase()}, {sizeText(newest.size)}.
               </>
             )}{' '}
-            <StatusChip
-              tone={isOld ? 'bad' : 'good'}
-              word={isOld ? 'Sudah terlalu lama' : 'Sudah dibuka dan dicocokkan dengan pembukuan'}
-            />
+            <StatusChip tone={isOld ? 'bad' : 'good'} word={isOld ? 'Terlalu lama' : 'Sudah diperiksa'} />
           </span>
           <Button loading={make.isRunning || isCopying} onClick={() => void press()}>
             Cadangkan sekarang

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import type { CopyItem } from '../../../src-main/features/backup/contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
-import { formatThousands } from '../../../src-main/shared/money'
 import { useSession } from '../../api'
 import { formatAgo, useNow } from '../../lib/time'
 import { Button, type Column, CountLine, DataTable, EmptyState, StatusChip } from '../../ui'
@@ -17,8 +16,7 @@ export function CopyList({ copies, isOwner }: { readonly copies: readonly CopyIt
   const { zone } = useSession()
   const now = useNow()
   const [restoring, setRestoring] = useState<CopyItem | null>(null)
-  const when = ({ at, name }: CopyItem) =>
-    at === null ? name : `${formatInstant(at, zone).slice(0, 16)} (${formatAgo(at, now)})`
+  const when = ({ at, name }: CopyItem) => (at === null ? name : formatInstant(at, zone).slice(0, 16))
   const button = (row: CopyItem) =>
     isOwner &&
     row.state !== 'torn' && (
@@ -27,20 +25,19 @@ export function CopyList({ copies, isOwner }: { readonly copies: readonly CopyIt
       </Button>
     )
   const columns: readonly Column<CopyItem>[] = [
-    { id: 'at', header: 'Dibuat', width: 15, grow: 1, cell: when, tip: ({ name }) => name },
-    { id: 'why', header: 'Karena', width: 8, grow: 0, cell: ({ why }) => whyWord(why) },
-    { id: 'place', header: 'Tempat', width: 8, grow: 0, cell: ({ place }) => placeWord(place) },
     {
-      id: 'sales',
-      header: 'Penjualan',
-      width: 6,
-      grow: 0,
-      isNumber: true,
-      cell: ({ sales }) => (sales === null ? '' : formatThousands(sales)),
+      id: 'at',
+      header: 'Dibuat',
+      width: 10.5,
+      grow: 1,
+      cell: when,
+      tip: ({ name, at }) => (at === null ? name : `${formatAgo(at, now)}: ${name}`),
     },
-    { id: 'size', header: 'Ukuran', width: 6, grow: 0, isNumber: true, cell: ({ size }) => sizeText(size) },
-    { id: 'state', header: 'Keadaan', width: 9, grow: 0, cell: (row) => <StatusChip {...stateWord(row)} /> },
-    { id: 'do', header: '', width: 6.5, grow: 0, align: 'end', cell: button },
+    { id: 'why', header: 'Karena', width: 9, grow: 0, cell: ({ why }) => whyWord(why) },
+    { id: 'place', header: 'Tempat', width: 7.5, grow: 0, cell: ({ place }) => placeWord(place) },
+    { id: 'size', header: 'Ukuran', width: 5.5, grow: 0, isNumber: true, cell: ({ size }) => sizeText(size) },
+    { id: 'state', header: 'Keadaan', width: 8, grow: 0, cell: (row) => <StatusChip {...stateWord(row)} /> },
+    { id: 'do', header: '', width: 7, grow: 0, align: 'end', cell: button },
   ]
   return (
     <>
@@ -49,7 +46,7 @@ export function CopyList({ copies, isOwner }: { readonly copies: readonly CopyIt
         columns={columns}
         rows={copies}
         rowKey={keyOf}
-        height={Math.max(8, Math.min(22, 3 + copies.length * 2.4))}
+        height={Math.max(8, Math.min(20, 3 + copies.length * 3))}
         summary={<CountLine noun="cadangan" shown={copies.length} />}
         card={(row) => (
           <div className={css.card}>

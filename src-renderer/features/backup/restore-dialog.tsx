@@ -51,6 +51,7 @@ function RestoreForm({ preview, onClose }: { readonly preview: Preview; readonly
   const [words, setWords] = useState('')
   const [useKey, setUseKey] = useState<'words' | 'without'>(preview.key === 'file' ? 'words' : 'without')
   const [restarts, setRestarts] = useState<boolean | null>(null)
+  const [isSeen, setSeen] = useState(false)
   const restore = useCommand(api.backup.restore)
   const isOtherKey = preview.key !== 'same'
   const submit = async () => {
@@ -63,6 +64,7 @@ function RestoreForm({ preview, onClose }: { readonly preview: Preview; readonly
     })
     if (done) setRestarts(done.restarts)
   }
+  if (!isSeen) return <LookDialog preview={preview} onClose={onClose} onNext={() => setSeen(true)} />
   if (restarts !== null) return <ReadyDialog restarts={restarts} onClose={onClose} />
   return (
     <FormDialog
@@ -77,12 +79,6 @@ function RestoreForm({ preview, onClose }: { readonly preview: Preview; readonly
       onSubmit={submit}
     >
       <div className={css.stack}>
-        {!preview.isSameShop && (
-          <Notice tone="warn" title={`Cadangan ini dari komputer atau toko lain: ${preview.shop}`}>
-            Semua yang ada di LoketNet ini diganti dengan isinya.
-          </Notice>
-        )}
-        <Changes preview={preview} />
         <Notice tone="info">
           Yang sekarang tidak dibuang: disimpan dulu sebagai cadangan "Sebelum pemulihan". Perintah router dan struk
           yang menunggu di cadangan ini tidak dikirim ulang; sesudahnya routernya dicocokkan, dan Anda yang memilih.
@@ -93,6 +89,45 @@ function RestoreForm({ preview, onClose }: { readonly preview: Preview; readonly
         <SecretInput label={`PIN ${user.name} (Pemilik)`} use="never" required value={secret} onChange={setSecret} />
       </div>
     </FormDialog>
+  )
+}
+
+/** The whole of what would change, before anything is asked. */
+function LookDialog({
+  preview,
+  onClose,
+  onNext,
+}: {
+  readonly preview: Preview
+  readonly onClose: () => void
+  readonly onNext: () => void
+}) {
+  const { zone } = useSession()
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="lg"
+      title={`Isi cadangan ${formatInstant(preview.at, zone)}`}
+      foot={
+        <>
+          <Button variant="default" onClick={onClose}>
+            Batal
+          </Button>
+          <Button onClick={onNext}>Lanjut</Button>
+        </>
+      }
+    >
+      <div className={css.stack}>
+        <Notice tone="good">Seluruh isinya sudah dibaca dan utuh. Belum ada yang diubah.</Notice>
+        {!preview.isSameShop && (
+          <Notice tone="warn" title={`Cadangan ini dari komputer atau toko lain: ${preview.shop}`}>
+            Semua yang ada di LoketNet ini diganti dengan isinya.
+          </Notice>
+        )}
+        <Changes preview={preview} />
+      </div>
+    </Dialog>
   )
 }
 

@@ -15,13 +15,14 @@ export default function KendalaScreen() {
   const { zone, may } = useSession()
   const overview = useQuery(orpc.kendala.overview.queryOptions({ input: {} }))
   const papers = useQuery(orpc.printing.problems.queryOptions({ input: {} }))
-  const { lanes = [], routers = [], schedules = [] } = overview.data ?? {}
+  const { lanes = [], routers = [], schedules = [], office = [] } = overview.data ?? {}
   const prints = papers.data ?? []
   const waiting = lanes.reduce((sum, lane) => sum + lane.open, 0)
   const urgent =
     routers.length +
     prints.length +
     schedules.length +
+    office.length +
     lanes.reduce((sum, lane) => sum + (lane.trouble ? 0 : lane.attention), 0)
   const isKnown = overview.data !== undefined && papers.data !== undefined
   // A router that work waits for tells its trouble above that work.
@@ -51,6 +52,22 @@ export default function KendalaScreen() {
             </div>
           </Panel>
         )}
+        {office.map((one) => (
+          <Notice
+            key={one.key}
+            tone={one.isBad ? 'bad' : 'warn'}
+            title={one.trouble.message}
+            action={
+              may(one.roles) && (
+                <Button size="xs" variant="default" onClick={() => goTo(one.goTo)}>
+                  {one.goLabel}
+                </Button>
+              )
+            }
+          >
+            {one.trouble.advice}
+          </Notice>
+        ))}
         {idle.map((trouble) => (
           <RouterNotice key={trouble.routerId + trouble.state} trouble={trouble} zone={zone} isLinked={may(MANAGERS)} />
         ))}
@@ -66,6 +83,8 @@ export default function KendalaScreen() {
     </Screen>
   )
 }
+
+const goTo = ([screen = 'kendala', ...path]: readonly string[]): void => go(screen, ...path)
 
 /** Said above the work that waits for it. */
 const AWAY: ReadonlySet<RouterTrouble['state']> = new Set(['offline', 'error', 'stranger'])

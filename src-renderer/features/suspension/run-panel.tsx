@@ -13,6 +13,7 @@ import {
   ConfirmDialog,
   CountLine,
   DataTable,
+  Group,
   Money,
   Notice,
   notifyDone,
@@ -49,14 +50,14 @@ export function RunPanel({ run }: { readonly run: Run }) {
       title={`Daftar isolir ${formatDateWithWeekday(calendarDate(run.day))}`}
       detail={`${formatThousands(run.proposed)} dari ${formatThousands(run.activeCount)} langganan aktif, tunggakan ${formatRupiah(rupiah(run.arrears))}`}
       foot={
-        <>
+        <Group gap="sm">
           <Button variant="default" onClick={() => setAsking('dismiss')}>
             Jangan dijalankan
           </Button>
           <Button color="red" disabled={count === 0 || !mayApply} onClick={() => setAsking('apply')}>
             Isolir {formatThousands(count)} langganan
           </Button>
-        </>
+        </Group>
       }
     >
       <div className={css.stack}>
@@ -73,7 +74,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
           hasMore={pages.hasNextPage}
           isLoadingMore={pages.isFetchingNextPage}
           loadMore={() => void pages.fetchNextPage()}
-          height={Math.min(24, 3 + rows.length * 2.5)}
+          height={Math.min(17, 3 + rows.length * 2.5)}
           summary={
             <CountLine
               noun="langganan"
@@ -152,7 +153,7 @@ const columnsOf = (
   },
   { id: 'package', header: 'Paket', width: 9, cell: (row) => row.packageName },
   { id: 'router', header: 'Router', width: 7, grow: 0, cell: (row) => row.routerName ?? 'Tanpa router' },
-  { id: 'late', header: 'Jatuh tempo', width: 10, grow: 0, cell: (row) => lateText(row.oldestDueDay, day) },
+  { id: 'late', header: 'Jatuh tempo', width: 12, grow: 0, cell: (row) => lateText(row.oldestDueDay, day) },
   {
     id: 'arrears',
     header: 'Tunggakan',

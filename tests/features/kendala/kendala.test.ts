@@ -119,7 +119,13 @@ describe('layar Kendala', () => {
   test('toko yang sehat: tidak ada kendala', async () => {
     const shop = await openRouterShop()
     expect(await shop.api.kendala.counts({})).toEqual({ attention: 0, waiting: 0 })
-    expect(await shop.api.kendala.overview({})).toEqual({ lanes: [], routers: [], prints: [], schedules: [] })
+    expect(await shop.api.kendala.overview({})).toEqual({
+      lanes: [],
+      routers: [],
+      prints: [],
+      schedules: [],
+      office: [],
+    })
   })
 
   test('Kasir boleh melihat dan mencoba lagi, tetapi tidak membatalkan', async () => {
