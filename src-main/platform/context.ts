@@ -50,3 +50,10 @@ export function requireActor(ctx: CommandContext): Actor {
   if (!ctx.actor) throw new Error('this command needs a person')
   return ctx.actor
 }
+
+/** Who takes vouchers: somebody of the shop, or a reseller who came in by the LAN door. */
+export function requireSeller(ctx: CommandContext): { readonly id: string; readonly name: string } {
+  const seller = ctx.actor ?? ctx.party
+  if (!seller) throw new Error('this command needs a person')
+  return seller
+}

@@ -2,6 +2,7 @@
 // Must never: hold logic; a feature adds its rows at the end of its own block.
 
 import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
+import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
 import { type ErrorText, ROUTER_ERROR_TEXTS } from './router-error-texts'
 
 const text = <T extends Record<string, ErrorText>>(rows: T): T => rows
@@ -117,6 +118,7 @@ export const ERROR_TEXTS = text({
   // router
   ...ROUTER_ERROR_TEXTS,
   ...CUSTOMER_ERROR_TEXTS,
+  ...RESELLER_ERROR_TEXTS,
   // voucher
   VOUCHER_NOT_FOUND: { message: 'Voucher tidak ditemukan.', advice: 'Periksa kodenya.' },
   BATCH_NOT_FOUND: { message: 'Batch tidak ditemukan.', advice: 'Muat ulang daftar batch.' },

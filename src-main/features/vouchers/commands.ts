@@ -1,6 +1,6 @@
 // Owns: making batches, giving them up, and taking single vouchers back.
 // Must never: talk to a router; it leaves wishes in the outbox.
-import { type CommandContext, requireActor } from '../../platform/context'
+import { type CommandContext, requireSeller } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { findOpenJob } from '../../platform/outbox/queries'
 import { enqueue, makeDue } from '../../platform/outbox/store'
@@ -124,7 +124,7 @@ export interface MakeForSale {
 
 /** Vouchers that are sold before the router knows them: "aktif setelah router tersambung". */
 export function makeForSale(tx: Tx, ctx: CommandContext, input: MakeForSale): VoucherTaken[] {
-  const actor = requireActor(ctx)
+  const actor = requireSeller(ctx)
   const { packageId, quantity, saleId } = input
   const routerId = input.routerId ?? onlyRouterOf(tx, packageId)
   const batch = openBatch(tx, ctx, { packageId, routerId, quantity, reason: REASONS.madeForSale }, 'sale')

@@ -2,7 +2,7 @@
 // Must never: hand out a code twice, one that is not on the router yet, or one that is past its shelf life.
 
 import { and, eq, sql } from 'drizzle-orm'
-import { type CommandContext, requireActor } from '../../platform/context'
+import { type CommandContext, requireSeller } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { plain, reading } from '../../platform/db/statement'
 import { DomainError } from '../../shared/errors'
@@ -98,7 +98,7 @@ const insertEvents = plain<{ ids: string; at: number; actorId: string; reason: s
 /** All of `quantity` or STOCK_EMPTY and nothing. */
 export function takeStock(tx: Tx, ctx: CommandContext, wanted: TakeStock): VoucherTaken[] {
   const { packageId, quantity, saleId, routerId = null } = wanted
-  const actor = requireActor(ctx)
+  const actor = requireSeller(ctx)
   const taken: VoucherTaken[] = []
   for (const place of routerId === null ? routersWithStock(tx, packageId, ctx.now) : [routerId]) {
     for (const statement of [pickWithShelf, pickForEver]) {
@@ -126,7 +126,7 @@ export function takeStock(tx: Tx, ctx: CommandContext, wanted: TakeStock): Vouch
 }
 
 export function noteSold(tx: Tx, ctx: CommandContext, ids: readonly number[], reason: string = REASONS.sold): void {
-  insertEvents(tx).run({ ids: JSON.stringify(ids), at: ctx.now, actorId: requireActor(ctx).id, reason })
+  insertEvents(tx).run({ ids: JSON.stringify(ids), at: ctx.now, actorId: requireSeller(ctx).id, reason })
   tx.publish('vouchers')
 }
 
