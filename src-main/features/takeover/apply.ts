@@ -6,6 +6,7 @@ import type { Db, ReadDb, Tx } from '../../platform/db/open'
 import { formatDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { recordAudit } from '../audit'
+import type { MasterView } from '../catalog'
 import { ensureProfile, findRouter } from '../routers'
 import { adoptVouchers } from '../vouchers'
 import type { Choices, ExtraChoice } from './contract'
@@ -226,7 +227,7 @@ function takenItems(
     if (!user || !mark || id === undefined) return []
     const pack = packages.byProfile.get(user.user.profile)?.pack
     const promisedSeconds = mikhmonOf(reading.profiles.get(user.user.profile))?.activeSeconds ?? null
-    return [{ id, voucherId: mark.id, wanted: wantedOf(user, mark, pack?.master.profileName ?? '', promisedSeconds) }]
+    return [{ id, voucherId: mark.id, wanted: wantedOf(user, mark, pack?.master, promisedSeconds) }]
   })
 }
 
@@ -238,14 +239,20 @@ const foundOf = ({ user }: UserTake): FoundUser => ({
   uptime: user.uptime,
 })
 
-const wantedOf = (take: UserTake, { id, tag }: Mark, profile: string, promisedSeconds: number | null): WantedUser => ({
-  profile,
+const wantedOf = (
+  take: UserTake,
+  { id, tag }: Mark,
+  master: MasterView | undefined,
+  promisedSeconds: number | null,
+): WantedUser => ({
+  profile: master?.profileName ?? '',
   tag,
   voucherId: id,
   activeSeconds: take.activeSeconds,
   firstLogin: take.firstLogin,
   expires: take.expires,
   isStopped: take.isStopped,
+  isLocked: master?.lockToFirstMac ?? false,
   promisedSeconds,
 })
 

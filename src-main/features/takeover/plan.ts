@@ -22,6 +22,8 @@ export const WantedUser = z.object({
   expires: z.int(),
   /** Its time is over: it stops working. */
   isStopped: z.boolean(),
+  /** Only its first phone may use it, as the package says. */
+  isLocked: z.boolean().default(false),
   /** Mikhmon's period of its profile: for a user that logs in before it is written. */
   promisedSeconds: z.int().nullable(),
 })

@@ -2,6 +2,7 @@
 // Must never: overwrite what somebody changed since the look, or write what is already right.
 import { parseFlag, routerEpochSeconds } from '../../platform/routeros/values'
 import { readVoucherComment, stampedComment } from '../../shared/voucher-comment'
+import { lockedComment } from '../expiry'
 import { readUserComment } from './mikhmon-comment'
 import type { FoundUser, WantedUser } from './plan'
 
@@ -27,11 +28,13 @@ export interface RouterTime {
   readonly gmtOffset: number
 }
 
-export const commentOf = (wanted: WantedUser, stamp: Stamp = wanted): string =>
-  stampedComment(
+export function commentOf(wanted: WantedUser, stamp: Stamp = wanted): string {
+  const comment = stampedComment(
     { activeSeconds: wanted.activeSeconds, useBefore: null, tag: wanted.tag, id: wanted.voucherId },
     { firstLogin: stamp.firstLogin, expires: stamp.expires },
   )
+  return wanted.isLocked ? lockedComment(comment) : comment
+}
 
 const isMine = (wanted: WantedUser, comment: string | undefined): boolean => {
   const mark = readVoucherComment(comment)

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterEach, describe, expect, test } from 'vitest'
+import { createScriptEngine } from '../../../src-main/demo/router/script'
 import { forgetDrafts, historyTotals } from '../../../src-main/features/takeover'
 import { parseRouterDate, routerEpochSeconds } from '../../../src-main/platform/routeros/values'
 import { readVoucherComment } from '../../../src-main/shared/voucher-comment'
@@ -420,6 +421,23 @@ test('yang beredar dan belum dipakai bisa dibatalkan dengan PIN tanpa uang kelua
   const password = second.password ?? second.code
   expect(shop.router.loginHotspot({ user: second.code, password, mac: 'AA:00:00:00:00:07' }).ok).toBe(true)
   expect((await refusal(cancel(second.id))).code).toBe('VOUCHER_USED')
+})
+
+test('sesudah diambil, Cocokkan tidak menemukan beda; yang dikunci ke HP pertama tetap terkunci', async () => {
+  const shop = await openOldShop({ each: 3 })
+  await takeOver(shop)
+  for await (const event of await shop.api.reconcile.check({ routerId: shop.routerId }))
+    if (event.type === 'end') expect(event.counts).toMatchObject({ missing: 0, different: 0, vouchers: 0 })
+  const locked = book(shop).find(({ packageName, state }) => packageName === '1HARI-3K' && state === 'sold')
+  const { code = '', password } = locked ?? {}
+  expect(userNamed(shop, code)?.comment).toMatch(/;m=1;$/)
+  shop.router.scriptEngine = createScriptEngine()
+  const enter = (mac: string) => shop.router.loginHotspot({ user: code, password: password ?? code, mac }).ok
+  await expect.poll(() => shop.router.db.rows('/system/script').some(({ name }) => name === 'lk-login')).toBe(true)
+  expect(enter('AA:00:00:00:00:0A')).toBe(true)
+  shop.router.logout({ user: code })
+  expect(enter('AA:00:00:00:00:0B')).toBe(false)
+  expect(enter('AA:00:00:00:00:0A')).toBe(true)
 })
 
 test('yang ditaruh siap tetapi tidak jadi diambil tidak meninggalkan apa-apa', async () => {
