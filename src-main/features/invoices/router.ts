@@ -24,11 +24,11 @@ import { invoiceDocument } from './document'
 import { exportBills } from './export'
 import { countBills, pageOfBills } from './list'
 import { createManualInvoice } from './manual'
-import { type Preview, previewRun } from './preview'
+import { previewRun } from './preview'
 import { invoicesOf, openTotalOf } from './queries'
 import { cancelRun, type Runner, startRun } from './run'
 import { newestRuns, type RunRow, skippedOf } from './run-store'
-import { type BillingDeps, holdReason, releaseHeld } from './schedule'
+import { type BillingDeps, believeDate, holdReason, releaseHeld } from './schedule'
 import { findRow } from './store'
 
 const os = implement(invoicesContract).$context<Call>().use(guard)
@@ -66,9 +66,6 @@ const runItem = (db: ReadDb, run: RunRow) => ({
 
 export function makeInvoicesRouter(deps: InvoicesDeps, runner: Runner) {
   const today = (call: Call) => call.contextFor(null).businessDay
-  const asksOf = (db: ReadDb, preview: Preview): string | null =>
-    getSetting(db, 'billing').firstRunApproved ? holdReason(deps, preview) : 'first-run'
-
   return os.router({
     list: os.list.handler(({ input, context }) => {
       const { rows, next } = pageOfBills(context.db, input, today(context))
@@ -129,12 +126,12 @@ export function makeInvoicesRouter(deps: InvoicesDeps, runner: Runner) {
           periodEnd: calendarDate(row.periodEnd),
         })),
         skipped: [...skipped],
-        asks: asksOf(context.db, preview),
+        asks: holdReason(deps, preview),
       }
     }),
     run: os.run.handler(async ({ input, context, path }) => {
       const preview = await previewRun(context.db, today(context))
-      const asks = asksOf(context.db, preview)
+      const asks = holdReason(deps, preview)
       return runCommand(context, path.join('.'), input, (tx, ctx, { isSure, includeMany }) => {
         const isOwner = requireActor(ctx).role === 'owner'
         if ((asks !== null && !(isSure && isOwner)) || (includeMany && !isOwner))
@@ -142,6 +139,7 @@ export function makeInvoicesRouter(deps: InvoicesDeps, runner: Runner) {
         const billing = getSetting(tx, 'billing')
         if (!billing.firstRunApproved) setSetting(tx, 'billing', { ...billing, firstRunApproved: true }, ctx.now)
         releaseHeld(tx, ctx)
+        if (isSure) believeDate(tx, ctx.now)
         const due = preview.bills + (includeMany ? preview.manyBills : 0)
         const run = startRun(tx, ctx, { due, allowsMany: includeMany })
         tx.afterCommit(() => {

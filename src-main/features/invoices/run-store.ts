@@ -1,6 +1,6 @@
 // Owns: SQL of billing runs.
 // Must never: forget a run; what was made and skipped stays to be read.
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { type BILLING_RUN_STATES, billingRun } from './tables'
 
@@ -35,16 +35,6 @@ export const heldRun = (db: ReadDb): RunRow | undefined => {
   const [newest] = newestRuns(db, 1)
   return newest?.state === 'held' ? newest : undefined
 }
-
-/** The last run that came to its end. */
-export const lastDoneRun = (db: ReadDb): RunRow | undefined =>
-  db.read
-    .select()
-    .from(billingRun)
-    .where(and(eq(billingRun.state, 'done'), isNotNull(billingRun.finishedAt)))
-    .orderBy(desc(billingRun.startedAt))
-    .limit(1)
-    .get()
 
 export const insertRun = (tx: Tx, row: typeof billingRun.$inferInsert): void => {
   tx.write.insert(billingRun).values(row).run()

@@ -7,12 +7,12 @@ import type { Tx } from '../../platform/db/open'
 import type { PeriodicJob } from '../../platform/schedule'
 import { isDayLocked } from '../ledger'
 import { isClockVouched } from '../routers'
-import { getSetting } from '../settings'
+import { getSetting, setSetting } from '../settings'
 import { earnMonths } from './earning'
 import { makeLateFees } from './late-fees'
 import { type Preview, previewRun, SLICE } from './preview'
 import { type RunDeps, type Runner, startRun } from './run'
-import { changeRun, heldRun, insertRun, lastDoneRun, openRun } from './run-store'
+import { changeRun, heldRun, insertRun, openRun } from './run-store'
 
 export interface BillingDeps extends RunDeps {
   /** The computer's: it may stand behind the books. */
@@ -22,22 +22,36 @@ export interface BillingDeps extends RunDeps {
 export type Doubt = 'clock-behind' | 'clock-leapt'
 
 const HOUR = 3_600_000
-/** A shop that was closed this long is asked, unless a router has the same date. */
+/** Switched off for so long is asked about, unless a router has the same date. */
 const LONG_GAP_MS = 10 * 24 * HOUR
 /** When more than this share is far behind, it is the date that is wrong and not the subscriptions. */
 const MANY_SHARE = 0.2
 
-/** Why the date of this computer is not believed; null when it is. */
-export function doubtOf({ db, clock, context }: BillingDeps): Doubt | null {
-  const { now } = context()
-  if (now - clock.now() > HOUR) return 'clock-behind'
-  const last = lastDoneRun(db)
-  if (last && now - last.startedAt > LONG_GAP_MS && !isClockVouched(db, clock.now())) return 'clock-leapt'
-  return null
+function hasLeapt({ db, clock, context }: BillingDeps): boolean {
+  if (isClockVouched(db, clock.now())) return false
+  const watch = getSetting(db, 'billingWatch')
+  return watch.hasLeapt || (watch.seenAt > 0 && context().now - watch.seenAt > LONG_GAP_MS)
 }
+
+/** Why the date of this computer is not believed; null when it is. */
+export function doubtOf(deps: BillingDeps): Doubt | null {
+  if (deps.context().now - deps.clock.now() > HOUR) return 'clock-behind'
+  return hasLeapt(deps) ? 'clock-leapt' : null
+}
+
+/** The daily look was here. A leap is remembered until a router has the same date or the owner said that it is right. */
+function noteLook(deps: BillingDeps): void {
+  const watch = { seenAt: deps.context().now, hasLeapt: hasLeapt(deps) }
+  deps.db.transact((tx) => setSetting(tx, 'billingWatch', watch, watch.seenAt))
+}
+
+/** The owner saw the date and says that it is right. */
+export const believeDate = (tx: Tx, now: number): void =>
+  setSetting(tx, 'billingWatch', { seenAt: now, hasLeapt: false }, now)
 
 /** Why a run asks the owner first; null when it may go by itself. */
 export function holdReason(deps: BillingDeps, { subscriptions, many, bills }: Preview): string | null {
+  if (!getSetting(deps.db, 'billing').firstRunApproved) return 'first-run'
   const doubt = doubtOf(deps)
   if (doubt) return doubt
   return many > 0 && (bills === 0 || many > subscriptions * MANY_SHARE) ? 'many-periods' : null
@@ -97,10 +111,11 @@ export function makeBillingJobs(deps: BillingDeps, runner: Runner): PeriodicJob[
       everyMs: 15 * 60_000,
       firstAfterMs: 20_000,
       async run(signal) {
+        noteLook(deps)
         if (isDayLocked(db, context().businessDay)) return // nothing is posted on a closed day; tomorrow goes on
         if (openRun(db)) await runner.work(signal) // it was cut off
         const { autoRun, firstRunApproved } = getSetting(db, 'billing')
-        if (autoRun && firstRunApproved) await runIfDue(deps, runner, signal)
+        if (autoRun) await runIfDue(deps, runner, signal)
         if (doubtOf(deps)) return
         if (firstRunApproved) await inSlices(deps, signal, (tx, ctx) => makeLateFees(tx, ctx, SLICE))
         await inSlices(deps, signal, (tx, ctx) => earnMonths(tx, ctx, SLICE))

@@ -41,6 +41,11 @@ export const SETTINGS = {
   practice: { schema: z.object({ aheadMs: z.int().min(0) }), fallback: { aheadMs: 0 } },
   lan: { schema: Lan, fallback: LAN_FALLBACK },
   lanTls: { schema: LanTls, fallback: null },
+  /** When the daily look at bills was there last, and whether the computer's date has leapt since nobody vouched for it. */
+  billingWatch: {
+    schema: z.object({ seenAt: z.int(), hasLeapt: z.boolean() }),
+    fallback: { seenAt: 0, hasLeapt: false },
+  },
   device: { schema: DeviceSetting.nullable(), fallback: null },
 } as const
 

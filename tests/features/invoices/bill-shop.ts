@@ -29,6 +29,8 @@ export interface BillShop extends OfficeShop {
   /** A customer with one monthly service that is on no router. */
   monthly(terms: MonthlyTerms, name?: string): SubscriptionView
   goTo(day: string): void
+  /** The app was on all the time until that day. */
+  stayTo(day: string): void
   /** The daily job looks once. */
   round(signal?: AbortSignal): Promise<void>
   /** A person starts a run of what the preview shows. */
@@ -103,6 +105,10 @@ export function openBillShop(day = '2026-11-01'): BillShop {
         startDay: calendarDate(terms.startDay),
       }),
     goTo: (to) => clock.set(morning(to)),
+    stayTo(to) {
+      clock.set(morning(to))
+      db.transact((tx) => setSetting(tx, 'billingWatch', { seenAt: clock.now(), hasLeapt: false }, clock.now()))
+    },
     round: async (signal = new AbortController().signal) => {
       await job?.run(signal)
     },

@@ -149,15 +149,13 @@ describe('membatalkan', () => {
     shop.monthly({ startDay: '2026-11-01', cycleMonths: 12 })
     await shop.round()
     for (const day of ['2026-12-01', '2027-01-01']) {
-      shop.goTo(day)
-      shop.db.connection.prepare('update billing_run set started_at = ?').run(shop.clock.now())
+      shop.stayTo(day)
       await shop.round()
     }
     expect(creditOf(shop, 'subscription-revenue')).toBe(450_000)
     cancel(shop, 1)
     expect([creditOf(shop, 'subscription-revenue'), creditOf(shop, 'unearned-revenue')]).toEqual([0, 0])
-    shop.goTo('2027-03-01')
-    shop.db.connection.prepare('update billing_run set started_at = ?').run(shop.clock.now())
+    shop.stayTo('2027-03-01')
     await shop.round()
     expect(creditOf(shop, 'subscription-revenue')).toBe(0)
     expectSoundBooks(shop)
