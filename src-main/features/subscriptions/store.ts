@@ -1,6 +1,6 @@
 // Owns: SQL of subscriptions and their events.
 // Must never: hand out a sealed password in a view, or decide whether something may be changed.
-import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { plain, reading, writing } from '../../platform/db/statement'
@@ -137,8 +137,79 @@ export const countActive = (db: ReadDb): number =>
   db.read.select({ count: sql<number>`count(*)` }).from(subscription).where(eq(subscription.state, 'active')).get()
     ?.count ?? 0
 
-export const insertSubscription = (tx: Tx, row: typeof subscription.$inferInsert): void => {
-  tx.write.insert(subscription).values(row).run()
+/** Every column by its own name: prepared once, an import writes thousands. */
+const insertRow = writing((q) =>
+  q
+    .insert(subscription)
+    .values({
+      id: sql.placeholder('id'),
+      customerId: sql.placeholder('customerId'),
+      packageId: sql.placeholder('packageId'),
+      serviceType: sql.placeholder('serviceType'),
+      routerId: sql.placeholder('routerId'),
+      label: sql.placeholder('label'),
+      username: sql.placeholder('username'),
+      sealedPassword: sql.placeholder('sealedPassword'),
+      address: sql.placeholder('address'),
+      staticKind: sql.placeholder('staticKind'),
+      mac: sql.placeholder('mac'),
+      state: sql.placeholder('state'),
+      stateSince: sql.placeholder('stateSince'),
+      provision: sql.placeholder('provision'),
+      actualAccess: sql.placeholder('actualAccess'),
+      billingDay: sql.placeholder('billingDay'),
+      cycleMonths: sql.placeholder('cycleMonths'),
+      firstPeriod: sql.placeholder('firstPeriod'),
+      graceDays: sql.placeholder('graceDays'),
+      ownPrice: sql.placeholder('ownPrice'),
+      discount: sql.placeholder('discount'),
+      discountUntil: sql.placeholder('discountUntil'),
+      startDay: sql.placeholder('startDay'),
+      billedUntil: sql.placeholder('billedUntil'),
+      paidUntil: sql.placeholder('paidUntil'),
+      createdAt: sql.placeholder('createdAt'),
+      createdBy: sql.placeholder('createdBy'),
+      updatedAt: sql.placeholder('updatedAt'),
+    })
+    .prepare(),
+)
+
+export type NewRow = Required<
+  Pick<
+    SubscriptionRow,
+    | 'id'
+    | 'customerId'
+    | 'packageId'
+    | 'serviceType'
+    | 'routerId'
+    | 'label'
+    | 'username'
+    | 'sealedPassword'
+    | 'address'
+    | 'staticKind'
+    | 'mac'
+    | 'state'
+    | 'stateSince'
+    | 'provision'
+    | 'actualAccess'
+    | 'billingDay'
+    | 'cycleMonths'
+    | 'firstPeriod'
+    | 'graceDays'
+    | 'ownPrice'
+    | 'discount'
+    | 'discountUntil'
+    | 'startDay'
+    | 'billedUntil'
+    | 'paidUntil'
+    | 'createdAt'
+    | 'createdBy'
+    | 'updatedAt'
+  >
+>
+
+export const insertSubscription = (tx: Tx, row: NewRow): void => {
+  insertRow(tx).run(row)
 }
 
 export type SubscriptionChange = Partial<Omit<typeof subscription.$inferInsert, 'id' | 'customerId' | 'serviceType'>>
@@ -151,33 +222,6 @@ export function changeRow(tx: Tx, id: string, change: SubscriptionChange, now: n
     .set({ ...change, updatedAt: now, ...(isWish ? { revision } : {}) })
     .where(eq(subscription.id, id))
     .run()
-}
-
-/** Who has this username (per kind of service) or address on the router, other than `exceptId`; stopped ones gave it back. */
-export function holderOf(
-  db: ReadDb,
-  where:
-    | { readonly routerId: string; readonly serviceType: SubscriptionRow['serviceType']; readonly username: string }
-    | { readonly routerId: string; readonly address: string },
-  exceptId: string,
-): string | null {
-  const same =
-    'username' in where
-      ? and(eq(subscription.serviceType, where.serviceType), eq(subscription.username, where.username))
-      : eq(subscription.address, where.address)
-  const row = db.read
-    .select({ name: columns.customerName })
-    .from(subscription)
-    .where(
-      and(
-        eq(subscription.routerId, where.routerId),
-        same,
-        ne(subscription.state, 'stopped'),
-        ne(subscription.id, exceptId),
-      ),
-    )
-    .get()
-  return row?.name ?? null
 }
 
 // --- events ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import type { ServiceType } from '../../shared/service-type'
 import { findPackage, type PackageView } from '../catalog'
 import { findRouter } from '../routers'
 import { hasLogin, isIPv4, isOnRouter, normalizeMac } from './domain'
-import { holderOf } from './store'
+import { holderOf } from './holders'
 import type { STATIC_KINDS } from './tables'
 
 export type StaticKind = (typeof STATIC_KINDS)[number]

@@ -2,8 +2,15 @@
 // Must never: carry the wish itself in the job; provision-wish.ts says only whose it is, and on which router.
 import type { CommandContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
+import { plain } from '../../platform/db/statement'
 import { retryOn, wishOn } from './provision-wish'
-import { changeRow, findSubscriptionRow } from './store'
+
+const routerOf = plain<{ id: string }, { routerId: string | null }>(
+  'select router_id as "routerId" from subscription where id = :id',
+)
+const setWaiting = plain<{ id: string; now: number }>(
+  "update subscription set provision = 'waiting', provision_error = null, updated_at = :now where id = :id",
+)
 
 /** Nothing happens to a subscription that is on no router. */
 export function wish(tx: Tx, ctx: CommandContext, subscriptionId: string): void {
@@ -22,8 +29,8 @@ export const wishAway = (tx: Tx, ctx: CommandContext, subscriptionId: string, ro
   wishOn(tx, ctx, subscriptionId, routerId)
 
 function waitFor(tx: Tx, ctx: CommandContext, subscriptionId: string): string | null {
-  const routerId = findSubscriptionRow(tx, subscriptionId)?.routerId ?? null
-  if (routerId !== null) changeRow(tx, subscriptionId, { provision: 'waiting', provisionError: null }, ctx.now, false)
+  const routerId = routerOf(tx).get({ id: subscriptionId })?.routerId ?? null
+  if (routerId !== null) setWaiting(tx).run({ id: subscriptionId, now: ctx.now })
   tx.publish('subscriptions')
   return routerId
 }
