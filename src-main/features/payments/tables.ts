@@ -34,6 +34,8 @@ export const payment = sqliteTable(
   (t) => [
     index('payment_customer').on(t.customerId, t.at),
     index('payment_day').on(t.businessDay, t.at),
+    index('payment_at').on(t.at, t.id),
+    index('payment_cashier').on(t.cashierId, t.at, t.id),
     check('payment_total', sql`${t.total} > 0 and ${t.toBalance} >= 0 and ${t.toBalance} <= ${t.total}`),
   ],
 )

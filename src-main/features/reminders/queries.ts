@@ -4,13 +4,13 @@ import type { CommandContext } from '../../platform/context'
 import { billedText } from '../../shared/billing-period'
 import { calendarDate, daysBetween, formatDate, startOfDay } from '../../shared/calendar-date'
 import { fillTemplate } from '../../shared/message-template'
-import { formatRupiah, rupiah } from '../../shared/money'
+import { formatRupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import { findInvoice } from '../invoices'
 import { getSetting } from '../settings'
 import { findUser } from '../users'
 import type { ReminderRow } from './contract'
 import { stepRanges } from './domain'
-import { type Connected, countAt, listAt, listSent, type StandingRow } from './store'
+import { billsAt, type Connected, countAt, listAt, listSent, type StandingRow } from './store'
 
 type Today = Pick<CommandContext, 'businessDay' | 'zone'>
 
@@ -38,19 +38,19 @@ export interface ListInput {
 export function pageOfReminders(db: Connected, { businessDay: today }: Today, input: ListInput) {
   const range = stepRanges(getSetting(db, 'reminders').steps, today).find(({ step }) => step === input.step)
   if (!range) return { rows: [], next: null } // the steps were changed meanwhile
-  const [afterDay = '', afterId = ''] = input.after?.split('~') ?? []
+  const [afterDay = '', afterId = '0'] = input.after?.split('~') ?? []
   const { areaId, limit } = input
-  const rows = listAt(db, { ...range, today, areaId, afterDay, afterId, limit })
+  const rows = listAt(db, { ...range, today, areaId, afterDay, afterId: Number(afterId), limit })
   const last = rows.at(-1)
   return {
-    rows: rows.map((row) => toRow(db, row, today)),
-    next: last && rows.length === limit ? `${last.dueDay}~${last.customerId}` : null,
+    rows: rows.map((row) => toRow(db, row, billsAt(db, range, row.customerId), today)),
+    next: last && rows.length === limit ? `${last.dueDay}~${last.firstId}` : null,
   }
 }
 
-function toRow(db: Connected, row: StandingRow, today: Today['businessDay']): ReminderRow {
-  const invoiceIds = readIds(row.invoiceIds)
+function toRow(db: Connected, row: StandingRow, invoiceIds: number[], today: Today['businessDay']): ReminderRow {
   const bills = invoiceIds.flatMap((id) => findInvoice(db, id, today) ?? [])
+  const open = sumRupiah(bills.map(({ total, paid }) => subtractRupiah(total, paid)))
   const dueDay = calendarDate(row.dueDay)
   const days = daysBetween(today, dueDay)
   const templates = getSetting(db, 'reminders')
@@ -68,12 +68,12 @@ function toRow(db: Connected, row: StandingRow, today: Today['businessDay']): Re
     })),
     dueDay,
     days,
-    open: row.open,
+    open,
     text: fillTemplate(days < 0 ? templates.after : templates.before, {
       nama: row.customerName,
       paket: unique(bills.map(({ packageName }) => packageName)),
       bulan: unique(bills.map((bill) => billedText(bill))),
-      jumlah: formatRupiah(rupiah(row.open)),
+      jumlah: formatRupiah(open),
       jatuhTempo: formatDate(dueDay),
       nomor: unique(bills.map(({ number }) => number)),
       toko: getSetting(db, 'shop').name,

@@ -15,43 +15,62 @@ interface Range {
 }
 
 // A bill that waits for confirmation is not asked for, nor is anybody whose promise runs.
-// `state in (...)` names the partial index of open bills.
-const STANDING = `
-  from invoice i join customer c on c.id = i.customer_id left join area a on a.id = c.area_id
-  where i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day > :after and i.due_day <= :until
-    and not exists (select 1 from reminder_sent r where r.invoice_id = i.id and r.step = :step)
-    and not exists (select 1 from payment_promise p
-                    where p.customer_id = i.customer_id and p.ended_at is null and p.until_day >= :today)
-    and (:areaId is null or c.area_id = :areaId)`
+// `state in (...)` names the partial indexes of open bills.
+const standing = (bill: string): string => `
+  ${bill}.state in ('unpaid', 'pending') and ${bill}.state = 'unpaid' and ${bill}.due_day > :after and ${bill}.due_day <= :until
+  and not exists (select 1 from reminder_sent r where r.invoice_id = ${bill}.id and r.step = :step)`
+
+const UNPROMISED = `
+  not exists (select 1 from payment_promise p
+              where p.customer_id = i.customer_id and p.ended_at is null and p.until_day >= :today)`
 
 const countStanding = plain<Range, { count: number; withoutPhone: number }>(
-  `select count(distinct c.id) as count, count(distinct case when c.phone = '' then c.id end) as withoutPhone ${STANDING}`,
+  `select count(*) as count, coalesce(sum(c.phone = ''), 0) as withoutPhone
+   from (select i.customer_id from invoice i where ${standing('i')} and ${UNPROMISED} group by i.customer_id) owing
+   join customer c on c.id = owing.customer_id
+   where :areaId is null or c.area_id = :areaId`,
 )
 export const countAt = (db: Connected, range: Range) => countStanding(db).get(range) ?? { count: 0, withoutPhone: 0 }
 
 export interface StandingRow {
+  /** The oldest due of the customer's bills at this step. */
+  readonly firstId: number
+  readonly dueDay: string
   readonly customerId: string
   readonly customerNumber: string
   readonly customerName: string
   readonly phone: string
   readonly areaName: string | null
-  readonly dueDay: string
-  readonly open: number
-  /** JSON list of ids. */
-  readonly invoiceIds: string
 }
 
-const standing = plain<Range & { afterDay: string; afterId: string; limit: number }, StandingRow>(
-  `select c.id as customerId, c.number as customerNumber, c.name as customerName, c.phone, a.name as areaName,
-          min(i.due_day) as dueDay, sum(i.total - i.paid) as open, json_group_array(i.id) as invoiceIds
-   ${STANDING}
-   group by c.id having (min(i.due_day), c.id) > (:afterDay, :afterId)
-   order by min(i.due_day), c.id limit :limit`,
+/** One row a person, at the place of their oldest bill: the page ends early, however many are late. */
+const firstBills = plain<Range & { afterDay: string; afterId: number; limit: number }, StandingRow>(
+  `select i.id as firstId, i.due_day as dueDay, c.id as customerId, c.number as customerNumber, c.name as customerName,
+          c.phone, a.name as areaName
+   from invoice i cross join customer c on c.id = i.customer_id left join area a on a.id = c.area_id
+   where ${standing('i')} and ${UNPROMISED} and (i.due_day, i.id) > (:afterDay, :afterId)
+     and (:areaId is null or c.area_id = :areaId)
+     and not exists (select 1 from invoice j
+                     where j.customer_id = i.customer_id and ${standing('j')} and (j.due_day, j.id) < (i.due_day, i.id))
+   order by i.due_day, i.id limit :limit`,
 )
 export const listAt = (
   db: Connected,
-  page: Range & { afterDay: string; afterId: string; limit: number },
-): StandingRow[] => standing(db).all(page)
+  page: Range & { afterDay: string; afterId: number; limit: number },
+): StandingRow[] => firstBills(db).all(page)
+
+const billsOf = plain<Omit<Range, 'areaId' | 'today'> & { customerId: string }, { id: number }>(
+  `select i.id from invoice i where i.customer_id = :customerId and ${standing('i')} order by i.due_day, i.id`,
+)
+/** Of one person, the oldest first. */
+export const billsAt = (
+  db: Connected,
+  { step, after, until }: Omit<Range, 'areaId' | 'today'>,
+  customerId: string,
+): number[] =>
+  billsOf(db)
+    .all({ step, after, until, customerId })
+    .map(({ id }) => id)
 
 const insertSent = plain<{ ids: string; step: number; at: number; actorId: string }>(
   `insert into reminder_sent (invoice_id, step, at, actor_id) select value, :step, :at, :actorId from json_each(:ids) where true

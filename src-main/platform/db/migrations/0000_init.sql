@@ -335,6 +335,8 @@ CREATE TABLE `payment` (
 CREATE UNIQUE INDEX `payment_number_unique` ON `payment` (`number`);--> statement-breakpoint
 CREATE INDEX `payment_customer` ON `payment` (`customer_id`,`at`);--> statement-breakpoint
 CREATE INDEX `payment_day` ON `payment` (`business_day`,`at`);--> statement-breakpoint
+CREATE INDEX `payment_at` ON `payment` (`at`,`id`);--> statement-breakpoint
+CREATE INDEX `payment_cashier` ON `payment` (`cashier_id`,`at`,`id`);--> statement-breakpoint
 CREATE TABLE `payment_allocation` (
 	`payment_id` text NOT NULL,
 	`invoice_id` integer NOT NULL,
