@@ -14,6 +14,7 @@ import { PageHeader, Screen } from '../../ui/page-header'
 import { Panel } from '../../ui/panel'
 import { Skeleton } from '../../ui/skeleton'
 import { Stat, StatRow } from '../../ui/stat'
+import { HeldBillsNotice } from '../invoices/held-notice'
 import { UnsoldNotice } from '../online/unsold-notice'
 import { PracticeTime } from '../practice/practice-time'
 import { SuspensionNotice } from '../suspension/suspension-notice'
@@ -42,6 +43,7 @@ export default function HomeScreen() {
         <FirstSteps />
         <PracticeTime />
         <UnsoldNotice />
+        <HeldBillsNotice />
         <SuspensionNotice />
         {day.data === undefined ? (
           <Skeleton />

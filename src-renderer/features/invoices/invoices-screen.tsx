@@ -6,6 +6,7 @@ import { useSession } from '../../api'
 import { go, useRoute } from '../../app/route'
 import { HotkeyButton, PageHeader, Screen, Skeleton, Tabs } from '../../ui'
 import { BillPage } from './bill-page'
+import { useHeldRun } from './held-notice'
 import { ManualBillForm } from './manual-form'
 import { BILL_TABS } from './tabs'
 
@@ -13,6 +14,7 @@ export default function InvoicesScreen() {
   const { path } = useRoute()
   const { may } = useSession()
   const [isMaking, setMaking] = useState(false)
+  const held = useHeldRun()
   const tabs = BILL_TABS.filter(({ roles }) => may(roles))
   const current = tabs.find(({ id }) => id === path[0]) ?? tabs[0]
   const billId = Number(path[1])
@@ -31,7 +33,7 @@ export default function InvoicesScreen() {
               label="Tagihan"
               value={current.id}
               onChange={(id) => go('tagihan', id)}
-              tabs={tabs.map(({ id, label }) => ({ id, label }))}
+              tabs={tabs.map(({ id, label }) => ({ id, label, count: id === 'jalankan' && held ? 1 : undefined }))}
             />
           }
           actions={
