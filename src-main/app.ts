@@ -226,7 +226,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const handlers: Record<string, OutboxHandler> = {
     'profile.ensure': keeping.profileJob(makeProfileJob(profiles)),
     ...makeVoucherJobs(voucherJobs),
-    ...makeTakeoverJobs(voucherJobs),
+    ...keeping.comparing(makeTakeoverJobs(voucherJobs)),
     ...keeping.handlers,
     ...office.handlers,
     ...outside.handlers,

@@ -159,6 +159,11 @@ export function makeKeeping(deps: KeepingDeps) {
     },
     /** A job of a feature's own kind of thing is done: what "Cocokkan" says is compared anew. */
     thenCompare: (work: OutboxHandler): OutboxHandler => thenRecheck(work, reports.recheckKnown),
+    /** The same for each job of a feature. */
+    comparing: (jobs: Record<string, OutboxHandler>): Record<string, OutboxHandler> =>
+      Object.fromEntries(
+        Object.entries(jobs).map(([kind, work]) => [kind, thenRecheck(work, reports.recheckKnown)] as const),
+      ),
     /** For the Kendala screen. */
     troubles: () => keeperTroubles(db),
     /** Another machine is the router now: everything that may let somebody in is wished for there. Returns how many. */

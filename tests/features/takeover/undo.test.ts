@@ -51,6 +51,23 @@ test('dibatalkan: setiap pengguna kembali persis seperti ditemukan, di semua kea
   expect((await itemOf(shop, id)).progress).toMatchObject({ waiting: 0, kept: 0, done: 0 })
 })
 
+test('apa yang kata Cocokkan berbeda dicocokkan lagi begitu ambil alih atau pembatalannya selesai', async () => {
+  const shop = await openOldShop({ each: 3 })
+  const { id } = await takeOver(shop)
+  const wrong = async () => (await shop.api.reconcile.summary({}))[0]?.counts?.vouchers
+  const compare = async () => {
+    for await (const event of await shop.api.reconcile.check({ routerId: shop.routerId }))
+      expect(event.type).not.toBe('failed')
+  }
+  const mine = users(shop).filter(({ comment }) => readVoucherComment(comment) !== null)
+  for (const row of mine.slice(0, 3)) shop.router.run([`${USERS}/set`, `=.id=${row['.id']}`, '=limit-uptime=5s'])
+  await compare()
+  expect(await wrong()).toBe(3)
+  await undo(shop, id)
+  await untilState(shop, id, 'undone')
+  await vi.waitFor(async () => expect(await wrong()).toBe(0), { timeout: 10_000 })
+})
+
 test('dibatalkan lalu diambil lagi: voucher yang sama hidup kembali dengan kode yang sama', async () => {
   const shop = await openOldShop({ each: 2 })
   const { id } = await takeOver(shop)
