@@ -36,7 +36,7 @@ export function PortalApp() {
       <header className={css.head}>
         {logo && <img src={logo} alt="" />}
         <strong>{shopName}</strong>
-        {isDemo && <span>MODE DEMO</span>}
+        {isDemo && <span className={css.demo}>DEMO</span>}
       </header>
       {Current && (
         <Suspense fallback={<p role="status">Sedang memuat …</p>}>

@@ -31,7 +31,7 @@ export const PAGES: readonly PortalPage[] = [
   },
   {
     id: 'voucher',
-    label: 'Cek voucher',
+    label: 'Voucher',
     for: 'anyone',
     isInBar: true,
     component: lazy(() => import('./pages/voucher-page')),

@@ -18,6 +18,11 @@ export default function HomePage() {
   const home = useQuery(portalQuery.selfcare.home.queryOptions({ input: {} }))
   return (
     <Page title={`Halo, ${party?.name ?? ''}`}>
+      {party?.mustChange && (
+        <Notice tone="warn" title="Ganti dulu kata sandi dari loket.">
+          <a href="#/akun">Ganti sekarang</a>
+        </Notice>
+      )}
       <Answer query={home}>
         {(data) => (
           <>
