@@ -73,6 +73,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'payment.claim': 'mencatat transfer yang menunggu konfirmasi',
   'payment.rejectClaim': 'menolak transfer pelanggan',
   'settings.reminders': 'mengubah pengingat',
+  'invoice.make': 'membuat tagihan',
+  'invoice.cancel': 'membatalkan tagihan',
+  'billing.run': 'menjalankan pembuatan tagihan',
+  'billing.cancel': 'menghentikan pembuatan tagihan',
+  'settings.billing': 'mengubah aturan tagihan',
   'outbox.cancel': 'membatalkan pekerjaan antrean',
 }
 
@@ -97,6 +102,8 @@ const LABELS: Readonly<Record<string, string>> = {
   deposit: 'setoran',
   counts: 'hitungan ke',
   day: 'hari',
+  toBalance: 'masuk saldo',
+  made: 'dibuat',
 }
 const MONEY = new Set([
   'total',
@@ -104,6 +111,7 @@ const MONEY = new Set([
   'customerPrice',
   'operatorPrice',
   'amount',
+  'toBalance',
   'openingCash',
   'countedCash',
   'expectedCash',
