@@ -14,12 +14,14 @@ const RATES = new Set(['rate-limit', 'max-limit', 'limit-at', 'burst-limit', 'bu
 /** Absent, `none` and empty mean the same; flags and rates have several spellings. */
 export function isSameValue(property: string, wanted: string, actual: string | undefined): boolean {
   if (FLAGS.has(property)) return parseFlag(wanted) === parseFlag(actual)
-  const [one, other] = [wanted === 'none' ? '' : wanted, actual === 'none' ? '' : (actual ?? '')]
+  const [one, other] = [nothing(wanted), nothing(actual ?? '')]
   if (one === other) return true
   if (!RATES.has(property) || one === '' || other === '') return false
   const [left, right] = [parseRouterRateLimit(one), parseRouterRateLimit(other)]
   return left.ok && right.ok && isSameRate(left.rate, right.rate)
 }
+
+const nothing = (text: string): string => (text === 'none' || text === '0.0.0.0' ? '' : text)
 
 /** The wanted values that the router does not have. */
 export const differing = (wanted: Values, actual: RouterRow): Record<string, string> =>
@@ -50,27 +52,32 @@ export const ownOf = (rows: readonly RouterRow[], subscriptionId: string, name?:
   return own.find((row) => row.name === name) ?? own[0]
 }
 
+/** What has no empty value: it is unset. Not tried on hardware (FIDELITY.md), so both ways are known. */
+const ADDRESSES = new Set(['remote-address', 'local-address'])
+
 export async function setItem(
   connection: RouterConnection,
   menu: string,
   row: RouterRow,
   values: Values,
 ): Promise<void> {
-  const { cleared, given } = splitEmpty(values)
-  if (Object.keys(given).length > 0)
-    await connection.run(`${menu}/set`, attributeWords({ '.id': row['.id'] ?? '', ...given }))
-  // An address has no empty value on a router: it is unset.
-  for (const property of cleared)
-    await connection.run(`${menu}/unset`, attributeWords({ '.id': row['.id'] ?? '', 'value-name': property }))
-}
-
-function splitEmpty(values: Values): { cleared: string[]; given: Record<string, string> } {
+  const id = { '.id': row['.id'] ?? '' }
+  const isCleared = ([property, value]: readonly [string, string]) => value === '' && ADDRESSES.has(property)
   const entries = Object.entries(values)
-  return {
-    cleared: entries.filter(([, value]) => value === '').map(([property]) => property),
-    given: Object.fromEntries(entries.filter(([, value]) => value !== '')),
+  const given = entries.filter((entry) => !isCleared(entry))
+  if (given.length > 0) await connection.run(`${menu}/set`, attributeWords({ ...id, ...Object.fromEntries(given) }))
+  for (const [property] of entries.filter(isCleared)) {
+    try {
+      await connection.run(`${menu}/unset`, attributeWords({ ...id, 'value-name': property }))
+    } catch (error) {
+      if (!(error instanceof RouterError && error.trap === 'unknown-command')) throw error
+      await connection.run(`${menu}/set`, attributeWords({ ...id, [property]: '0.0.0.0' }))
+    }
   }
 }
+
+const filled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 
 /** A twin that came meanwhile (or our own add whose answer was lost) is left to the look that follows. */
 export async function addItem(
@@ -80,7 +87,7 @@ export async function addItem(
   place?: string,
 ): Promise<void> {
   const words = attributeWords({
-    ...splitEmpty(values).given,
+    ...filled(values),
     ...(place === undefined ? {} : { 'place-before': place }),
   })
   try {

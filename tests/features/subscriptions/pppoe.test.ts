@@ -278,3 +278,25 @@ test('200 pelanggan dipasang lalu diisolir semua, dalam hitungan detik', async (
   expect(secretsOn(shop.router).filter((row) => row.profile === 'lk-isolir')).toHaveLength(200)
   expect(performance.now() - began).toBeLessThan(15_000)
 }, 30_000)
+
+test('alamat tetap diberi lalu dicabut: kembali ke pool, juga di router yang tidak kenal unset', async () => {
+  const shop = await openLineShop()
+  const budi = shop.subscribe('Budi', { address: '10.10.1.9' })
+  await drained(shop)
+  plugModem(shop, budi)
+  expect(shop.router.run(['/ppp/active/print']).rows[0]?.address).toBe('10.10.1.9')
+  const change = (address: string | null) => {
+    const edit = { id: budi.id, label: '', username: 'budi', address }
+    shop.act((tx, ctx) => changeSubscription(tx, ctx, edit, { secrets: shop.secrets }))
+    return drained(shop)
+  }
+  await change(null)
+  expect(shop.router.db.table(SECRETS).byName('budi')).not.toHaveProperty('remote-address')
+  shop.clock.advance(2_000)
+  expect(shop.router.run(['/ppp/active/print']).rows[0]?.address).toBe('10.10.0.2')
+  await change('10.10.1.8')
+  shop.router.faults.add({ action: { kind: 'trap', message: 'no such command' }, command: `${SECRETS}/unset` })
+  await change(null)
+  expect(shop.router.db.table(SECRETS).byName('budi')).not.toHaveProperty('remote-address')
+  expect(shop.of(budi.id).provision).toBe('present')
+})
