@@ -59,7 +59,7 @@ export async function applyMember(connection: RouterConnection, want: Want, plac
   assertAsWished(wanted, after, `anggota hotspot ${want.username}`, place.routerName)
   if (isChanged || want.access !== 'open') await logOut(connection, want.username)
   if (subject?.name !== undefined && subject.name !== want.username) await logOut(connection, subject.name)
-  const access = want.access === 'open' ? 'open' : 'off'
+  const { access } = want
   return adopted ? { access, passwordMark: null, adopted } : { access, passwordMark: want.passwordMark }
 }
 

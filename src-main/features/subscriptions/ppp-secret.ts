@@ -58,7 +58,7 @@ export async function applySecret(connection: RouterConnection, want: Want, plac
   const oldName = subject?.name
   if (oldName !== undefined && oldName !== want.username) await hangUp(connection, oldName)
   await endStaleLines(connection, want, isChanged)
-  const access = want.access === 'open' ? 'open' : want.access === 'isolated' ? 'isolated' : 'off'
+  const { access } = want
   return adopted ? { access, passwordMark: null, adopted } : { access, passwordMark: want.passwordMark }
 }
 

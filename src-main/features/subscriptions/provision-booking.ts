@@ -61,7 +61,9 @@ export function bookApplied(
   confirm(tx).run({ id, revision, access: applied.access, provision, now: ctx.now, passwordMark, routerId })
   if (want.isNews || before.provision !== provision) {
     const kind = want.access === 'gone' ? 'gone' : applied.access
-    recordEvent(tx, ctx, id, 'confirmed', PROVISION_TEXTS.confirmed[kind](routerName))
+    const isMember = want.serviceType === 'hotspot' && kind === 'isolated'
+    const says = isMember ? PROVISION_TEXTS.memberIsolated : PROVISION_TEXTS.confirmed[kind]
+    recordEvent(tx, ctx, id, 'confirmed', says(routerName))
   }
   tx.publish('subscriptions')
 }

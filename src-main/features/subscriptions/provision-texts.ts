@@ -19,6 +19,8 @@ export const PROVISION_TEXTS = {
     off: (router: string) => `Dimatikan di router ${router}.`,
     gone: (router: string) => `Sudah diambil dari router ${router}.`,
   },
+  memberIsolated: (router: string) =>
+    `Isolir berlaku di router ${router}: member hotspot dimatikan dan dikeluarkan, tidak dibelokkan ke halaman isolir.`,
   adopted: (router: string) => `Yang sudah ada di router ${router} diambil alih.`,
   timeIsUp: 'Masa aktif habis',
   renewed: 'Masa aktif dibeli lagi',

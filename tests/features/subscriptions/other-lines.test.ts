@@ -139,7 +139,7 @@ test('anggota hotspot: masuk dengan profilnya, isolir mematikan dan mengeluarkan
   expect(shop.router.db.rows('/ip/hotspot/active')).toEqual([])
   expect(shop.router.returnDevice(login.mac).ok).toBe(false)
   expect(shop.router.loginHotspot(login)).toMatchObject({ ok: false })
-  expect(shop.of(ani.id)).toMatchObject({ state: 'suspended', actualAccess: 'off', provision: 'present' })
+  expect(shop.of(ani.id)).toMatchObject({ state: 'suspended', actualAccess: 'isolated', provision: 'present' })
   shop.act((tx, ctx) => reopenSubscription(tx, ctx, { id: ani.id, reason }))
   await drained(shop)
   expect(shop.router.loginHotspot(login)).toMatchObject({ ok: true })
