@@ -3,10 +3,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ImportFile, ImportPreview, ImportResult } from '../../../src-main/features/customers/contract'
+import { CSV_START, csvLine } from '../../../src-main/shared/csv'
 import { formatThousands } from '../../../src-main/shared/money'
 import { api, orpc, toProblem, useCommand } from '../../api'
 import { go } from '../../app/route'
 import { Button, ErrorNotice, HotkeyButton, Notice, PageHeader, Panel, ProgressPanel, Screen, Skeleton } from '../../ui'
+import { saveFile } from '../vouchers/save-file'
 import css from './customers.module.css'
 import { FileDrop } from './file-drop'
 import { ImportMapping } from './import-mapping'
@@ -34,7 +36,14 @@ export function ImportPage() {
     return (
       <Screen header={header} width="reading">
         <FileDrop onFile={setFile} />
-        <Panel title="Kolom yang dikenali">
+        <Panel
+          title="Kolom yang dikenali"
+          actions={
+            <Button size="xs" variant="default" onClick={saveExample}>
+              Unduh contoh
+            </Button>
+          }
+        >
           <p className={css.notes}>
             Nama, No. HP, Alamat, Area, Koordinat, Catatan, No. Pelanggan, Paket, Router, Username, Password, Alamat IP,
             MAC, Tanggal Tagih, Harga, Diskon, Tanggal Pasang, Tagihan Berikutnya. Judul dalam bahasa Inggris juga
@@ -45,6 +54,13 @@ export function ImportPage() {
     )
   return <Preview file={file} onFile={setFile} onDone={setDone} header={header} />
 }
+
+const EXAMPLE: readonly (readonly string[])[] = [
+  ['Nama', 'No. HP', 'Alamat', 'Area', 'Paket', 'Username', 'Password', 'Tanggal Tagih', 'Catatan'],
+  ['Pak Budi', '081234567890', 'Jl. Melati No. 2', 'RT 03', '', 'budi', '', '5', 'Modem di ruang tamu'],
+]
+const saveExample = () =>
+  saveFile('contoh-pelanggan.csv', new Blob([CSV_START, ...EXAMPLE.map(csvLine)], { type: 'text/csv;charset=utf-8' }))
 
 interface PreviewProps {
   readonly file: ImportFile
