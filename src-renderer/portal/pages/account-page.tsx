@@ -24,9 +24,9 @@ export default function AccountPage() {
   }
   const leave = async () => {
     if (!(await logout.run({}))) return
-    // nothing of this person stays on the phone
-    queryClient.clear()
+    // nothing of this person stays on the phone, not even in memory
     goTo('')
+    location.reload()
   }
   return (
     <Page title={party?.name ?? 'Akun'}>
