@@ -20,16 +20,20 @@ export const ownAddress = (logins: CheckAnswers['logins'], username: string): st
 /** One address as `/ip/service` takes it. */
 export const prefixOf = (address: string): string => (address.includes(':') ? `${address}/128` : `${address}/32`)
 
-export function judgeServices({ services, logins }: CheckAnswers, { useTls, username }: AccessSubject): CheckFinding[] {
-  const name = useTls ? 'api-ssl' : 'api'
-  const service = services?.find((row) => row.name === name)
-  if (!service || parseFlag(service.disabled)) return []
-  const address = service.address ?? ''
-  if (address !== '') return [found('api-limited', { group: 'rights', level: 'ok', data: { service: name, address } })]
-  const own = ownAddress(logins, username)
-  const fix = `/ip service set ${name} address=${own === undefined ? 'ALAMAT-KOMPUTER-INI/32' : prefixOf(own)}`
-  const repair = own === undefined ? undefined : OFFERS['api-limit'](name, own)
-  return [found('api-open', { group: 'rights', level: 'warn', data: { service: name }, fix, repair })]
+/** Of the API alone; who comes in over TLS should not leave the plain one open beside it either. */
+export function judgeServices(answers: CheckAnswers, { useTls, username }: AccessSubject): CheckFinding[] {
+  const own = ownAddress(answers.logins, username)
+  return (useTls ? ['api-ssl', 'api'] : ['api']).flatMap((name, index): CheckFinding[] => {
+    const service = answers.services?.find((row) => row.name === name)
+    if (!service || parseFlag(service.disabled)) return []
+    const address = service.address ?? ''
+    if (address !== '')
+      return [found('api-limited', { group: 'rights', level: 'ok', data: { service: name, address } })]
+    if (index > 0) return [found('api-plain-open', { group: 'rights', level: 'warn', fix: '/ip service disable api' })]
+    const fix = `/ip service set ${name} address=${own === undefined ? 'ALAMAT-KOMPUTER-INI/32' : prefixOf(own)}`
+    const repair = own === undefined ? undefined : OFFERS['api-limit'](name, own)
+    return [found('api-open', { group: 'rights', level: 'warn', data: { service: name }, fix, repair })]
+  })
 }
 
 /** The profile of the server that vouchers are bound to; the first running one when they are bound to none. */

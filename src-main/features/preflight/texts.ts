@@ -14,6 +14,11 @@ export const CHECK_TEXTS = texts({
     meaning:
       'Siapa pun di jaringan, juga pelanggan WiFi, dapat mencoba menebak kata sandi router. Batasi ke alamat komputer ini. Komputer ini harus beralamat tetap, kalau tidak LoketNet ikut tertutup.',
   },
+  'api-plain-open': {
+    title: 'API biasa (tanpa enkripsi) masih terbuka di samping api-ssl',
+    meaning:
+      'LoketNet tidak memakainya. Matikan bila tidak ada program lain yang memakainya, supaya kata sandi router tidak dapat ditebak lewat sana.',
+  },
   'api-limited': {
     title: 'Layanan {service} hanya untuk {address}',
     meaning: 'Alat lain tidak dapat mencoba masuk lewat API.',

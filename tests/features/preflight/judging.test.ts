@@ -95,6 +95,18 @@ describe('ruang dan izin', () => {
     expect(ids(judgeServices(limited, { useTls: true, username: 'loket' }))).toEqual(['ok:api-limited'])
   })
 
+  test('memakai api-ssl, tetapi API biasa masih terbuka: disebut, dan tidak ditawarkan ditutup sendiri', () => {
+    const services = [
+      { '.id': '*1', name: 'api', address: '' },
+      { '.id': '*2', name: 'api-ssl', address: '192.168.88.0/24' },
+    ]
+    const found = judgeServices(answers({ services }), { useTls: true, username: 'loket' })
+    expect(found).toMatchObject([
+      { id: 'api-limited', level: 'ok' },
+      { id: 'api-plain-open', level: 'warn', fix: '/ip service disable api', repair: null },
+    ])
+  })
+
   test.each([
     ['http-chap,cookie', ['warn:qr-off']],
     ['http-chap,http-pap', ['ok:qr-ok']],
