@@ -21,12 +21,12 @@ export const findRun = (db: ReadDb, id: string): RunRow | undefined =>
 export const openRun = (db: ReadDb): RunRow | undefined =>
   db.read.select().from(billingRun).where(sql`state = 'running'`).get()
 
-/** Those that found nothing to do are not worth a line. */
+/** Those that found nothing to do, or only waited for the owner, are not worth a line. */
 export const newestRuns = (db: ReadDb, limit: number): RunRow[] =>
   db.read
     .select()
     .from(billingRun)
-    .where(sql`not (state = 'done' and made = 0 and skipped = '[]')`)
+    .where(sql`not (made = 0 and skipped = '[]' and (state = 'done' or (state = 'cancelled' and held_reason <> '')))`)
     .orderBy(desc(billingRun.startedAt), desc(billingRun.id))
     .limit(limit)
     .all()

@@ -136,16 +136,18 @@ function BillingForm({ billing }: { readonly billing: Billing }) {
                 <MoneyInput
                   label="Besarnya"
                   required
-                  value={rupiah(lateFee.amount)}
+                  min={rupiah(1)}
+                  value={lateFee.amount === 0 ? null : rupiah(lateFee.amount)}
                   onChange={(amount) => setFee({ amount: amount ?? 0 })}
                 />
               ) : (
                 <NumberField
                   label="Besarnya"
                   unit="%"
+                  min={1}
                   max={100}
                   required
-                  value={lateFee.amount}
+                  value={lateFee.amount === 0 ? null : lateFee.amount}
                   onChange={(amount) => setFee({ amount: amount ?? 0 })}
                 />
               )}

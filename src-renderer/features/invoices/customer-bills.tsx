@@ -9,7 +9,7 @@ import { orpc, toProblem, useSession } from '../../api'
 import { linkTo } from '../../app/route'
 import { Anchor, Button, ErrorNotice, Money, Panel, Skeleton, StatusChip } from '../../ui'
 import css from './invoices.module.css'
-import { aboutOf } from './list-columns'
+import { aboutShort } from './list-columns'
 import { ManualBillForm } from './manual-form'
 import { billWord } from './words'
 
@@ -48,7 +48,7 @@ export function BillsPanel({ customer }: BillsPanelProps) {
         {rows.map((bill) => (
           <li key={bill.id} className={css.card}>
             <span>
-              <Anchor href={linkTo('tagihan', 'daftar', String(bill.id))}>{bill.number}</Anchor> {aboutOf(bill)}
+              <Anchor href={linkTo('tagihan', 'daftar', String(bill.id))}>{bill.number}</Anchor> {aboutShort(bill)}
             </span>
             <Money amount={rupiah(bill.total)} isVoid={bill.state === 'cancelled'} />
             <span className={css.soft}>
