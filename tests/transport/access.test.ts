@@ -151,6 +151,7 @@ describe('yang dijanjikan', () => {
   test('Kasir hanya bisa berjualan', () => {
     const isKasirs = ({ access }: Procedure) => access !== 'anyone' && access.includes('cashier')
     expect(names((procedure) => isKasirs(procedure) && procedure.kind !== 'query')).toEqual([
+      'customers.save',
       'invoices.print',
       'kendala.retry',
       'live.changes',
@@ -171,10 +172,16 @@ describe('yang dijanjikan', () => {
       'shifts.move',
       'shifts.open',
       'shifts.print',
+      'subscriptions.retry',
       'vouchers.resend',
     ])
     expect(names((procedure) => isKasirs(procedure) && procedure.kind === 'query')).toEqual([
       'catalog.list',
+      'customers.areas',
+      'customers.count',
+      'customers.get',
+      'customers.list',
+      'customers.search',
       'kendala.counts',
       'kendala.jobs',
       'kendala.overview',
@@ -199,6 +206,8 @@ describe('yang dijanjikan', () => {
       'shifts.mine',
       'shifts.preview',
       'shifts.report',
+      'subscriptions.events',
+      'subscriptions.of',
       'vouchers.batch',
       'vouchers.batches',
       'vouchers.choices',
