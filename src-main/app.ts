@@ -217,6 +217,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     log,
     random,
     secrets,
+    paid: office.paid,
     isDemo: deps.demo ?? false,
     isPassive: () => leadership.isPassive(),
     context: (party) => ({ ...contextFor(null), party: party ?? null }),

@@ -1,7 +1,9 @@
 // Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, orders, cards, tickets.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 import { findCustomer } from './features/customers'
+import type { Paid } from './features/payments'
 import { type FindParty, makeLogins, makePortalSessionRouter, makePortalStaffRouter } from './features/portal'
+import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResellersRouter } from './features/resellers'
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import type { Clock } from './platform/clock'
@@ -27,6 +29,8 @@ export interface OutsideDeps {
   readonly random: Random
   readonly secrets: Secrets
   readonly passwords: Passwords
+  /** Nothing late may be left of this customer: isolir looks at once. */
+  readonly paid: Paid
   readonly isDemo: boolean
   readonly isPassive: () => boolean
   /** Of the app itself, or of a customer or reseller. */
@@ -44,15 +48,19 @@ export function makeOutside(deps: OutsideDeps) {
       const customer = findCustomer(read, id)
       return customer && !customer.isArchived ? { kind: 'customer', id, name: customer.name } : undefined
     },
-    reseller: () => undefined,
+    reseller: (read, id) => {
+      const row = findReseller(read, id)
+      return row?.isActive ? { kind: 'reseller', id, name: row.name } : undefined
+    },
   }
   const findParty: FindParty = (read, kind, partyId) => finders[kind](read, partyId)
   const logins = makeLogins({ ...deps, findParty })
   const handlers: Record<string, OutboxHandler> = {}
   const descriptions: JobDescriptions = {}
-  const periodicJobs: PeriodicJob[] = []
+  const periodicJobs: PeriodicJob[] = [...makeResellerSchedule(deps)]
   const lanRouter: LanRouter = {
     session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
+    reseller: makeResellerPortalRouter(deps),
     selfcare: makeSelfcareRouter(deps),
   }
 
@@ -94,6 +102,7 @@ export function makeOutside(deps: OutsideDeps) {
     lanRouter,
     callFor,
     routers: {
+      resellers: makeResellersRouter(deps),
       portal: makePortalStaffRouter({ ...deps, findParty, door: lan.state, reopen: lan.reopen }),
     },
   }

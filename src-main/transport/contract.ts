@@ -22,6 +22,7 @@ import { provisioningContract } from '../features/provisioning/contract'
 import { reconcileContract } from '../features/reconcile/contract'
 import { remindersContract } from '../features/reminders/contract'
 import { reportsContract } from '../features/reports/contract'
+import { resellersContract } from '../features/resellers/contract'
 import { routersContract } from '../features/routers/contract'
 import { salesContract } from '../features/sales/contract'
 import { sessionContract } from '../features/session/contract'
@@ -55,6 +56,7 @@ export const contract = {
   online: onlineContract,
   reminders: remindersContract,
   reports: reportsContract,
+  resellers: resellersContract,
   routers: routersContract,
   printing: printingContract,
   sales: salesContract,

@@ -2,10 +2,12 @@
 // Must never: hold a staff procedure.
 import type { ContractRouterClient } from '@orpc/contract'
 import { portalSessionContract } from '../features/portal/portal-contract'
+import { resellerPortalContract } from '../features/resellers/portal-contract'
 import { selfcareContract } from '../features/selfcare/portal-contract'
 
 export const lanContract = {
   session: portalSessionContract,
+  reseller: resellerPortalContract,
   selfcare: selfcareContract,
 }
 

@@ -56,6 +56,8 @@ export interface PayInput {
   /** Rupiah that may go to the saldo; left out: whatever is too much. */
   readonly toBalance?: number
   readonly note?: string
+  /** Nobody stands at the counter: no struk is printed there. */
+  readonly isQuiet?: boolean
 }
 
 export interface PayResult {
@@ -131,7 +133,7 @@ export function pay(tx: Tx, ctx: CommandContext, input: PayInput, paid: Paid = n
   paid(tx, ctx, customer.id)
 
   const openDrawer = parts.some(({ method }) => method === 'cash')
-  const { jobId } = getSetting(tx, 'policy').autoPrint
+  const { jobId } = getSetting(tx, 'policy').autoPrint && !input.isQuiet
     ? enqueuePaper(tx, ctx, {
         documentType: PAYMENT,
         documentId: paymentId,

@@ -1,0 +1,9 @@
+// Owns: what the app and other features may use of resellers.
+// Must never: export a table.
+export { makeResellerSchedule } from './jobs'
+export { topUp } from './money'
+export { savePrice, saveReseller } from './people'
+export { makeResellerPortalRouter } from './portal-router'
+export { makeResellersRouter } from './router'
+export { sellVouchers } from './selling'
+export { findReseller } from './store'

@@ -1,0 +1,122 @@
+// Owns: read models of one reseller for his own phone.
+// Must never: be asked with another reseller's id; every function takes the reseller of the session.
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { formatDuration } from '../../shared/duration'
+import { DomainError } from '../../shared/errors'
+import { isPhone, showPhone } from '../../shared/phone'
+import { findPackage, listPackages, type PackageView } from '../catalog'
+import { findCustomer } from '../customers'
+import { openInvoicesOf } from '../invoices'
+import { listRouters } from '../routers'
+import { getSetting } from '../settings'
+import { subscriptionsOf } from '../subscriptions'
+import { findVoucher, presentStock } from '../vouchers'
+import { availableOf, costOf } from './domain'
+import { openDeposits } from './money'
+import { resellerOf } from './people'
+import type { ForSale, OwnCustomer, SoldVouchers } from './portal-contract'
+import { priceItems, toSale } from './queries'
+import { renewalOf } from './renewing'
+import { earnedBy, findSale, type SaleRow, vouchersOf } from './sale-store'
+import { childrenOf, customersOf, findPrice, fundsOf, levelsOf } from './store'
+
+type Readable = ReadDb & Pick<Tx, 'connection'>
+
+export function homeOf(db: Readable, resellerId: string, today: string) {
+  const row = resellerOf(db, resellerId)
+  const funds = fundsOf(db, row)
+  return {
+    number: row.number,
+    name: row.name,
+    ...funds,
+    available: availableOf(funds),
+    today: earnedBy(db, resellerId, { from: today, until: today }),
+    children: childrenOf(db, resellerId).length,
+    customers: customersOf(db, resellerId).length,
+    openDeposits: openDeposits(db).filter((one) => one.resellerId === resellerId).length,
+  }
+}
+
+const durationOf = ({ master }: PackageView): string =>
+  master.activeSeconds === null ? 'Tanpa batas waktu' : `${formatDuration(master.activeSeconds)} sejak login pertama`
+
+/** What is not in his list is not there. */
+export const packagesFor = (db: ReadDb, resellerId: string, now: number): ForSale[] =>
+  listPackages(db, { serviceType: 'hotspot' }).flatMap((item) => {
+    const cost = costOf(levelsOf(db, resellerId, item.id))
+    const own = findPrice(db, resellerId, item.id)
+    if (!cost || !own || item.isArchived) return []
+    const routers = listRouters(db).filter(({ id }) => item.routerIds.length === 0 || item.routerIds.includes(id))
+    return [
+      {
+        packageId: item.id,
+        name: item.name,
+        durationText: durationOf(item),
+        operatorPrice: cost.operatorPrice,
+        customerPrice: own.customerPrice,
+        margin: own.customerPrice - cost.operatorPrice,
+        routers: routers.map(({ id, name, wifiName }) => ({
+          id,
+          name: wifiName || name,
+          stock: presentStock(db, { packageId: item.id, routerId: id, now }),
+        })),
+      },
+    ]
+  })
+
+/** Another reseller's sale is as unknown as one that does not exist. */
+export function ownSale(db: ReadDb, resellerId: string, id: string): SaleRow {
+  const sale = findSale(db, id)
+  if (sale?.resellerId !== resellerId) throw new DomainError('RESELLER_SALE_NOT_FOUND')
+  return sale
+}
+
+export function saleFor(db: ReadDb, resellerId: string, id: string): SoldVouchers {
+  const sale = ownSale(db, resellerId, id)
+  const rows = sale.state === 'confirmed' ? vouchersOf(db, id).flatMap((one) => findVoucher(db, one) ?? []) : []
+  const item = findPackage(db, sale.packageId)
+  const router = listRouters(db).find((one) => one.id === rows[0]?.routerId)
+  return {
+    ...toSale(db, sale),
+    vouchers: rows.map(({ code, password, useBefore }) => ({ code, password, useBefore })),
+    unitCustomerPrice: sale.unitCustomerPrice,
+    durationText: item ? durationOf(item) : '',
+    wifiName: router?.wifiName ?? '',
+    shopName: getSetting(db, 'shop').name,
+  }
+}
+
+export const ownCustomers = (db: ReadDb, resellerId: string, today: string): OwnCustomer[] =>
+  customersOf(db, resellerId).flatMap((id) => {
+    const customer = findCustomer(db, id)
+    if (!customer) return []
+    const bills = openInvoicesOf(db, id, today)
+    return [
+      {
+        id,
+        number: customer.number,
+        name: customer.name,
+        phone: isPhone(customer.phone) ? showPhone(customer.phone) : '',
+        services: subscriptionsOf(db, id)
+          .filter(({ state }) => state !== 'stopped')
+          .map((subscription) => ({
+            subscriptionId: subscription.id,
+            packageName: subscription.packageName,
+            state: subscription.state,
+            paidUntil: subscription.paidUntil,
+            renewals: [...bills.filter((bill) => bill.subscriptionId === subscription.id), null].flatMap((bill) => {
+              const renewal = renewalOf(db, resellerId, subscription, bill)
+              if (!renewal) return []
+              const { price, cost } = renewal
+              const title = bill ? bill.number : 'Perpanjang'
+              return [
+                { invoiceId: bill?.id ?? null, title, dueDay: bill?.dueDay ?? null, price, cost: cost.operatorPrice },
+              ]
+            }),
+          })),
+      },
+    ]
+  })
+
+export const childrenWithPrices = (db: ReadDb, resellerId: string) =>
+  childrenOf(db, resellerId).map(({ id, number, name }) => ({ id, number, name, prices: priceItems(db, id) }))

@@ -1,0 +1,64 @@
+// Owns: binds what resellers ask and do from their phones.
+// Must never: act for anybody but the reseller of the session.
+import { implement } from '@orpc/server'
+import { type PortalCall, partyCommand, partyOf, portalGuard } from '../../platform/portal-rpc'
+import { DONE } from '../../shared/contract'
+import { DomainError } from '../../shared/errors'
+import type { Paid } from '../payments'
+import { requestDeposit } from './money'
+import { savePrice } from './people'
+import { resellerPortalContract } from './portal-contract'
+import { childrenWithPrices, homeOf, ownCustomers, ownSale, packagesFor, saleFor } from './portal-queries'
+import { depositItems, salesPage, statementOf } from './queries'
+import { renew } from './renewing'
+import { releaseSale, sellVouchers } from './selling'
+import { findReseller } from './store'
+
+const os = implement(resellerPortalContract).$context<PortalCall>().use(portalGuard)
+const mine = (call: PortalCall): string => partyOf(call).id
+const today = ({ contextFor }: PortalCall): string => contextFor(null).businessDay
+
+/** `paid`: nothing late may be left of this customer; isolir looks at once. */
+export const makeResellerPortalRouter = ({ paid }: { readonly paid: Paid }) =>
+  os.router({
+    home: os.home.handler(({ context }) => homeOf(context.db, mine(context), today(context))),
+    packages: os.packages.handler(({ context }) =>
+      packagesFor(context.db, mine(context), context.contextFor(null).now),
+    ),
+    sell: os.sell.handler(
+      partyCommand((tx, ctx, { requestId: _, ...input }) =>
+        sellVouchers(tx, ctx, { ...input, resellerId: ctx.party.id }),
+      ),
+    ),
+    sale: os.sale.handler(({ input, context }) => saleFor(context.db, mine(context), input.id)),
+    cancelSale: os.cancelSale.handler(
+      partyCommand((tx, ctx, { id }) => {
+        releaseSale(tx, ctx, ownSale(tx, ctx.party.id, id), 'Dibatalkan reseller.')
+        return DONE
+      }),
+    ),
+    sales: os.sales.handler(({ input, context }) => salesPage(context.db, mine(context), input.after)),
+    statement: os.statement.handler(({ input, context }) => statementOf(context.db, mine(context), input.before)),
+    deposits: os.deposits.handler(({ context }) => depositItems(context.db, mine(context))),
+    requestDeposit: os.requestDeposit.handler(
+      partyCommand((tx, ctx, { requestId: _, ...input }) => {
+        requestDeposit(tx, ctx, { ...input, resellerId: ctx.party.id })
+        return DONE
+      }),
+    ),
+    customers: os.customers.handler(({ context }) => ownCustomers(context.db, mine(context), today(context))),
+    renew: os.renew.handler(
+      partyCommand((tx, ctx, { requestId: _, ...input }) => {
+        const { number } = renew(tx, ctx, { ...input, resellerId: ctx.party.id }, paid)
+        return { number }
+      }),
+    ),
+    children: os.children.handler(({ context }) => childrenWithPrices(context.db, mine(context))),
+    saveChildPrice: os.saveChildPrice.handler(
+      partyCommand((tx, ctx, { childId, packageId, price }) => {
+        if (findReseller(tx, childId)?.parentId !== ctx.party.id) throw new DomainError('RESELLER_NOT_FOUND')
+        savePrice(tx, ctx, { resellerId: childId, packageId, price })
+        return DONE
+      }),
+    ),
+  })
