@@ -9,7 +9,6 @@ import { Skeleton } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
 import { BackupTab } from '../backup/backup-tab'
 import { BillingTab } from '../invoices/billing-tab'
-import { IsolirPageSettings } from '../isolirpage/isolir-page-settings'
 import { LanTab } from '../portal/lan-tab'
 import { RemindersSettingsTab } from '../reminders/reminders-settings-tab'
 import { ShiftPolicyTab } from '../shifts/shift-policy-tab'
@@ -25,8 +24,8 @@ const TABS = [
   { id: 'toko', label: 'Toko' },
   { id: 'printer', label: 'Printer' },
   { id: 'loket', label: 'Loket & QRIS' },
-  { id: 'pengingat', label: 'Pengingat' },
   { id: 'tagihan', label: 'Tagihan' },
+  { id: 'pengingat', label: 'Pengingat' },
   { id: 'isolir', label: 'Isolir' },
   { id: 'shift', label: 'Shift' },
   { id: 'portal', label: 'Portal' },
@@ -68,7 +67,6 @@ export default function SettingsScreen() {
       {current === 'tagihan' && <BillingTab />}
       {current === 'cadangan' && <BackupTab />}
       {current === 'isolir' && <SuspensionSettingsTab />}
-      {current === 'isolir' && <IsolirPageSettings />}
       {current === 'shift' && <ShiftPolicyTab />}
       {current === 'jejak' && <AuditTab />}
       {current === 'tampilan' && <LookTab />}
