@@ -80,6 +80,7 @@ function ClaimDialog({ bills, onClose }: { readonly bills: readonly CounterBill[
       <MoneyInput label="Jumlah menurut pelanggan" required value={amount} onChange={setAmount} />
       <TextField
         label="Catatan"
+        isFirst
         placeholder="Dari bank apa, atas nama siapa, jam berapa"
         maxLength={120}
         value={note}

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PaymentReceipt } from '../../../src-main/features/payments/contract'
 import type { Rupiah } from '../../../src-main/shared/money'
-import { api, orpc, toProblem, useCommand } from '../../api'
+import { orpc, toProblem } from '../../api'
 import { useFirstFocus } from '../../lib/use-first-focus'
+import { HotkeyButton } from '../../ui/hotkey-button'
 import { ErrorNotice, Notice } from '../../ui/notice'
 import { Skeleton } from '../../ui/skeleton'
 import { BillTicks } from './bill-ticks'
@@ -14,6 +15,7 @@ import css from './desk.module.css'
 import { DeskMoney } from './desk-money'
 import { firstTicks, intentOf, type Money, sumOf } from './pay-model'
 import { Proof } from './proof'
+import { usePay } from './use-pay'
 import { aboutCustomer, dayText } from './words'
 
 export interface PayDeskProps {
@@ -35,7 +37,7 @@ export function PayDesk({ customerId, invoiceId, onPaid }: PayDeskProps) {
     placeholderData: undefined,
     staleTime: 0,
   })
-  const take = useCommand(api.payments.pay)
+  const take = usePay()
   const [ticks, setTicks] = useState<ReadonlySet<number> | null>(null)
   /** A saldo was paid in for this; whoever wants to keep it says so. */
   const [usesBalance, setUsesBalance] = useState(true)
@@ -53,21 +55,18 @@ export function PayDesk({ customerId, invoiceId, onPaid }: PayDeskProps) {
   const desk = { bills: data.bills, ticked, balance: data.balance, usesBalance }
   const sum = sumOf(desk)
 
-  const send = async (money: Money): Promise<boolean> => {
-    if (take.isRunning) return false
-    const intent = intentOf(desk, money)
-    if (intent.parts.length === 0) return false
-    const receipt = await take.run({ customerId, note: '', ...intent })
-    if (!receipt) {
-      await counter.refetch() // what was refused is usually about a bill that another till has taken
-      return false
-    }
+  const finish = async (receipt: PaymentReceipt | null): Promise<void> => {
     setProving(null)
-    onPaid(receipt)
-    return true
+    if (receipt) onPaid(receipt)
+    else await counter.refetch() // what was refused is usually about a bill that another till has taken
+  }
+  const send = async (money: Money): Promise<void> => {
+    const intent = intentOf(desk, money)
+    if (take.isPaying || take.isUnsure || intent.parts.length === 0) return
+    await finish(await take.pay({ customerId, note: '', ...intent }))
   }
   const changed = (act: () => void) => {
-    if (take.problem) take.clear()
+    if (take.problem && !take.isUnsure) take.clear()
     act()
   }
   return (
@@ -99,29 +98,47 @@ export function PayDesk({ customerId, invoiceId, onPaid }: PayDeskProps) {
           <BillTicks
             bills={data.bills}
             ticked={ticked}
-            isFrozen={take.isRunning}
+            isFrozen={take.isPaying || take.isUnsure}
             onChange={(next) => changed(() => setTicks(next))}
           />
         )}
-        {take.problem && <ErrorNotice message={take.problem.message} advice={take.problem.advice} />}
+        {take.problem && !take.isUnsure && <ErrorNotice message={take.problem.message} advice={take.problem.advice} />}
       </div>
-      <DeskMoney
-        sum={sum}
-        balance={data.balance}
-        usesBalance={usesBalance}
-        onBalance={() => changed(() => setUsesBalance(!usesBalance))}
-        received={received}
-        onReceived={(amount) => changed(() => setReceived(amount))}
-        isReady={data.isShiftReady && !take.isRunning}
-        isBusy={take.isRunning && !proving}
-        onCash={(amount, handed) => void send({ cash: { amount, received: handed } })}
-        onProof={(method, cash) => setProving({ method, cash, due: Math.max(0, sum.due - cash) })}
-      />
+      {take.isUnsure ? (
+        <section className={css.money} aria-label="Pembayaran">
+          <Notice tone="warn" role="alert" title="Belum pasti tersimpan">
+            Jawabannya tidak sampai. Tekan lagi: kalau tadi sudah tercatat, buktinya yang ditampilkan. Tidak akan
+            dicatat dua kali.
+          </Notice>
+          <HotkeyButton
+            keys="F9"
+            size="lg"
+            variant="filled"
+            loading={take.isPaying}
+            onPress={() => void take.payAgain().then(finish)}
+          >
+            Tekan lagi
+          </HotkeyButton>
+        </section>
+      ) : (
+        <DeskMoney
+          sum={sum}
+          balance={data.balance}
+          usesBalance={usesBalance}
+          onBalance={() => changed(() => setUsesBalance(!usesBalance))}
+          received={received}
+          onReceived={(amount) => changed(() => setReceived(amount))}
+          isReady={data.isShiftReady && !take.isPaying && !take.isUnsure}
+          isBusy={take.isPaying && !proving}
+          onCash={(amount, handed) => void send({ cash: { amount, received: handed } })}
+          onProof={(method, cash) => setProving({ method, cash, due: Math.max(0, sum.due - cash) })}
+        />
+      )}
       {proving && (
         <Proof
           {...proving}
           hasQris={data.hasQris}
-          isBusy={take.isRunning}
+          isBusy={take.isPaying}
           problem={take.problem}
           onClose={() => changed(() => setProving(null))}
           onProven={async (amount, reference) => {

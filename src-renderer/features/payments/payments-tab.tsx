@@ -56,7 +56,7 @@ export default function PaymentsTab() {
           <div className={css.filters}>
             <SearchBox
               label="Cari pembayaran"
-              placeholder="Nama, nomor bayar, atau nomor tagihan"
+              placeholder="Nama atau nomornya"
               value={search}
               onChange={setSearch}
               onEnter={(typed) => {

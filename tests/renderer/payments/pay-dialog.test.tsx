@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { pay as payNow } from '../../../src-main/features/payments'
 import { addBill, addCustomer, balances, cash, type PayShop, pay } from '../../features/payments/pay-shop'
-import { openShop, press, show, type } from './pay-window'
+import { loseAnswers, openShop, press, show, type } from './pay-window'
 
 const { PayDialog } = await import('../../../src-renderer/features/payments/pay-dialog')
 
@@ -117,6 +117,24 @@ describe('Bayar tagihan', () => {
     press('F9')
     expect(await screen.findByText(/sudah lunas atau batal/)).toBeTruthy()
     expect(await screen.findByText('Tidak ada tagihan')).toBeTruthy()
+    expect(await payments()).toHaveLength(1)
+    expect((await balances(shop))['cash-drawer']).toBe(150_000)
+  })
+
+  test('jawaban hilang: belum pasti, loketnya terkunci, tekan lagi menampilkan pembayaran yang sama', async () => {
+    addBill(shop, customerId, 150_000)
+    await openDesk()
+    type('Uang diterima', '200rb')
+    loseAnswers(true)
+    press('Enter')
+    expect(await screen.findByText('Belum pasti tersimpan')).toBeTruthy()
+    loseAnswers(false)
+    press('Enter')
+    press('F4')
+    await waitFor(() => {
+      press('F9')
+      expect(screen.queryByText('LUNAS')).toBeTruthy()
+    })
     expect(await payments()).toHaveLength(1)
     expect((await balances(shop))['cash-drawer']).toBe(150_000)
   })

@@ -8,12 +8,28 @@ import { afterEach, vi } from 'vitest'
 import type { Api } from '../../../src-main/transport/contract'
 import { openPayShop, type PayShop } from '../../features/payments/pay-shop'
 
-const wire = vi.hoisted((): { api: Api | null } => ({ api: null }))
+interface Wire {
+  api: Api | null
+  losesAnswers: boolean
+}
+const wire = vi.hoisted((): Wire => ({ api: null, losesAnswers: false }))
 // What is waited for comes; on a busy computer it may take longer than the library's one second.
 configure({ asyncUtilTimeout: 10_000 })
 
 vi.mock('../../../src-renderer/api/client', () => {
-  const api = new Proxy({} as Api, { get: (_, feature) => Reflect.get(wire.api ?? {}, feature) })
+  const payments = new Proxy({} as Api['payments'], {
+    get: (_, name) => {
+      const procedure: (input: unknown) => Promise<unknown> = Reflect.get(wire.api?.payments ?? {}, name)
+      return async (input: unknown) => {
+        const answer = await procedure(input)
+        if (name === 'pay' && wire.losesAnswers) throw new TypeError('Failed to fetch')
+        return answer
+      }
+    },
+  })
+  const api = new Proxy({} as Api, {
+    get: (_, feature) => (feature === 'payments' ? payments : Reflect.get(wire.api ?? {}, feature)),
+  })
   return { api, orpc: createTanstackQueryUtils(api) }
 })
 
@@ -27,9 +43,15 @@ afterEach(async () => {
   dismissAllToasts()
   queryClient.clear()
   window.localStorage.clear()
+  wire.losesAnswers = false
   await shop?.close()
   shop = null
 })
+
+/** The core does its work; its answer is lost on the way. */
+export const loseAnswers = (isOn: boolean): void => {
+  wire.losesAnswers = isOn
+}
 
 export async function openShop(): Promise<PayShop> {
   shop = await openPayShop()
