@@ -22,6 +22,8 @@ export const prefixOf = (address: string): string => (address.includes(':') ? `$
 
 /** Of the API alone; who comes in over TLS should not leave the plain one open beside it either. */
 export function judgeServices(answers: CheckAnswers, { useTls, username }: AccessSubject): CheckFinding[] {
+  if (answers.services === null)
+    return [found('services-unseen', { group: 'rights', level: 'warn', fix: '/ip service print' })]
   const own = ownAddress(answers.logins, username)
   return (useTls ? ['api-ssl', 'api'] : ['api']).flatMap((name, index): CheckFinding[] => {
     const service = answers.services?.find((row) => row.name === name)

@@ -14,6 +14,10 @@ export const CHECK_TEXTS = texts({
     meaning:
       'Siapa pun di jaringan, juga pelanggan WiFi, dapat mencoba menebak kata sandi router. Batasi ke alamat komputer ini. Komputer ini harus beralamat tetap, kalau tidak LoketNet ikut tertutup.',
   },
+  'services-unseen': {
+    title: 'Siapa yang boleh masuk lewat API tidak dapat diperiksa',
+    meaning: 'Router tidak menunjukkan IP > Services kepada pengguna ini. Lihat sendiri dengan perintah ini.',
+  },
   'api-plain-open': {
     title: 'API biasa (tanpa enkripsi) masih terbuka di samping api-ssl',
     meaning:

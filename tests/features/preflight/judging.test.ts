@@ -95,6 +95,9 @@ describe('ruang dan izin', () => {
     expect(ids(judgeServices(limited, { useTls: true, username: 'loket' }))).toEqual(['ok:api-limited'])
   })
 
+  test('layanan yang tidak boleh dilihat disebut, bukan dianggap baik', () =>
+    expect(ids(judgeServices(answers({}), { useTls: false, username: 'loket' }))).toEqual(['warn:services-unseen']))
+
   test('memakai api-ssl, tetapi API biasa masih terbuka: disebut, dan tidak ditawarkan ditutup sendiri', () => {
     const services = [
       { '.id': '*1', name: 'api', address: '' },
