@@ -28,6 +28,7 @@ export function makeDays({ db, cashier, paid }: DayDeps): () => void {
     const approverId = listUsers(db).find(({ role }) => role === 'owner')?.id ?? ''
     const dice = seededChance(Math.floor(ctx.now / 86_400_000))
     db.transact((tx) => {
+      const before = newestPaper(tx)
       const work = (inside: (one: CommandContext) => CommandContext) => {
         neighboursPay(tx, () => inside(ctx), dice, paid)
         sellVouchers(tx, inside(ctx), dice)
@@ -35,8 +36,17 @@ export function makeDays({ db, cashier, paid }: DayDeps): () => void {
       // A shift that the visitor opened himself stays his to close.
       if (ctx.shiftId !== null) work((one) => one)
       else inShift(tx, { opening: ctx, closing: ctx, approverId }, dice, work)
+      handOut(tx, before, ctx.now)
     })
   }
+}
+
+const newestPaper = (tx: Tx): number =>
+  tx.connection.prepare<[], number>('select coalesce(max(id), 0) from print_job').pluck().get() ?? 0
+
+/** The papers of a day that leapt by came out on that day: a printer on the wall does not print a month at once. */
+const handOut = (tx: Tx, before: number, now: number): void => {
+  tx.connection.prepare("update print_job set state = 'printed', updated_at = ? where id > ?").run(now, before)
 }
 
 function sellVouchers(tx: Tx, ctx: CommandContext, dice: () => number): void {
