@@ -56,7 +56,8 @@ const ENDED_AT_ONCE = 200
 const UNSEEN_AT_ONCE = 256
 const UNSEEN_AGAIN_MS = 30_000
 const AFTER_AN_END_MS = 1_500
-const LINES_MS = 300_000
+/** Of customers' lines: with a reading that is taken for a screen anyway or when nobody was seen, and else. */
+const LINES_MS = { cheap: 60_000, usual: 300_000 }
 
 export interface RoundDeps {
   readonly db: Db
@@ -91,7 +92,8 @@ export class RouterRounds {
   #bootedAt: number | null = null
   #tableDueAt = 0
   #tookMs = 0
-  #linesDueAt = 0
+  #linesToldAt = Number.NEGATIVE_INFINITY
+  #linesSeen = 0
   #quiet = 0
   #snapshot: Snapshot | null = null
 
@@ -112,7 +114,7 @@ export class RouterRounds {
   /** Throws RouterError, or DomainError for a stranger. `onSeen` is called as soon as the sessions are known. */
   async round(isLookedAt: boolean, onSeen: () => void): Promise<void> {
     const { links, clock } = this.#deps
-    const isLinesRound = this.#areLinesDue()
+    const isLinesRound = this.#areLinesDue(isLookedAt)
     if (!isLookedAt && !isLinesRound && !this.#hasVouchersOut()) {
       this.#quiet += 1
       return
@@ -157,15 +159,18 @@ export class RouterRounds {
     this.#connection = connection
   }
 
-  #areLinesDue(): boolean {
+  #areLinesDue(isLookedAt: boolean): boolean {
     const { lines, clock } = this.#deps
-    return clock.now() >= this.#linesDueAt && (lines?.isOn(this.#routerId) ?? false)
+    const age = Math.abs(clock.now() - this.#linesToldAt)
+    const isDue = age >= (isLookedAt || this.#linesSeen === 0 ? LINES_MS.cheap : LINES_MS.usual)
+    return isDue && (lines?.isOn(this.#routerId) ?? false)
   }
 
   #tellLines({ at, sessions, ppp }: Snapshot): void {
     const hotspot = sessions.map(({ user, address }) => ({ name: user, address }))
     this.#deps.lines?.seen(this.#routerId, at, { ppp, hotspot })
-    this.#linesDueAt = at + LINES_MS
+    this.#linesToldAt = at
+    this.#linesSeen = (ppp?.length ?? 0) + hotspot.length
   }
 
   #hasVouchersOut(): boolean {
