@@ -13,6 +13,7 @@ export {
   type ManualInvoice,
   type ManualLine,
   type PackageChange,
+  quoteChange,
 } from './manual'
 export { markPending } from './pending'
 export { findInvoice, findInvoiceByNumber, invoicesOf, openInvoicesOf, openTotalOf } from './queries'

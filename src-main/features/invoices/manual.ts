@@ -2,7 +2,7 @@
 // Must never: bill a period; that is the run's.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { addDays } from '../../shared/calendar-date'
+import { addDays, type CalendarDate, calendarDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -10,7 +10,8 @@ import { post } from '../ledger'
 import { getSetting } from '../settings'
 import { findSubscription } from '../subscriptions'
 import { type NewBill, type WrittenBill, writeBill } from './bills'
-import { type BillLine, type InvoiceKind, type InvoiceView, totalOf, transfersOfBill } from './domain'
+import { type BillLine, deferredOf, type InvoiceKind, type InvoiceView, totalOf, transfersOfBill } from './domain'
+import { planEarning } from './period-bill'
 import { coveringPeriod } from './period-store'
 import { cycleDiscountOf } from './pricing'
 import { findView, toView } from './store'
@@ -91,15 +92,15 @@ export interface ChangeBooked {
 export const isDayBilled = (db: ReadDb, subscriptionId: string, day: string): boolean =>
   coveringPeriod(db, subscriptionId, day) !== undefined
 
-/** Books what a change of package costs inside a billed period: a bill for the difference, or saldo when it is cheaper. */
-export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): ChangeBooked {
-  const period = coveringPeriod(tx, change.subscriptionId, change.day)
-  if (!period) return { invoiceId: null, total: rupiah(0) }
-  const billing = getSetting(tx, 'billing')
-  const subscription = findSubscription(tx, change.subscriptionId)
+/** What a change of package costs inside a billed period, discount and PPN included; null where nothing was charged for those days. */
+export function quoteChange(db: ReadDb, today: CalendarDate, change: PackageChange): BillLine[] | null {
+  const period = coveringPeriod(db, change.subscriptionId, change.day)
+  if (!period) return null
+  const billing = getSetting(db, 'billing')
+  const subscription = findSubscription(db, change.subscriptionId)
   const off = (amount: number): number =>
     period.isLong ? cycleDiscountOf(amount, subscription?.cycleMonths ?? 1, billing) : 0
-  const lines = withTax(
+  return withTax(
     change.lines.map(({ kind, text, amount }): BillLine => {
       const net = amount - off(amount)
       const isCharge = kind === 'charge'
@@ -110,8 +111,20 @@ export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): 
         packageId: isCharge ? (subscription?.packageId ?? null) : null,
       }
     }),
-    taxRuleOn(billing.tax, ctx.businessDay),
+    taxRuleOn(billing.tax, today),
   )
+}
+
+/**
+ * Books what a change of package costs inside a billed period: a bill for the difference, or saldo when it is cheaper. Inside a
+ * period of several months the bill is earned month by month like the period itself; what goes back comes off this month's revenue.
+ */
+export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): ChangeBooked {
+  const period = coveringPeriod(tx, change.subscriptionId, change.day)
+  const lines = quoteChange(tx, ctx.businessDay, change)
+  if (!lines || !period) return { invoiceId: null, total: rupiah(0) }
+  const billing = getSetting(tx, 'billing')
+  const subscription = findSubscription(tx, change.subscriptionId)
   const total = totalOf(lines)
   if (total > 0) {
     const { id } = write(tx, ctx, {
@@ -123,8 +136,14 @@ export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): 
       periodEnd: null,
       dueDay: addDays(ctx.businessDay, subscription?.graceDays ?? billing.graceDays),
       lines,
+      isDeferred: period.isLong,
       note: 'Ganti paket',
     })
+    if (period.isLong && subscription) {
+      const { billingDay } = subscription
+      const days = { start: calendarDate(change.day), end: calendarDate(change.until), billingDay }
+      planEarning(tx, id, deferredOf(lines), days)
+    }
     return { invoiceId: id, total }
   }
   const toBalance = rupiah(-total)

@@ -60,6 +60,16 @@ const insertShare = writing((q) =>
     .prepare(),
 )
 
+/** What a deferred bill brings, month by month. */
+export function planEarning(
+  tx: Tx,
+  invoiceId: number,
+  amount: number,
+  { start, end, billingDay }: Pick<Period, 'start' | 'end'> & { readonly billingDay: number },
+): void {
+  for (const share of earnedByMonth(amount, { start, end }, billingDay)) insertShare(tx).run({ invoiceId, ...share })
+}
+
 export const deleteUnearned = (tx: Tx, invoiceId: number): void => {
   tx.write
     .delete(recognition)
@@ -109,8 +119,6 @@ export function makeNextBill(tx: Tx, ctx: CommandContext, { item, from, terms }:
     lines,
     isDeferred,
   })
-  if (isDeferred)
-    for (const { month, amount } of earnedByMonth(deferredOf(lines), period, item.billingDay))
-      insertShare(tx).run({ invoiceId: id, month, amount })
+  if (isDeferred) planEarning(tx, id, deferredOf(lines), { ...period, billingDay: item.billingDay })
   return { amount: total, billedUntil: period.end }
 }

@@ -162,6 +162,13 @@ describe('membatalkan', () => {
   })
 })
 
+/** Of the bill of the change, its first month. */
+const firstShare = (shop: BillShop): number =>
+  shop.db.connection
+    .prepare<[], number>('select amount from recognition where invoice_id = 2 order by month limit 1')
+    .pluck()
+    .get() ?? 0
+
 describe('ganti paket di tengah masa', () => {
   const change = (shop: BillShop, id: string, packageId: string) =>
     shop.act((tx, ctx) => changePackage(tx, ctx, { id, packageId, keepOwnPrice: false }, { invoiceChange: bookChange }))
@@ -192,6 +199,31 @@ describe('ganti paket di tengah masa', () => {
     shop.goTo('2026-12-01')
     await shop.run()
     expect(shop.bills()[2]).toMatchObject({ kind: 'period', total: small.customerPrice })
+  })
+
+  test('di tengah masa setahun: selisihnya pun diakui sebulan demi sebulan', async () => {
+    const shop = openBillShop()
+    const { small, large } = shop.packs
+    const { id } = shop.subscribe({
+      customerId: shop.customer().id,
+      packageId: small.id,
+      billingDay: 1,
+      cycleMonths: 12,
+      username: 'budi',
+    })
+    await shop.round()
+    shop.stayTo('2027-05-01')
+    change(shop, id, large.id)
+    const [, bill] = shop.bills()
+    expect(bill?.total).toBeGreaterThan(0)
+    await shop.round()
+    const months = 6
+    const left = creditOf(shop, 'unearned-revenue')
+    expect(left).toBe(((small.customerPrice * 12) / 12) * (months - 1) + (bill?.total ?? 0) - firstShare(shop))
+    shop.stayTo('2027-10-01')
+    await shop.round()
+    expect(creditOf(shop, 'unearned-revenue')).toBe(0)
+    expectSoundBooks(shop)
   })
 
   test('di masa gratis tidak ada yang ditagih dan tidak ada saldo yang muncul', async () => {
