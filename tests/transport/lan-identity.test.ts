@@ -6,14 +6,20 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PortalMeta } from '../../src-main/shared/portal-contract'
 import { lanContract } from '../../src-main/transport/portal-contract'
+import { closedPort } from '../support/closed-port'
 import { newPhone, openPortal, type Phone } from '../support/portal-phone'
+import { addPackage, routerInput } from '../support/router-shop'
 import { refusal, requestId, startTestApp, type TestApp } from '../support/test-app'
 
 let shop: TestApp
 let folder: string
 let port: number
 const people = { ani: { id: '', secret: '' }, budi: { id: '', secret: '' } }
+/** Cici asks with what belongs to Dodi. */
+const resellers = { cici: { id: '', secret: '' }, dodi: { id: '', secret: '' }, anakDodi: { id: '', secret: '' } }
 let billOfBudi = 0
+let packageOfDodi = ''
+let saleOfDodi = ''
 
 interface Named {
   readonly name: string
@@ -52,11 +58,68 @@ beforeAll(async () => {
     people[key].secret = (await shop.api.portal.giveLogin(login)).secret
   }
   billOfBudi = await makeBill(people.budi.id)
+  await openResellers()
 })
 afterAll(async () => {
   await shop.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** Two resellers side by side; only Dodi has a package, a sub-reseller, a deposit and a customer. */
+async function openResellers(): Promise<void> {
+  for (const [key, name] of [
+    ['cici', 'Cici'],
+    ['dodi', 'Dodi rahasia'],
+    ['anakDodi', 'Anak Dodi'],
+  ] as const) {
+    const parentId = key === 'anakDodi' ? resellers.dodi.id : null
+    const { id } = await shop.api.resellers.save({
+      id: null,
+      reseller: {
+        parentId,
+        name,
+        phone: '',
+        address: '',
+        notes: '',
+        creditLimit: 0,
+        commissionPoints: 0,
+        isActive: true,
+      },
+      requestId: requestId(),
+    })
+    resellers[key].id = id
+    const login = { kind: 'reseller', partyId: id, loginName: key, requestId: requestId() } as const
+    resellers[key].secret = (await shop.api.portal.giveLogin(login)).secret
+  }
+  const resellerId = resellers.dodi.id
+  packageOfDodi = (await addPackage(shop, 'Paket rahasia Dodi')).id
+  const price = { operatorPrice: 400, customerPrice: 500 }
+  await shop.api.resellers.savePrice({ resellerId, packageId: packageOfDodi, price, requestId: requestId() })
+  const money = { method: 'cash', amount: 77_000, reference: '', note: 'rahasia' } as const
+  await shop.api.resellers.topUp({ resellerId, ...money, requestId: requestId() })
+  const hisCustomer = { resellerId, customerId: people.budi.id, isHis: true, requestId: requestId() }
+  await shop.api.resellers.assignCustomer(hisCustomer)
+  // A router that never answers: the sale stays a reservation.
+  const router = routerInput(await closedPort())
+  await shop.api.routers.save({ id: null, router, requestId: requestId() })
+  const dodi = await asReseller('dodi')
+  const press = { packageId: packageOfDodi, quantity: 1, shownPrice: 400, routerId: null, requestId: requestId() }
+  saleOfDodi = (await dodi.api.reseller.sell(press)).saleId
+}
+
+const phones = new Map<string, Phone>()
+
+/** Logged in once: the door lets in five a minute from one address. */
+async function onPhone(key: string, kind: 'customer' | 'reseller', name: string, secret: string): Promise<Phone> {
+  const known = phones.get(key)
+  if (known) return known
+  const phone = newPhone(port)
+  phones.set(key, phone)
+  await phone.login(kind, name, secret)
+  return phone
+}
+
+const asReseller = (key: keyof typeof resellers): Promise<Phone> => onPhone(key, 'reseller', key, resellers[key].secret)
 
 const CUSTOMER = { address: '', areaId: null, latitude: null, longitude: null, notes: '' }
 
@@ -70,11 +133,7 @@ async function makeBill(customerId: string): Promise<number> {
   return id
 }
 
-const asAni = async (): Promise<Phone> => {
-  const phone = newPhone(port)
-  await phone.login('customer', '0812-3456-7801', people.ani.secret)
-  return phone
-}
+const asAni = (): Promise<Phone> => onPhone('ani', 'customer', '0812-3456-7801', people.ani.secret)
 
 test('tanpa masuk, hanya yang memang untuk tamu', async () => {
   const guest = newPhone(port)
@@ -110,6 +169,28 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
   'selfcare.statement': 'own',
   'selfcare.profile': 'own',
   'selfcare.saveProfile': 'own',
+  'reseller.home': 'own',
+  'reseller.packages': 'own',
+  'reseller.sell': {
+    input: () => ({ packageId: packageOfDodi, quantity: 1, shownPrice: 400, routerId: null }),
+    code: 'RESELLER_NOT_ASSIGNED',
+  },
+  'reseller.sale': { input: () => ({ id: saleOfDodi }), code: 'RESELLER_SALE_NOT_FOUND' },
+  'reseller.cancelSale': { input: () => ({ id: saleOfDodi }), code: 'RESELLER_SALE_NOT_FOUND' },
+  'reseller.sales': 'own',
+  'reseller.statement': 'own',
+  'reseller.deposits': 'own',
+  'reseller.requestDeposit': 'own',
+  'reseller.customers': 'own',
+  'reseller.renew': {
+    input: () => ({ subscriptionId: crypto.randomUUID(), invoiceId: billOfBudi, shownPrice: 0 }),
+    code: 'RESELLER_RENEW_NOT',
+  },
+  'reseller.children': 'own',
+  'reseller.saveChildPrice': {
+    input: () => ({ childId: resellers.anakDodi.id, packageId: packageOfDodi, price: null }),
+    code: 'RESELLER_NOT_FOUND',
+  },
 }
 
 const inputFor = (name: string): object => {
@@ -121,6 +202,7 @@ const inputFor = (name: string): object => {
 /** Inputs that the shapes ask for. */
 const EXTRA: Readonly<Record<string, object>> = {
   'selfcare.saveProfile': { phone: '081234567801', address: 'Jl. Ani' },
+  'reseller.requestDeposit': { method: 'cash', amount: 5_000, reference: '', note: '' },
 }
 
 test('setiap prosedur pelanggan dicoba dengan milik orang lain', async () => {
@@ -135,6 +217,34 @@ test('setiap prosedur pelanggan dicoba dengan milik orang lain', async () => {
       expect(text, name).not.toMatch(/Budi|rahasia/)
       expect(text, name).not.toContain(people.budi.id)
     } else expect([name, (await refusal(call)).code]).toEqual([name, foreign?.code])
+  }
+})
+
+test('setiap prosedur reseller dicoba dengan milik reseller lain', async () => {
+  const theirs = procedures.filter(({ meta }) => meta.access !== 'guest' && meta.access.includes('reseller'))
+  expect(theirs.map(({ name }) => name).filter((name) => !(name in FOREIGN))).toEqual([])
+  const cici = await asReseller('cici')
+  for (const { name } of theirs.filter(({ name }) => name.startsWith('reseller.'))) {
+    const foreign = FOREIGN[name]
+    const call = callOf(cici, name)(inputFor(name))
+    if (foreign === 'own') {
+      const text = JSON.stringify(await call)
+      expect(text, name).not.toMatch(/Dodi|rahasia|Budi|77000/)
+      expect(text, name).not.toContain(resellers.dodi.id)
+    } else expect([name, (await refusal(call)).code]).toEqual([name, foreign?.code])
+  }
+  const dodi = await asReseller('dodi')
+  expect(await dodi.api.reseller.sale({ id: saleOfDodi })).toMatchObject({ state: 'held', vouchers: [] })
+  expect((await dodi.api.reseller.children({})).map(({ name }) => name)).toEqual(['Anak Dodi'])
+})
+
+test('reseller tidak dapat memakai prosedur pelanggan', async () => {
+  const cici = await asReseller('cici')
+  for (const { name } of procedures.filter(
+    ({ meta }) => meta.access !== 'guest' && !meta.access.includes('reseller'),
+  )) {
+    const { code } = await refusal(callOf(cici, name)(inputFor(name)))
+    expect([name, code]).toEqual([name, 'NOT_ALLOWED'])
   }
 })
 

@@ -1,7 +1,7 @@
 // A reseller from an empty saldo to a sold voucher and a correct statement, over the real LAN door.
 import { afterEach, expect, test, vi } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
-import { refusal, requestId } from '../../support/test-app'
+import { OWNER, refusal, requestId } from '../../support/test-app'
 import { balances, codesOnRouter, ownerApproval, unplug } from '../sales/till-shop'
 import { addReseller, fillUp, openResellerShop, phoneOf, saldoOf, sellOn, setPrice } from './reseller-shop'
 
@@ -120,13 +120,20 @@ test('listrik mati di tengah: setelah hidup lagi penjualan yang menggantung sele
   const id = await addReseller(shop, 'Warung Bu Yati', { price, saldo: 500 })
   const phone = await phoneOf(shop, id)
   await unplug(shop)
-  const { saleId } = await sellOn(shop, phone, 400)
+  await sellOn(shop, phone, 400)
+  const again = await shop.restart()
+  expect(await again.api.resellers.get({ id })).toMatchObject({ balance: 500, held: 400, available: 100 })
   shop.clock.advance(31 * 60_000)
-  await vi.waitFor(async () => expect((await phone.api.reseller.sale({ id: saleId })).state).toBe('released'), {
+  await again.api.session.login({ ...OWNER, requestId: requestId() })
+  await vi.waitFor(async () => expect((await again.api.resellers.get({ id })).held).toBe(0), {
     timeout: 15_000,
     interval: 50,
   })
-  expect(await phone.api.reseller.home({})).toMatchObject({ balance: 500, held: 0 })
+  expect(await again.api.resellers.sales({ resellerId: id })).toMatchObject([
+    { state: 'released', endReason: 'Router tidak menjawab.' },
+  ])
+  expect((await again.api.resellers.get({ id })).balance).toBe(500)
+  await again.close()
 })
 
 test('deposit: diminta dari HP, saldo baru naik setelah disetujui dengan PIN; yang ditolak tidak', async () => {
