@@ -1,0 +1,82 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { booked, drained, openKeptShop, removeUser, sellOne, setUser, USERS, userOf } from '../../support/kept-shop'
+import { OWNER } from '../../support/test-app'
+import { goTo, lineWith, openAt } from './care-window'
+
+test('Periksa router: yang kurang baik dengan arti dan perintahnya; "perbaiki" berkata dulu apa yang diubah', async () => {
+  const shop = await openKeptShop({ quantity: 3 })
+  const user = await openAt(shop, `router/${shop.routerId}/periksa`)
+  const line = await lineWith('Pencocokan jam (NTP) mati')
+  expect(line.textContent).toContain('/system ntp client set enabled=yes servers=id.pool.ntp.org')
+  await screen.findByText('Router siap dipakai berjualan.', {}, { timeout: 10_000 })
+  await user.click(await screen.findByRole('button', { name: /^Nyalakan NTP: / }))
+  const question = await screen.findByRole('alertdialog')
+  expect(question.textContent).toContain('Menyalakan NTP client di router.')
+  expect(shop.router.db.rows('/system/ntp/client')[0]?.enabled).toBe('false')
+  await user.click(within(question).getByRole('button', { name: /Nyalakan NTP/ }))
+  await waitFor(() => expect(shop.router.db.rows('/system/ntp/client')[0]?.enabled).toBe('true'), { timeout: 5_000 })
+  await waitFor(() => expect(screen.queryByText('Pencocokan jam (NTP) mati')).toBeNull(), { timeout: 10_000 })
+}, 30_000)
+
+test('Cocokkan: yang hilang dan yang asing terlihat, yang dipilih dibetulkan, yang asing tidak ditawarkan', async () => {
+  const shop = await openKeptShop({ quantity: 5 })
+  const [gone = '', changed = ''] = booked(shop).map(({ code }) => code)
+  removeUser(shop.router, gone)
+  setUser(shop.router, changed, '=limit-uptime=5s')
+  shop.router.run([`${USERS}/add`, '=name=pak-rt', '=password=x', '=comment=punya orang'])
+  const user = await openAt(shop, `router/${shop.routerId}/cocokkan`)
+  const [start] = await screen.findAllByRole('button', { name: /^Cocokkan (sekarang|lagi)$/ })
+  if (!start) throw new Error('there is no button')
+  await user.click(start)
+  expect((await lineWith(gone)).textContent).toContain('Hilang dari router')
+  expect((await lineWith(changed)).textContent).toContain('Batas waktu')
+  expect((await lineWith('pak-rt')).textContent).toContain('Tidak disentuh')
+  await user.click(await screen.findByRole('button', { name: /^Betulkan semuanya/ }))
+  const question = await screen.findByRole('alertdialog')
+  expect(question.textContent).toContain('1 dimasukkan lagi ke router')
+  await user.click(within(question).getByRole('button', { name: 'Betulkan' }))
+  await drained(shop)
+  expect(userOf(shop.router, gone).comment).toMatch(/^lk1;/)
+  expect(userOf(shop.router, changed)['limit-uptime'] ?? '0s').not.toBe('5s')
+  expect(userOf(shop.router, 'pak-rt').comment).toBe('punya orang')
+}, 30_000)
+
+test('Dokter: temuan dengan usulnya, diperbaiki sekali tekan; Kendala menunjukkannya dan mengantar ke sana', async () => {
+  const shop = await openKeptShop({ quantity: 3 })
+  const code = await sellOne(shop)
+  const first = Math.floor(shop.clock.now() / 1000) - 600
+  const { comment = '' } = userOf(shop.router, code)
+  setUser(shop.router, code, `=comment=lk1;x=${first + 86_400};f=${first}${comment.slice(29)}`)
+  await waitFor(() => expect(booked(shop).find((row) => row.code === code)?.state).toBe('active'), { timeout: 15_000 })
+  setUser(shop.router, code, `=comment=${comment}`)
+  const user = await openAt(shop, `router/${shop.routerId}/dokter`)
+  await user.click(await screen.findByRole('button', { name: 'Periksa sekarang' }))
+  const line = await lineWith(code)
+  expect(line.textContent).toContain('Router lupa kapan kode ini pertama dipakai')
+  goTo('kendala')
+  await screen.findByText(/1 temuan sesudah listrik padam/, {}, { timeout: 5_000 })
+  await user.click(screen.getByRole('button', { name: 'Buka Dokter' }))
+  await user.click(await screen.findByRole('button', { name: /^Perbaiki semuanya/ }))
+  const question = screen.queryByRole('alertdialog')
+  if (question) await user.click(within(question).getByRole('button', { name: /^Perbaiki/ }))
+  await waitFor(() => expect(userOf(shop.router, code).comment).toContain(`f=${first}`), { timeout: 10_000 })
+}, 40_000)
+
+test('API dibatasi dari layar: PIN Pemilik diminta, PIN salah tidak mengubah apa-apa', async () => {
+  const shop = await openKeptShop({ quantity: 1 })
+  const user = await openAt(shop, `router/${shop.routerId}/periksa`)
+  await screen.findByText('Router siap dipakai berjualan.', {}, { timeout: 10_000 })
+  await user.click(await screen.findByRole('button', { name: /^Batasi ke komputer ini: / }))
+  const question = await screen.findByRole('alertdialog')
+  const address = () => shop.router.db.rows('/ip/service').find(({ name }) => name === 'api')?.address ?? ''
+  const press = () => user.click(within(question).getByRole('button', { name: 'Batasi ke komputer ini' }))
+  await user.type(within(question).getByLabelText(/PIN/), '000000')
+  await press()
+  await within(question).findAllByText(/PIN/)
+  expect(address()).toBe('')
+  await user.clear(within(question).getByLabelText(/PIN/))
+  await user.type(within(question).getByLabelText(/PIN/), OWNER.secret)
+  await press()
+  await waitFor(() => expect(address()).toBe('127.0.0.1/32'), { timeout: 5_000 })
+}, 30_000)
