@@ -241,6 +241,12 @@ describe('ganti paket di tengah masa', () => {
     change(shop, id, small.id)
     expect(shop.bills()).toEqual([])
     expect(customerBalance(shop.db, customerId)).toBe(0)
+    // The same in a month whose bill was cancelled.
+    shop.goTo('2026-12-01')
+    await shop.run()
+    cancel(shop, 1)
+    change(shop, id, large.id)
+    expect(shop.bills().map(({ state }) => state)).toEqual(['cancelled'])
   })
 })
 
