@@ -77,6 +77,9 @@ import { type HttpDoor, openHttpDoor } from './transport/http'
 import { makePortDoor, type PortLike } from './transport/port'
 import type { CoreRouter } from './transport/router'
 
+/** For hosts whose shop does not open. */
+export { findRescue, keyIdOf, layRescue } from './features/backup'
+
 export interface AppDeps {
   readonly dataDir: string
   readonly keyStore: KeyStore
@@ -323,7 +326,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       wake,
     }),
     live: makeLiveRouter({ version: deps.version, clock, closing: closing.signal }),
-    online: makeOnlineRouter({ ...verifying, links, watch: online, closing: closing.signal }),
+    online: makeOnlineRouter({ ...verifying, links, watch: online, customersOn, closing: closing.signal }),
     practice: makePracticeRouter(
       demo &&
         leaper && {

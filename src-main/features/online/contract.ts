@@ -47,6 +47,8 @@ export const OnlineSession = z.object({
       canExtend: z.boolean(),
     })
     .nullable(),
+  /** A monthly customer whose line or login this is; null = none of ours. */
+  customer: z.object({ id: Id, name: z.string(), packageName: z.string(), isIsolated: z.boolean() }).nullable(),
 })
 export type OnlineSession = z.infer<typeof OnlineSession>
 

@@ -14,13 +14,14 @@ import { onlineContract } from './contract'
 import { kickSession, releaseVoucherDevice } from './deeds'
 import { latest } from './latest'
 import { makeTraffic, readInterfaces } from './traffic'
-import { onlineNow, unsoldList } from './view'
+import { onlineNow, unsoldList, type ViewDeps } from './view'
 import { voucherUse } from './voucher-use'
 import type { OnlineWatch } from './watch'
 
 export interface OnlineRouterDeps extends VerifyDeps {
   readonly links: ShopRouterLinks
   readonly watch: OnlineWatch
+  readonly customersOn?: ViewDeps['customersOn']
   /** Aborted when the app closes. */
   readonly closing: AbortSignal
 }
@@ -30,13 +31,13 @@ const os = implement(onlineContract).$context<Call>().use(guard)
 const HEARTBEAT_MS = 20_000
 
 export function makeOnlineRouter(deps: OnlineRouterDeps) {
-  const { links, watch, closing, db, clock } = deps
+  const { links, watch, closing, db, clock, customersOn } = deps
   const traffic = makeTraffic({ links, clock })
   const lookAgain = (routerId: string) => void watch.look(routerId)
 
   return os.router({
     follow: os.follow.handler(async function* ({ context, signal }) {
-      const now = () => onlineNow({ db, clock, links, watch }, context.actor()?.role !== 'cashier')
+      const now = () => onlineNow({ db, clock, links, watch, customersOn }, context.actor()?.role !== 'cashier')
       const isWelcome = () => context.actor() !== null
       yield* latest(
         (push) => {

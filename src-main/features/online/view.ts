@@ -34,7 +34,11 @@ export interface ViewDeps {
   readonly clock: Clock
   readonly links: ShopRouterLinks
   readonly watch: OnlineWatch
+  /** Monthly customers of a router, by kind of session and name: `pppoe budi`. */
+  readonly customersOn?: (db: ReadDb, routerId: string) => ReadonlyMap<string, OnlineCustomer>
 }
+
+export type OnlineCustomer = NonNullable<OnlineSession['customer']>
 
 export function onlineNow(deps: ViewDeps, seesUnsold: boolean): OnlineNow {
   const { db, links, watch } = deps
@@ -69,6 +73,7 @@ export function onlineNow(deps: ViewDeps, seesUnsold: boolean): OnlineNow {
       snapshot.sessions.map(({ user }) => user),
     )
     const offset = clockOffsetOf(db, id)
+    const customers = deps.customersOn?.(db, id)
     for (const session of snapshot.sessions) {
       const row = ours.get(session.user)
       const batch = row && batchOf(row.batchId)
@@ -79,9 +84,11 @@ export function onlineNow(deps: ViewDeps, seesUnsold: boolean): OnlineNow {
         user: isHidden ? HIDDEN_CODE : session.user,
         isHidden,
         voucher: row && batch ? voucherOf(db, row, batch, packageName(row.packageId), base) : null,
+        customer: row ? null : (customers?.get(`hotspot ${session.user}`) ?? null),
       })
     }
-    for (const ppp of snapshot.ppp ?? []) sessions.push(pppSession(place, ppp))
+    for (const ppp of snapshot.ppp ?? [])
+      sessions.push({ ...pppSession(place, ppp), customer: customers?.get(`pppoe ${ppp.name}`) ?? null })
   }
   return { now: deps.clock.now(), routers, sessions }
 }
@@ -102,7 +109,7 @@ const hotspotSession = (router: Place, session: SessionSeen) => ({
   bytesOut: session.bytesOut,
 })
 
-const pppSession = (router: Place, ppp: PppSeen): OnlineSession => ({
+const pppSession = (router: Place, ppp: PppSeen): Omit<OnlineSession, 'customer'> => ({
   key: `${router.id} pppoe ${ppp.id}`,
   routerId: router.id,
   routerName: router.name,

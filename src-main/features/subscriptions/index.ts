@@ -11,9 +11,7 @@ export {
   isIPv4,
   isOnRouter,
   nextBillingDay,
-  nextPeriod,
   normalizeMac,
-  type Period,
   passwordPurpose,
   shareOf,
 } from './domain'
@@ -23,7 +21,7 @@ export { pppProfileKind } from './ppp-profile-kind'
 export { subscriptionKind } from './provision-kinds'
 export { makePrepaidSchedule } from './provision-prepaid'
 export { makeProvisioningRouter } from './provision-router'
-export { makeLinesSeen } from './provision-seen'
+export { customersOn, makeLinesSeen } from './provision-seen'
 export { adoptOn, masterChanged, routerReplaced } from './provision-wish'
 export { makeSubscriptionsRouter, type SubscriptionsRouterDeps } from './router'
 export {

@@ -1,7 +1,9 @@
 // Owns: when a customer's line was last up, and with which address, from what the rounds at the routers read anyway.
 // Must never: cost a router a question of its own, or say that somebody is away because nobody looked.
-import type { Db } from '../../platform/db/open'
-import { plain } from '../../platform/db/statement'
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import type { Db, ReadDb } from '../../platform/db/open'
+import { plain, reading } from '../../platform/db/statement'
+import { subscription } from './tables'
 
 export interface LineSeen {
   readonly name: string
@@ -40,3 +42,36 @@ export const makeLinesSeen = (db: Db): LinesSeen => ({
     })
   },
 })
+
+const linesOn = reading((q) =>
+  q
+    .select({
+      id: subscription.customerId,
+      type: subscription.serviceType,
+      username: subscription.username,
+      access: subscription.actualAccess,
+      name: sql<string>`(select name from customer where customer.id = ${subscription.customerId})`,
+      packageName: sql<string>`(select name from package where package.id = ${subscription.packageId})`,
+    })
+    .from(subscription)
+    .where(
+      and(
+        eq(subscription.routerId, sql.placeholder('routerId')),
+        inArray(subscription.serviceType, ['pppoe', 'hotspot']),
+        isNotNull(subscription.username),
+        ne(subscription.state, 'stopped'),
+      ),
+    )
+    .prepare(),
+)
+
+/** Whose line is whose, for the live view: `pppoe budi`, `hotspot ani-kos`. */
+export const customersOn = (db: ReadDb, routerId: string) =>
+  new Map(
+    linesOn(db)
+      .all({ routerId })
+      .map(({ type, username, access, ...names }) => [
+        `${type} ${username}`,
+        { ...names, isIsolated: access === 'isolated' },
+      ]),
+  )

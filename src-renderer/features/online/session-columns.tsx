@@ -20,7 +20,8 @@ const Mark = ({ row }: { readonly row: OnlineSession }) => {
   return mark && <StatusChip {...mark} />
 }
 
-const packageOf = (row: OnlineSession): string => row.voucher?.packageName ?? ''
+const packageOf = ({ voucher, customer }: OnlineSession): string =>
+  voucher?.packageName ?? (customer ? `${customer.name} · ${customer.packageName}` : '')
 const left = (row: OnlineSession): string => (row.voucher ? leftWords(row.voucher) : '')
 
 export function sessionColumns(hasManyRouters: boolean): readonly Column<OnlineSession>[] {

@@ -85,8 +85,14 @@ export function SessionDialog({ session, isThere, onClose }: SessionDialogProps)
 }
 
 function factsOf(session: OnlineSession, zone: ShopZone): Fact[] {
-  const { voucher } = session
+  const { voucher, customer } = session
   return [
+    ...(customer
+      ? [
+          { label: 'Pelanggan', value: customer.name },
+          { label: 'Paket', value: customer.packageName },
+        ]
+      : []),
     ...(voucher
       ? [
           { label: 'Paket', value: voucher.packageName },

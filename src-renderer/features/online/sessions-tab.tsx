@@ -112,7 +112,14 @@ function matches(row: OnlineSession, text: string): boolean {
   const plain = (one: string) => one.toLowerCase().replace(/[\s:-]/g, '')
   const wanted = plain(text)
   if (wanted === '') return true
-  const fields = [row.isHidden ? '' : row.user, row.address, row.mac, row.voucher?.packageName ?? '', row.routerName]
+  const fields = [
+    row.isHidden ? '' : row.user,
+    row.address,
+    row.mac,
+    row.voucher?.packageName ?? '',
+    row.customer?.name ?? '',
+    row.routerName,
+  ]
   return fields.some((field) => plain(field).includes(wanted))
 }
 

@@ -50,11 +50,17 @@ export const isEnding = ({ secondsLeft, bytesLeft }: Left): boolean =>
   (secondsLeft !== null && secondsLeft < SOON_SECONDS) || (bytesLeft !== null && bytesLeft < SOON_BYTES)
 
 /** What is unusual about a session, the gravest first; null = nothing. */
-export function markOf({ voucher, kind }: OnlineSession): { readonly tone: Tone; readonly word: string } | null {
+export function markOf({
+  voucher,
+  kind,
+  customer,
+}: OnlineSession): { readonly tone: Tone; readonly word: string } | null {
   if (voucher?.isUnsold) return { tone: 'bad', word: 'Tanpa terjual' }
   if (voucher?.isBlocked) return { tone: 'warn', word: 'Dinonaktifkan' }
   if (voucher && isEnding(voucher)) return { tone: 'warn', word: 'Hampir habis' }
   if (voucher) return null
+  if (customer?.isIsolated) return { tone: 'warn', word: 'Isolir' }
+  if (customer && kind === 'hotspot') return { tone: 'info', word: 'Pelanggan' }
   return kind === 'pppoe' ? { tone: 'info', word: 'PPPoE' } : { tone: 'calm', word: 'Bukan voucher LoketNet' }
 }
 

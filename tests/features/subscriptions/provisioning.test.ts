@@ -137,7 +137,12 @@ test('secret router lama jadi pelanggan: password dan alamatnya tetap, sesinya t
 
   // And the rounds at the router see him online.
   shop.router.dial({ name: 'pak-budi', password, callerId: 'AA:BB:CC:00:00:01', redialAfter: 2 })
-  for await (const now of await shop.api.online.follow({})) if (now.sessions.length > 0) break
+  for await (const now of await shop.api.online.follow({})) {
+    const [session] = now.sessions
+    if (!session) continue
+    expect(session.customer).toMatchObject({ name: 'Pak Budi', packageName: 'Rumah 10M', isIsolated: false })
+    break
+  }
   await vi.waitFor(async () => {
     const [seen] = await shop.api.subscriptions.of({ customerId: customers[0]?.id ?? '' })
     expect(seen).toMatchObject({ lastAddress: '10.10.1.9' })
