@@ -4,7 +4,14 @@
 import { backupTroubles, keyIdOf, makeBackupRouter, makeBackupSchedule, makeBackups } from './features/backup'
 import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
-import { bookChange, makeBillingJobs, makeInvoicesRouter, makeRunner, printBill } from './features/invoices'
+import {
+  bookChange,
+  makeBillingJobs,
+  makeInvoicesRouter,
+  makeRunner,
+  printBill,
+  quoteChange,
+} from './features/invoices'
 import { type IsolirPageWatch, makeIsolirPage } from './features/isolirpage'
 import { ledgerRouter } from './features/ledger'
 import { makePaymentSchedule, makePaymentsRouter, reprintPayment } from './features/payments'
@@ -108,7 +115,7 @@ export function makeOffice(deps: OfficeDeps) {
     ledger: ledgerRouter,
     reports: makeReportsRouter(deps),
     shifts: makeShiftsRouter(deps),
-    subscriptions: makeSubscriptionsRouter({ ...deps, invoiceChange: bookChange }),
+    subscriptions: makeSubscriptionsRouter({ ...deps, invoiceChange: bookChange, quoteChange }),
     suspension: suspensionRouter,
   }
   /** In the leading process only. */

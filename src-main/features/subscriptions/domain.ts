@@ -40,24 +40,6 @@ export function nextBillingDay(day: CalendarDate, billingDay: number): CalendarD
   return today < billingDay ? own : addMonths(own, 1)
 }
 
-export interface Period {
-  /** First day. */
-  readonly from: CalendarDate
-  /** First day after it. */
-  readonly until: CalendarDate
-  /** Days of a whole period of this cycle that ends on `until`. */
-  readonly wholeDays: number
-  readonly isWhole: boolean
-}
-
-/** The period that the next bill covers: from `billedUntil` to a billing day. A first or moved one is a short one. */
-export function nextPeriod(billedUntil: CalendarDate, billingDay: number, cycleMonths: number): Period {
-  const isOnBillingDay = splitDate(billedUntil).day === billingDay
-  const until = isOnBillingDay ? addMonths(billedUntil, cycleMonths) : nextBillingDay(billedUntil, billingDay)
-  const wholeFrom = isOnBillingDay ? billedUntil : addMonths(until, -1)
-  return { from: billedUntil, until, wholeDays: daysBetween(wholeFrom, until), isWhole: isOnBillingDay }
-}
-
 /** `amount` for `days` of `whole` days, to the nearest rupiah; whole numbers only, so it is the same on every machine. */
 export const shareOf = (amount: Rupiah, days: number, whole: number): Rupiah =>
   rupiah(Number((BigInt(amount) * BigInt(days) * 2n + BigInt(whole)) / (BigInt(whole) * 2n)))

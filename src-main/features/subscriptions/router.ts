@@ -12,6 +12,7 @@ import {
   moveSubscription,
   pauseSubscription,
   previewChange,
+  type QuoteChange,
   resumeSubscription,
   retrySubscription,
   stopSubscription,
@@ -21,6 +22,8 @@ import { eventsOf, type SubscriptionView, subscriptionsOf } from './store'
 export interface SubscriptionsRouterDeps extends SubscriptionDeps {
   /** Puts the pro-rata lines of a changed package on a bill. */
   readonly invoiceChange?: InvoiceChange
+  /** What that would come to, for the preview. */
+  readonly quoteChange?: QuoteChange
 }
 
 const EVENTS_SHOWN = 100
@@ -42,7 +45,12 @@ export const makeSubscriptionsRouter = (deps: SubscriptionsRouterDeps) =>
       }),
     ),
     previewChange: os.previewChange.handler(({ input, context }) => {
-      const { lines, ...change } = previewChange(context.db, context.contextFor(null).businessDay, input)
+      const { lines, ...change } = previewChange(
+        context.db,
+        context.contextFor(null).businessDay,
+        input,
+        deps.quoteChange,
+      )
       return { ...change, lines: [...lines] }
     }),
     changePackage: os.changePackage.handler(command((tx, ctx, input) => toItem(changePackage(tx, ctx, input, deps)))),

@@ -2,9 +2,9 @@
 // Must never: claim that the router did it; each is a wish until it is confirmed.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import type { CalendarDate } from '../../shared/calendar-date'
+import { type CalendarDate, formatDate } from '../../shared/calendar-date'
 import { DomainError, fieldError } from '../../shared/errors'
-import { type Rupiah, rupiah } from '../../shared/money'
+import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage } from '../catalog'
 import { findRouter } from '../routers'
@@ -143,6 +143,13 @@ export interface PackageChangeMoney {
 /** What bills do with the lines of a changed package; wired in office.ts. */
 export type InvoiceChange = (tx: Tx, ctx: CommandContext, change: PackageChangeMoney) => void
 
+/** What bills would do: the lines with discount and PPN, or null when those days were never charged. */
+export type QuoteChange = (
+  db: ReadDb,
+  today: CalendarDate,
+  change: PackageChangeMoney,
+) => readonly { readonly description: string; readonly amount: number }[] | null
+
 export interface PackageChangeInput {
   readonly id: string
   readonly packageId: string
@@ -160,8 +167,8 @@ export interface PackageChange extends ChangeAmounts {
   readonly lines: readonly ChangeLine[]
 }
 
-/** What a change of package would cost today. */
-export function previewChange(db: ReadDb, day: CalendarDate, input: PackageChangeInput): PackageChange {
+/** What a change of package would cost today, by the days that are billed already. */
+function changeOf(db: ReadDb, day: CalendarDate, input: PackageChangeInput): PackageChange {
   livingRow(db, input.id)
   const before = subscriptionOf(db, input.id)
   const pack = usablePackage(db, input.packageId)
@@ -176,7 +183,7 @@ export function previewChange(db: ReadDb, day: CalendarDate, input: PackageChang
   // Prepaid is paid by renewal: nothing was billed ahead.
   const isBilled = before.billingType === 'monthly' && billedUntil > before.startDay
   const amounts = changeAmounts({ day, billedUntil: isBilled ? billedUntil : day, cycleMonths, oldMonthly, newMonthly })
-  const span = `${amounts.days} hari s/d ${formatDay(lastDayOf(billedUntil))}`
+  const span = `${amounts.days} hari s/d ${formatDate(lastDayOf(billedUntil))}`
   const lines: ChangeLine[] = []
   if (amounts.credit !== amounts.charge) {
     if (amounts.charge > 0) lines.push({ kind: 'charge', text: `${pack.name}, ${span}`, amount: amounts.charge })
@@ -185,7 +192,33 @@ export function previewChange(db: ReadDb, day: CalendarDate, input: PackageChang
   return { ...amounts, oldName: old.name, newName: pack.name, oldMonthly, newMonthly, day, billedUntil, lines }
 }
 
-const formatDay = (day: CalendarDate): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+const moneyOf = (row: Pick<SubscriptionRow, 'id' | 'customerId'>, change: PackageChange): PackageChangeMoney => ({
+  subscriptionId: row.id,
+  customerId: row.customerId,
+  day: change.day,
+  until: change.billedUntil,
+  lines: change.lines,
+  net: change.net,
+})
+
+/** The same, as it would stand on the bill: without a `quote` as it would be handed over. */
+export function previewChange(
+  db: ReadDb,
+  day: CalendarDate,
+  input: PackageChangeInput,
+  quote?: QuoteChange,
+): PackageChange {
+  const change = changeOf(db, day, input)
+  if (!quote || change.lines.length === 0) return change
+  const quoted = quote(db, day, moneyOf(livingRow(db, input.id), change)) ?? []
+  const lines = quoted
+    .filter(({ amount }) => amount !== 0)
+    .map(({ description, amount }): ChangeLine => {
+      const kind = amount > 0 ? 'charge' : 'credit'
+      return { kind, text: description, amount: rupiah(Math.abs(amount)) }
+    })
+  return { ...change, lines, net: sumRupiah(quoted.map(({ amount }) => rupiah(amount))) }
+}
 
 export function changePackage(
   tx: Tx,
@@ -193,7 +226,7 @@ export function changePackage(
   input: PackageChangeInput,
   deps: { readonly invoiceChange?: InvoiceChange },
 ): SubscriptionView {
-  const change = previewChange(tx, ctx.businessDay, input)
+  const change = changeOf(tx, ctx.businessDay, input)
   const row = livingRow(tx, input.id)
   const ownPrice = input.keepOwnPrice ? row.ownPrice : null
   changeRow(tx, row.id, { packageId: input.packageId, ownPrice }, ctx.now, true)
@@ -204,15 +237,7 @@ export function changePackage(
     subjectId: row.id,
     detail: { from: change.oldName, to: change.newName, days: change.days, net: change.net },
   })
-  if (change.lines.length > 0)
-    deps.invoiceChange?.(tx, ctx, {
-      subscriptionId: row.id,
-      customerId: row.customerId,
-      day: change.day,
-      until: change.billedUntil,
-      lines: change.lines,
-      net: change.net,
-    })
+  if (change.lines.length > 0) deps.invoiceChange?.(tx, ctx, moneyOf(row, change))
   finish(tx, ctx, row.id, row.customerId)
   return subscriptionOf(tx, row.id)
 }

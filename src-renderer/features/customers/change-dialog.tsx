@@ -86,7 +86,7 @@ function Amounts({ preview }: { readonly preview: ChangePreview }) {
     <div className={css.stack} role="status">
       <dl className={css.sum}>
         {preview.lines.map(({ kind, text, amount }) => (
-          <div key={kind} style={{ display: 'contents' }}>
+          <div key={text} style={{ display: 'contents' }}>
             <dt>{text}</dt>
             <dd className="ln-number">{formatRupiah(rupiah(kind === 'credit' ? -amount : amount))}</dd>
           </div>

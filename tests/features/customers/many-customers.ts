@@ -4,7 +4,21 @@ import { createCustomer } from '../../../src-main/features/customers'
 import { createSubscription } from '../../../src-main/features/subscriptions'
 import type { OfficeShop } from '../subscriptions/office-shop'
 
-const FIRST = ['Agus', 'Budi', 'Citra', 'Dewi', 'Eko', 'Fitri', 'Gilang', 'Hana', 'Indra', 'Joko', 'Ñuñoz', 'محمد', 'ゆき']
+const FIRST = [
+  'Agus',
+  'Budi',
+  'Citra',
+  'Dewi',
+  'Eko',
+  'Fitri',
+  'Gilang',
+  'Hana',
+  'Indra',
+  'Joko',
+  'Ñuñoz',
+  'محمد',
+  'ゆき',
+]
 const LAST = ['Santoso', 'Wijaya', 'Pratama', 'Lestari', 'Nugroho', 'Saputra', 'Rahayu', 'Hidayat', 'Łukasz']
 
 /** Every customer has one PPPoE line; every tenth one a second. Nothing is left in the outbox. */

@@ -4,13 +4,11 @@ import {
   changeAmounts,
   isIPv4,
   nextBillingDay,
-  nextPeriod,
   normalizeMac,
   shareOf,
 } from '../../../src-main/features/subscriptions/domain'
 import {
   addDays,
-  addMonths,
   type CalendarDate,
   calendarDate,
   daysBetween,
@@ -35,23 +33,6 @@ test('tanggal tagih berikutnya: selalu sesudah hari ini, paling lama sebulan, ju
       expect(splitDate(next).day).toBe(billingDay)
       expect(daysBetween(from, next)).toBeGreaterThan(0)
       expect(daysBetween(from, next)).toBeLessThanOrEqual(31)
-    }),
-  )
-})
-
-test('periode demi periode menutup waktu tanpa celah dan tanpa tumpang tindih; hanya yang pertama pendek', () => {
-  fc.assert(
-    fc.property(anyDay, fc.integer({ min: 1, max: 28 }), cycle, (start, billingDay, cycleMonths) => {
-      let from = start
-      for (let index = 0; index < 4; index++) {
-        const period = nextPeriod(from, billingDay, cycleMonths)
-        expect(period.from).toBe(from)
-        expect(splitDate(period.until).day).toBe(billingDay)
-        expect(daysBetween(period.from, period.until)).toBeLessThanOrEqual(period.wholeDays)
-        expect(period.isWhole).toBe(index > 0 || splitDate(start).day === billingDay)
-        if (period.isWhole) expect(period.until).toBe(addMonths(from, cycleMonths))
-        from = period.until
-      }
     }),
   )
 })
