@@ -39,6 +39,7 @@ import { makeSalesRouter, makeTopUp, reprintSale } from './features/sales'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { openShiftOf } from './features/shifts'
+import { customersOn } from './features/subscriptions'
 import { forgetDrafts, makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
 import { findUser, listUsers, makeUsersRouter } from './features/users'
 import {
