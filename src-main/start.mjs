@@ -12,6 +12,7 @@ const HELP = `LoketNet: loket voucher dan tagihan internet.
   npm start -- --port N           port mode peramban (bawaan 4680; 0 = port bebas mana saja)
   npm start -- --data FOLDER      folder data toko
   npm start -- --demo             toko contoh dengan router tiruan; datanya terpisah, di folder "demo"
+  npm start -- --pulihkan         bila pembukuannya rusak: pasang cadangan terakhir yang utuh
   npm start -- --help             bantuan ini
 
 Bisa juga lewat variabel lingkungan: LOKETNET_BROWSER=1, LOKETNET_PORT=N, LOKETNET_DATA=FOLDER, LOKETNET_DEMO=1.
@@ -35,7 +36,8 @@ if (flags.help) {
 if (!existsSync(inRoot('node_modules/better-sqlite3/package.json')))
   stop('Jalankan "npm ci" dulu di folder LoketNet.', 1)
 await build()
-if (flags.browser || !(await openDesktop())) await import(pathToFileURL(inRoot('out/main/server.js')).href)
+if (flags.browser || flags.restore || !(await openDesktop()))
+  await import(pathToFileURL(inRoot('out/main/server.js')).href)
 
 async function readFlags() {
   const { readFlags, FlagError } = await import('./server/flags.ts')

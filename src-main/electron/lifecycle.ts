@@ -52,13 +52,23 @@ export function catchCrashes(log: Log): void {
 }
 
 /** The shop cannot open: say why in the words of the catalogue, or give the reference that support can look up. */
-export function refuseToStart(error: unknown, log: Log): void {
+export function refuseToStart(error: unknown, log: Log, rescue?: () => Promise<boolean>): void {
   const text =
     error instanceof DomainError
       ? Object.values(sentenceOf(error.code, error.data)).join('\n')
       : `Terjadi kesalahan tak terduga (${log.bug(error, 'starting')}). Yang sudah tersimpan tetap aman.`
   dialog.showErrorBox('LoketNet tidak dapat dibuka', text)
-  app.exit(1)
+  if (!rescue || !(error instanceof DomainError && error.code === 'DATABASE_DAMAGED')) {
+    app.exit(1)
+    return
+  }
+  rescue().then(
+    (isLaid) => (isLaid ? restart() : app.exit(1)),
+    (failure: unknown) => {
+      log.bug(failure, 'laying a copy ready')
+      app.exit(1)
+    },
+  )
 }
 
 /** "Coba Mode Demo": one window, one shop; the demo has its own folder, so it is another start of this program. */

@@ -3,8 +3,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, Menu, protocol, safeStorage, session } from 'electron'
-import { createApp } from '../app'
+import { createApp, findRescue, keyIdOf, layRescue } from '../app'
 import { systemClock } from '../platform/clock'
+import { uuidV7 } from '../platform/ids'
 import { fileLog } from '../platform/log'
 import { systemRandom } from '../platform/random'
 import { FlagError, type Flags, readFlags } from '../server/flags'
@@ -68,8 +69,28 @@ function start({ dataDir, demo }: Flags): void {
       windows.open()
       return core.serveLan(join(here, '../renderer'))
     },
-    (error: unknown) => refuseToStart(error, log),
+    (error: unknown) => refuseToStart(error, log, () => offerRescue(dataDir)),
   )
+}
+
+/** Books that do not open: the newest sound copy takes their place at the next start, when the person says so. */
+async function offerRescue(dataDir: string): Promise<boolean> {
+  const key = await (await chooseKeyStore(safeStorage, join(dataDir, 'kunci'), systemRandom)).load()
+  const keyId = keyIdOf(key)
+  const found = findRescue(dataDir, keyId)
+  if (!found) return false
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: 'LoketNet',
+    message: 'Pasang cadangan terakhir yang utuh?',
+    detail: `${found.name}\nYang dicatat sesudah cadangan ini hilang. Pembukuan yang rusak tetap disimpan di folder "pulih".`,
+    buttons: ['Pasang cadangan', 'Jangan dulu'],
+    defaultId: 0,
+    cancelId: 1,
+  })
+  if (response !== 0) return false
+  await layRescue({ dataDir, keyId, now: systemClock.now(), newId: uuidV7(systemClock, systemRandom) })
+  return true
 }
 
 try {

@@ -11,6 +11,8 @@ export interface Flags {
   /** Absolute. With --demo it is the folder `demo` inside, so that a demo never meets the shop's books. */
   readonly dataDir: string
   readonly demo: boolean
+  /** Put the newest sound copy in the place of books that do not open. */
+  readonly restore: boolean
   readonly help: boolean
   /** What was on the command line and is not ours: start.mjs refuses it, Electron (whose own switches stand there too) does not. */
   readonly unknown: readonly string[]
@@ -44,6 +46,7 @@ export function readFlags(argv: readonly string[], env: Env, host: Host = thisHo
     port: port === undefined ? (demo ? DEMO_PORT : DEFAULT_PORT) : parsePort(port),
     dataDir: demo ? join(base, 'demo') : base,
     demo,
+    restore: given.restore,
     help: given.help,
     unknown: given.unknown,
   }
@@ -52,6 +55,7 @@ export function readFlags(argv: readonly string[], env: Env, host: Host = thisHo
 interface Given {
   browser: boolean
   demo: boolean
+  restore: boolean
   help: boolean
   port?: string
   data?: string
@@ -59,7 +63,7 @@ interface Given {
 }
 
 function readArgv(argv: readonly string[]): Given {
-  const given: Given = { browser: false, demo: false, help: false, unknown: [] }
+  const given: Given = { browser: false, demo: false, restore: false, help: false, unknown: [] }
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? ''
     const cut = word.startsWith('--') ? word.indexOf('=') : -1
@@ -73,6 +77,7 @@ function readArgv(argv: readonly string[]): Given {
       given[name === '--port' ? 'port' : 'data'] = value
     } else if (word === '--browser') given.browser = true
     else if (word === '--demo') given.demo = true
+    else if (word === '--pulihkan') given.restore = true
     else if (word === '--help' || word === '-h') given.help = true
     else given.unknown.push(word)
   }

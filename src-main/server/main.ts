@@ -1,8 +1,9 @@
 // Owns: the plain Node host: browser mode, and every machine without an Electron binary.
 // Must never: bind anything but loopback.
 import { join, resolve } from 'node:path'
-import { createApp } from '../app'
+import { createApp, keyIdOf, layRescue } from '../app'
 import { systemClock } from '../platform/clock'
+import { uuidV7 } from '../platform/ids'
 import { fileLog, type Log } from '../platform/log'
 import { chromiumPdfPrinter } from '../platform/pdf'
 import { systemRandom } from '../platform/random'
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     console.error(`Terjadi kesalahan tak terduga (${log.bug(error, 'process')})`)
     process.exit(1)
   })
+  if (flags.restore) console.log(await rescue(flags.dataDir))
   const booting = boot(flags, log)
   let isClosing = false
   const close = () => {
@@ -39,6 +41,8 @@ async function main(): Promise<void> {
   const { door } = await booting
   if (!isClosing) console.log(`LoketNet siap di ${door.url}`)
 }
+
+const HOW_TO_RESCUE = 'Untuk memasang cadangan terakhir yang utuh: npm start -- --pulihkan'
 
 type Place = Pick<Flags, 'dataDir' | 'port' | 'demo'>
 
@@ -89,11 +93,20 @@ async function openOnce(place: Place, log: Log, restart: () => void) {
   return { door, close }
 }
 
+/** Books that do not open give way to the newest sound copy; the damaged ones are kept. A sentence for the terminal. */
+async function rescue(dataDir: string): Promise<string> {
+  const key = await fileKeyStore(join(dataDir, 'kunci'), systemRandom).load()
+  const newId = uuidV7(systemClock, systemRandom)
+  const { name } = await layRescue({ dataDir, keyId: keyIdOf(key), now: systemClock.now(), newId })
+  return `Cadangan ${name} dipasang. Pembukuan yang rusak disimpan di folder "pulih".`
+}
+
 /** It could not be opened: says why, in the words of the catalogue where there are any. */
 function leave(error: unknown): void {
   if (error instanceof DomainError) {
     const { message, advice } = sentenceOf(error.code, error.data)
     console.error(`${message}\n${advice}`)
+    if (error.code === 'DATABASE_DAMAGED') console.error(HOW_TO_RESCUE)
   } else console.error(error instanceof FlagError ? error.message : error)
   process.exit(1)
 }

@@ -221,6 +221,13 @@ describe('yang dijanjikan', () => {
   test('hanya Pemilik yang menyentuh orang, router, jam, dan ke mana uang QRIS pergi', () => {
     const isOwners = ({ access }: Procedure) => access !== 'anyone' && access.join() === 'owner'
     expect(names(isOwners)).toEqual([
+      'backup.cancelRestore',
+      'backup.dismissResult',
+      'backup.exportAll',
+      'backup.exportKey',
+      'backup.preview',
+      'backup.restore',
+      'backup.tryFolder',
       'routers.acceptCertificate',
       'routers.acceptRouter',
       'routers.remove',

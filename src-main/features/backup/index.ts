@@ -3,6 +3,7 @@
 export { type BackupDeps, type Backups, makeBackups } from './copying'
 export { makeBackupSchedule } from './jobs'
 export { keyIdOf } from './key-file'
+export { findRescue, layRescue, type Rescue } from './rescue'
 export { type BackupRouterDeps, makeBackupRouter } from './router'
 export { type Started, startBooks } from './start'
 export { backupTroubles } from './troubles'

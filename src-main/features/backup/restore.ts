@@ -54,14 +54,12 @@ export interface LookedOver extends Pick<CopyFacts, 'tables' | 'newest' | 'shop'
 }
 
 /** Reads the whole file. Throws BACKUP_DAMAGED or BACKUP_NEWER. */
-export async function lookOver(backups: Backups, copy: FoundCopy): Promise<LookedOver> {
+export async function lookOver({ work }: Pick<Backups, 'work'>, copy: FoundCopy): Promise<LookedOver> {
   const damaged = (what: string, cause?: unknown) => new DomainError('BACKUP_DAMAGED', { what }, { cause })
   if (copy.isTorn) throw damaged('panjang berkas')
-  const report = await backups
-    .work({ kind: 'inspect', file: copy.file, questions: QUESTIONS })
-    .catch((cause: unknown) => {
-      throw damaged(cause instanceof Error && 'code' in cause ? String(cause.code) : 'tidak terbaca', cause)
-    })
+  const report = await work({ kind: 'inspect', file: copy.file, questions: QUESTIONS }).catch((cause: unknown) => {
+    throw damaged(cause instanceof Error && 'code' in cause ? String(cause.code) : 'tidak terbaca', cause)
+  })
   const { facts } = copy
   if (facts && facts.sha256 !== report.sha256) throw damaged('isi berkas')
   const flaw = findFlaw(report)

@@ -80,7 +80,7 @@ function RestoreForm({ preview, onClose }: { readonly preview: Preview; readonly
     >
       <div className={css.stack}>
         <Notice tone="info">
-          Yang sekarang tidak dibuang: disimpan dulu sebagai cadangan "Sebelum pemulihan". Perintah router dan struk
+          Yang sekarang tidak dibuang: disimpan dulu sebagai cadangan "Sebelum pulih". Perintah router dan struk
           yang menunggu di cadangan ini tidak dikirim ulang; sesudahnya routernya dicocokkan, dan Anda yang memilih.
         </Notice>
         {isOtherKey && (

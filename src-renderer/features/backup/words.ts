@@ -7,7 +7,7 @@ const WHY_WORDS: Readonly<Record<NonNullable<CopyItem['why']>, string>> = {
   harian: 'Harian',
   shift: 'Tutup shift',
   tangan: 'Dengan tangan',
-  'sebelum-pulih': 'Sebelum pemulihan',
+  'sebelum-pulih': 'Sebelum pulih',
 }
 
 export const whyWord = (why: CopyItem['why']): string => (why === null ? 'Tidak diketahui' : WHY_WORDS[why])
@@ -15,7 +15,7 @@ export const whyWord = (why: CopyItem['why']): string => (why === null ? 'Tidak 
 export function stateWord({ state, isForeignKey }: CopyItem): StatusChipProps {
   if (state === 'torn') return { tone: 'bad', word: 'Rusak' }
   if (state === 'unchecked') return { tone: 'warn', word: 'Belum diperiksa' }
-  return isForeignKey ? { tone: 'warn', word: 'Utuh, kunci lain' } : { tone: 'good', word: 'Utuh' }
+  return isForeignKey ? { tone: 'warn', word: 'Kunci lain' } : { tone: 'good', word: 'Utuh' }
 }
 
 export const placeWord = (place: CopyItem['place']): string => (place === 'main' ? 'Komputer ini' : 'Folder kedua')

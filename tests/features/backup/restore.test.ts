@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { keyIdOf, writeKeyFile } from '../../../src-main/features/backup/key-file'
+import { layRescue } from '../../../src-main/features/backup/rescue'
 import { startBooks } from '../../../src-main/features/backup/start'
 import { copyBeforeMigration } from '../../../src-main/platform/db/copy'
 import { openDb } from '../../../src-main/platform/db/open'
@@ -259,4 +260,30 @@ test('kunci: kata sandi yang salah tidak membuka, dan berkasnya tidak memuat kun
   const key = systemRandom.bytes(32)
   await writeKeyFile([folder], { key, words: 'dua belas huruf', at: 0, random: systemRandom, cost: 14 })
   expect(readFileSync(join(folder, 'kunci-loketnet.json'), 'utf8')).toContain(keyIdOf(key))
+})
+
+test('pembukuan rusak dan tidak bisa dibuka: cadangan terakhir yang utuh dipasang, yang rusak disimpan', async () => {
+  const shop = await shopOf()
+  addCustomer(shop, 'lama')
+  const first = await shop.api.backup.make({ requestId: requestId() })
+  shop.clock.advance(60_000)
+  const second = await shop.api.backup.make({ requestId: requestId() })
+  const { dataDir, clock } = shop
+  await shop.app.close()
+  open.length = 0
+  folders.push(dataDir)
+  writeFileSync(join(dataDir, 'loketnet.db'), Buffer.alloc(65_536, 7))
+  writeFileSync(join(dataDir, 'sedang-berjalan'), '')
+  await expect(startTestApp({ dataDir, clock })).rejects.toMatchObject({ code: 'DATABASE_DAMAGED' })
+  // The newest copy lies on the same bad disk.
+  const handle = openSync(join(dataDir, 'cadangan', second.name), 'r+')
+  writeSync(handle, Buffer.from([0xa5]), 0, 1, 60_000)
+  const key = await fileKeyStore(join(dataDir, 'kunci'), systemRandom).load()
+  const laid = await layRescue({ dataDir, keyId: keyIdOf(key), now: clock.now(), newId: requestId })
+  expect(laid.name).toBe(first.name)
+  const after = await startTestApp({ dataDir, clock })
+  open.push(after)
+  expect(customersOf(after)).toEqual(['lama'])
+  expect((await after.api.backup.status({})).restored).toMatchObject({ from: first.name, hadPresent: false })
+  expect(readFileSync(swapPlaces(dataDir).old)[0]).toBe(7)
 })
