@@ -14,7 +14,7 @@ import {
 } from '../subscriptions'
 import { TEXTS } from './domain'
 import { isOwing, lateOf, promiseNote } from './late'
-import { dropIsolation, findIsolation, findItem, listOpenRuns, putIsolation, setItem } from './store'
+import { dropIsolation, findIsolation, findItem, listOpenRuns, listSettled, putIsolation, setItem } from './store'
 
 /**
  * After a payment, a cancelled bill or a promise: opens what arrears closed and no longer have a reason to. One overdue bill
@@ -30,10 +30,24 @@ export function reopenIfPaid(tx: Tx, ctx: CommandContext, customerId: string): n
     if (subscription.state === 'active')
       spareInLists(tx, subscription, isLate ? (promiseNote(tx, customerId, day) ?? '') : TEXTS.sparedPaid)
     if (subscription.state !== 'suspended' || findIsolation(tx, subscription.id)?.opensWhenPaid === false) continue
+    if (isOver(subscription, ctx.now)) continue
     const reason = isLate ? (promiseNote(tx, customerId, day) ?? '') : TEXTS.paid
     open(tx, ctx, subscription.id, reason)
     opened++
   }
+  return opened
+}
+
+/** Prepaid and used up: only time that is bought opens it (features/subscriptions), never a bill of something else. */
+const isOver = ({ paidUntil }: SubscriptionView, now: number): boolean => paidUntil !== null && paidUntil <= now
+
+/**
+ * The net under the hooks: whoever was cut for arrears and owes nothing late any more, e.g. because a bill was cancelled. Returns
+ * how many were opened.
+ */
+export function reopenSettled(tx: Tx, ctx: CommandContext): number {
+  let opened = 0
+  for (const customerId of listSettled(tx, ctx.businessDay)) opened += reopenIfPaid(tx, ctx, customerId)
   return opened
 }
 

@@ -65,6 +65,8 @@ export const IsolatedItem = z.object({
   arrears: z.int(),
   oldestDueDay: Day.nullable(),
   opensWhenPaid: z.boolean(),
+  /** Its bought time is over: opened by buying more. */
+  isPrepaid: z.boolean(),
 })
 export type IsolatedItem = z.infer<typeof IsolatedItem>
 

@@ -7,9 +7,10 @@ import type { Db, Tx } from '../../platform/db/open'
 import type { PeriodicJob } from '../../platform/schedule'
 import { isClockVouched } from '../routers'
 import { getSetting } from '../settings'
+import { reopenSettled } from './commands'
 import { isClockDoubtful, isClosedDay, isGap, isMorningOver } from './domain'
 import { cutSlice, makeRun } from './runs'
-import { countDecidedLeft, findLook, keepLook } from './store'
+import { countDecidedLeft, findLook, keepLook, listSettled } from './store'
 
 export interface SuspensionDeps {
   readonly db: Db
@@ -36,6 +37,7 @@ export const makeSuspensionSchedule = (deps: SuspensionDeps): PeriodicJob[] => [
 export async function lookForLate(deps: SuspensionDeps, signal?: AbortSignal): Promise<void> {
   const { db, context } = deps
   if (isDue(deps)) db.transact((tx) => lookOnce(tx, deps, context()))
+  if (listSettled(db, context().businessDay).length > 0) db.transact((tx) => reopenSettled(tx, context()))
   // What a power cut left of a list that was said yes to; not after isolir was switched off.
   if (getSetting(db, 'suspension').mode === 'off' || countDecidedLeft(db) === 0) return
   while (!signal?.aborted && db.transact((tx) => cutSlice(tx, context()))) await nextTurn()

@@ -124,6 +124,7 @@ function isolatedItem(db: ReadDb, row: SubscriptionView, day: string): IsolatedI
     arrears: late?.arrears ?? 0,
     oldestDueDay: late?.oldestDueDay ?? null,
     opensWhenPaid: findIsolation(db, row.id)?.opensWhenPaid ?? true,
+    isPrepaid: row.paidUntil !== null,
   }
 }
 

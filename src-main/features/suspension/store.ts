@@ -1,8 +1,8 @@
 // Owns: SQL of isolir runs, their items, and of who is isolated.
 // Must never: change a subscription; that is features/subscriptions.
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { ReadDb, Tx } from '../../platform/db/open'
-import { reading } from '../../platform/db/statement'
+import type { Db, ReadDb, Tx } from '../../platform/db/open'
+import { plain, reading } from '../../platform/db/statement'
 import { isolation, suspensionItem, suspensionLook, suspensionRun } from './tables'
 
 export type RunRow = typeof suspensionRun.$inferSelect
@@ -149,6 +149,18 @@ export function dropIsolation(tx: Tx, subscriptionId: string): void {
     .run()
   tx.publish('suspension')
 }
+
+const settled = plain<{ day: string }, { customerId: string }>(`
+  select distinct s.customer_id as customerId from isolation i join subscription s on s.id = i.subscription_id
+  where i.opens_when_paid = 1 and s.state = 'suspended' and not exists (
+    select 1 from invoice v where v.customer_id = s.customer_id and v.subscription_id = s.id
+      and v.state in ('unpaid', 'pending') and v.due_day < :day)`)
+
+/** Customers with a line that arrears closed and that has none left. */
+export const listSettled = (db: Pick<Db, 'connection'>, day: string): string[] =>
+  settled(db)
+    .all({ day })
+    .map(({ customerId }) => customerId)
 
 const LOOK = 1
 

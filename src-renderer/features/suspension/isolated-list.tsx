@@ -16,6 +16,15 @@ import { isShut, lateText, routerWord } from './words'
 
 const PAGE = 50
 
+const arrearsOf = ({ arrears, isPrepaid }: IsolatedItem) =>
+  arrears > 0 ? <Money amount={rupiah(arrears)} /> : isPrepaid ? 'masa habis' : 'tidak ada'
+
+function opensText({ state, opensWhenPaid, isPrepaid }: IsolatedItem): string {
+  if (state !== 'suspended') return ''
+  if (isPrepaid) return 'diperpanjang'
+  return opensWhenPaid ? 'bila dibayar' : 'dengan tangan'
+}
+
 export function IsolatedList() {
   const { zone, may } = useSession()
   const [search, setSearch] = useState('')
@@ -59,14 +68,14 @@ export function IsolatedList() {
       width: 7.5,
       grow: 0,
       isNumber: true,
-      cell: (row) => (row.arrears > 0 ? <Money amount={rupiah(row.arrears)} /> : 'lunas'),
+      cell: arrearsOf,
     },
     {
       id: 'opens',
       header: 'Dibuka',
       width: 8,
       grow: 0,
-      cell: (row) => (isShut(row) ? (row.opensWhenPaid ? 'bila dibayar' : 'dengan tangan') : ''),
+      cell: opensText,
     },
   ]
   return (
@@ -101,7 +110,7 @@ export function IsolatedList() {
         card={(row) => (
           <div className={css.card}>
             <strong>{row.customerName}</strong>
-            {row.arrears > 0 ? <Money amount={rupiah(row.arrears)} /> : 'lunas'}
+            {arrearsOf(row)}
             <span className={css.soft}>{row.oldestDueDay === null ? row.reason : lateText(row.oldestDueDay, day)}</span>
             <StatusChip {...routerWord(row, isShut(row))} />
           </div>

@@ -219,3 +219,22 @@ test('daftar panjang diisolir sedikit demi sedikit, dan yang tertinggal karena l
   expect(new Set(late.map(shop.stateOf))).toEqual(new Set(['suspended']))
   expect(calendarDate(MONDAY)).toBe(shop.items(runId)[0]?.oldestDueDay)
 })
+
+test('tagihannya dibatalkan: dibuka pada pemeriksaan berikutnya; yang prabayar habis tidak dibuka oleh pembayaran lain', async () => {
+  const shop = openLateShop()
+  shop.policy({ mode: 'auto' })
+  const { late } = shop.members(1, 9)
+  await liveThrough(shop, [...TO_MONDAY, '2026-11-04'])
+  const [member] = late as [Member] // one was made
+  expect(shop.stateOf(member)).toBe('suspended')
+  const prepaid = shop.subscribe({
+    ...{ customerId: member.customerId, packageId: shop.packs.daily.id, username: 'harian1' },
+  })
+  shop.db.connection
+    .prepare("update subscription set state = 'suspended', paid_until = ? where id = ?")
+    .run(shop.clock.now() - 1, prepaid.id)
+  shop.db.connection.prepare("update invoice set state = 'cancelled' where id = ?").run(member.invoiceId)
+  await shop.look()
+  expect(shop.stateOf(member)).toBe('active')
+  expect(findSubscription(shop.db, prepaid.id)?.state).toBe('suspended')
+})
