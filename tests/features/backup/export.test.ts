@@ -69,7 +69,7 @@ test('semua data keluar sebagai CSV dalam satu zip: terbaca, tanpa rumus, tanpa 
   expect(files.get('buku-catatan.csv')).toMatch(/;2026-11-21 19:42:\d\d;/)
   const all = [...files.values()].join('\n')
   expect(all).not.toMatch(/v1:[A-Za-z0-9+/=]{20}/)
-  expect(all).not.toContain('scrypt$')
+  expect(all).not.toMatch(/sealed_password|secret_hash|pin_sha256/)
   expect(all).not.toContain('rahasia-sekali-1')
   expect([...files.keys()]).not.toContain('request_log.csv')
 })
