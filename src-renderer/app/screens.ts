@@ -3,6 +3,7 @@
 import {
   IconAlertTriangle,
   IconBook2,
+  IconBuildingStore,
   IconCashRegister,
   IconChartBar,
   IconFileInvoice,
@@ -78,6 +79,15 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: EVERYONE,
     icon: IconUsers,
     component: lazy(() => import('../features/customers/customers-screen')),
+  },
+  {
+    id: 'reseller',
+    help: 'Warung dan agen yang menjual dari saldo: daftar harga, deposit, mutasi, dan titip jual. F2 menambah.',
+    label: 'Reseller',
+    letter: 'E',
+    roles: MANAGERS,
+    icon: IconBuildingStore,
+    component: lazy(() => import('../features/resellers/resellers-screen')),
   },
   {
     id: 'penjualan',
