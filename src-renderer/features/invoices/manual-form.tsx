@@ -1,20 +1,20 @@
 // Owns: making a bill by hand: whose, what for, how much.
 // Must never: bill a month of a subscription; that is "Buat tagihan".
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatRupiah, type Rupiah, rupiah, sumRupiah } from '../../../src-main/shared/money'
-import { api, orpc, useCommand } from '../../api'
+import { api, useCommand } from '../../api'
 import {
   ActionIcon,
   Button,
+  Dialog,
   FormDialog,
   MoneyInput,
   NumberField,
   notifyDone,
-  SelectBox,
   SelectField,
   TextField,
 } from '../../ui'
+import { FindCustomer } from '../payments/find-customer'
 import css from './invoices.module.css'
 
 export interface ManualBillFormProps {
@@ -42,30 +42,35 @@ const KINDS: readonly { value: Kind; label: string }[] = [
 const emptyLine = (key: number): Draft => ({ key, kind: 'install', description: 'Biaya pasang', amount: null })
 const signed = ({ kind, amount }: Draft): Rupiah => rupiah(kind === 'discount' ? -(amount ?? 0) : (amount ?? 0))
 
-export function ManualBillForm({ onClose, onMade, customer }: ManualBillFormProps) {
-  const [customerId, setCustomerId] = useState<string | null>(customer?.id ?? null)
-  const [search, setSearch] = useState('')
+type Customer = NonNullable<ManualBillFormProps['customer']>
+
+/** First whose bill it is, then what stands on it. */
+export function ManualBillForm({ customer, ...props }: ManualBillFormProps) {
+  const [chosen, setChosen] = useState<Customer | null>(customer ?? null)
+  if (chosen) return <OpenForm {...props} customer={chosen} />
+  return (
+    <Dialog isOpen onClose={props.onClose} title="Tagihan manual: untuk siapa?" size="lg">
+      <FindCustomer first="" onFound={({ id, name }) => setChosen({ id, name })} />
+    </Dialog>
+  )
+}
+
+interface OpenFormProps extends Omit<ManualBillFormProps, 'customer'> {
+  readonly customer: Customer
+}
+
+function OpenForm({ onClose, onMade, customer }: OpenFormProps) {
   const [lines, setLines] = useState<readonly Draft[]>([emptyLine(0)])
   const [graceDays, setGraceDays] = useState<number | null>(null)
   const [note, setNote] = useState('')
   const make = useCommand(api.invoices.make)
-  const found = useQuery(orpc.customers.search.queryOptions({ input: { search, limit: 30 } })).data ?? []
-  const options = customer
-    ? [{ value: customer.id, label: customer.name }]
-    : found.map(({ id, name, number, areaName }) => ({
-        value: id,
-        label: name,
-        detail: [number, areaName].filter(Boolean).join(', '),
-        keywords: search,
-      }))
   const put = (key: number, change: Partial<Draft>) =>
     setLines(lines.map((line) => (line.key === key ? { ...line, ...change } : line)))
   const total = sumRupiah(lines.map(signed))
-  const isReady = customerId !== null && total >= 0 && lines.every(({ amount }) => amount !== null && amount > 0)
+  const isReady = total >= 0 && lines.every(({ amount }) => amount !== null && amount > 0)
   const save = async () => {
-    if (customerId === null) return
     const made = await make.run({
-      customerId,
+      customerId: customer.id,
       subscriptionId: null,
       lines: lines.map(({ kind, description, amount }) => ({ kind, description, amount: amount ?? 0 })),
       graceDays,
@@ -79,7 +84,7 @@ export function ManualBillForm({ onClose, onMade, customer }: ManualBillFormProp
     <FormDialog
       isOpen
       onClose={onClose}
-      title="Tagihan manual"
+      title={`Tagihan untuk ${customer.name}`}
       size="lg"
       submitLabel={`Buat tagihan ${formatRupiah(total)}`}
       isDirty={lines.some(({ amount }) => amount !== null) || note !== ''}
@@ -88,18 +93,6 @@ export function ManualBillForm({ onClose, onMade, customer }: ManualBillFormProp
       error={make.problem && { message: make.problem.message, advice: make.problem.advice }}
       onSubmit={save}
     >
-      <SelectBox
-        label="Pelanggan"
-        description="Ketik nama, nomor pelanggan atau nomor HP."
-        required
-        isFirst={customer === undefined}
-        disabled={customer !== undefined}
-        value={customerId}
-        onChange={setCustomerId}
-        options={options}
-        onTyped={setSearch}
-        emptyText="Tidak ada pelanggan yang cocok"
-      />
       {lines.map((line) => (
         <div key={line.key} className={css.manual}>
           <SelectField
@@ -125,6 +118,7 @@ export function ManualBillForm({ onClose, onMade, customer }: ManualBillFormProp
           <MoneyInput
             label="Jumlah"
             required
+            isFirst={line === lines[0]}
             min={rupiah(1)}
             value={line.amount}
             onChange={(amount) => put(line.key, { amount })}

@@ -1,59 +1,13 @@
 // Bills through the door: who may press what, the first run, two windows, a wrong PIN, papers and files.
 import { afterEach, describe, expect, test } from 'vitest'
-import { createPackage } from '../../../src-main/features/catalog'
-import { createCustomer } from '../../../src-main/features/customers'
-import { createSubscription } from '../../../src-main/features/subscriptions'
-import { systemRandom } from '../../../src-main/platform/random'
-import { makeSecrets } from '../../../src-main/platform/secrets'
-import { addMonths } from '../../../src-main/shared/calendar-date'
 import type { Api } from '../../../src-main/transport/contract'
 import { expectNoStrayErrors } from '../../support/stray-errors'
-import { OWNER, refusal, requestId, type TestAppOptions } from '../../support/test-app'
-import { NO_LIMITS, priced } from '../catalog/inputs'
-import { openPayShop, type PayShop } from '../payments/pay-shop'
+import { OWNER, refusal, requestId } from '../../support/test-app'
+import type { PayShop } from '../payments/pay-shop'
+import { closeIspShops, openIsp, PEOPLE } from './isp-shop'
 
 expectNoStrayErrors()
-
-const open: PayShop[] = []
-afterEach(async () => {
-  for (const shop of open.splice(0)) await shop.close()
-})
-
-const PEOPLE = 3
-
-async function openIsp(options: TestAppOptions = {}): Promise<PayShop> {
-  const shop = await openPayShop(options)
-  open.push(shop)
-  const { db } = shop.app
-  const secrets = makeSecrets(systemRandom.bytes(32), systemRandom)
-  db.transact((tx) => {
-    const ctx = shop.ctx()
-    const master = {
-      kind: 'new' as const,
-      serviceType: 'other' as const,
-      billingType: 'monthly' as const,
-      spec: { ...NO_LIMITS, rateLimit: '5M/20M' },
-    }
-    const pack = createPackage(tx, ctx, { ...priced({ name: 'Sewa CCTV', customerPrice: 75_000 }), master })
-    for (let index = 0; index < PEOPLE; index++) {
-      const customer = createCustomer(tx, ctx, { name: `Pelanggan ${index}`, phone: '' })
-      createSubscription(
-        tx,
-        ctx,
-        {
-          customerId: customer.id,
-          packageId: pack.id,
-          routerId: null,
-          billingDay: 1,
-          cycleMonths: 1,
-          startDay: addMonths(ctx.businessDay, -1),
-        },
-        { secrets },
-      )
-    }
-  })
-  return shop
-}
+afterEach(closeIspShops)
 
 /** One window, one session: whoever logs in last is who presses. */
 async function enter(shop: PayShop, role: 'owner' | 'admin' | 'cashier'): Promise<Api> {
