@@ -15,6 +15,94 @@ CREATE TABLE `audit_event` (
 --> statement-breakpoint
 CREATE INDEX `audit_event_subject` ON `audit_event` (`subject_type`,`subject_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_event_actor` ON `audit_event` (`actor_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `balance_purchase` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`package_id` text NOT NULL,
+	`package_name` text NOT NULL,
+	`amount` integer NOT NULL,
+	`voucher_id` integer,
+	`subscription_id` text,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "balance_purchase_amount" CHECK("balance_purchase"."amount" >= 0),
+	CONSTRAINT "balance_purchase_kind" CHECK(("balance_purchase"."kind" = 'voucher' and "balance_purchase"."voucher_id" is not null and "balance_purchase"."subscription_id" is null) or ("balance_purchase"."kind" = 'renewal' and "balance_purchase"."voucher_id" is null and "balance_purchase"."subscription_id" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `balance_purchase_number_unique` ON `balance_purchase` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `balance_purchase_voucherId_unique` ON `balance_purchase` (`voucher_id`);--> statement-breakpoint
+CREATE INDEX `balance_purchase_customer` ON `balance_purchase` (`customer_id`,`at`);--> statement-breakpoint
+CREATE TABLE `card` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`series_id` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`tail` text NOT NULL,
+	`state` text DEFAULT 'made' NOT NULL,
+	`made_at` integer NOT NULL,
+	`issued_at` integer,
+	`sale_id` text,
+	`sold_at` integer,
+	`used_by` text,
+	`used_at` integer,
+	`ended_at` integer,
+	`end_reason` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`series_id`) REFERENCES `card_series`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`sale_id`) REFERENCES `card_sale`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`used_by`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "card_state" CHECK("card"."state" in ('made', 'issued', 'used', 'expired', 'void')),
+	CONSTRAINT "card_used" CHECK(("card"."state" = 'used') = ("card"."used_by" is not null and "card"."used_at" is not null)),
+	CONSTRAINT "card_sold" CHECK(("card"."sale_id" is null) = ("card"."sold_at" is null)),
+	CONSTRAINT "card_used_sold" CHECK("card"."state" <> 'used' or "card"."sale_id" is not null)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `card_codeHash_unique` ON `card` (`code_hash`);--> statement-breakpoint
+CREATE INDEX `card_series_state` ON `card` (`series_id`,`state`,`id`);--> statement-breakpoint
+CREATE INDEX `card_sale` ON `card` (`sale_id`) WHERE sale_id is not null;--> statement-breakpoint
+CREATE INDEX `card_used_by` ON `card` (`used_by`) WHERE used_by is not null;--> statement-breakpoint
+CREATE TABLE `card_sale` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`cashier_id` text NOT NULL,
+	`shift_id` text,
+	`series_id` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`method` text NOT NULL,
+	`reference` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`cashier_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`series_id`) REFERENCES `card_series`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "card_sale_money" CHECK("card_sale"."quantity" > 0 and "card_sale"."amount" > 0),
+	CONSTRAINT "card_sale_method" CHECK("card_sale"."method" in ('cash', 'transfer', 'qris'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `card_sale_number_unique` ON `card_sale` (`number`);--> statement-breakpoint
+CREATE INDEX `card_sale_series` ON `card_sale` (`series_id`,`at`);--> statement-breakpoint
+CREATE TABLE `card_series` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`value` integer NOT NULL,
+	`quantity` integer NOT NULL,
+	`valid_until` text,
+	`state` text DEFAULT 'open' NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "card_series_value" CHECK("card_series"."value" > 0 and "card_series"."quantity" > 0),
+	CONSTRAINT "card_series_state" CHECK("card_series"."state" in ('open', 'closed'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `card_series_nameKey_unique` ON `card_series` (`name_key`);--> statement-breakpoint
 CREATE TABLE `router_care` (
 	`router_id` text PRIMARY KEY NOT NULL,
 	`clock` text,

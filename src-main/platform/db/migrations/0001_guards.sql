@@ -33,6 +33,15 @@ CREATE TRIGGER customer_no_delete BEFORE DELETE ON customer BEGIN SELECT RAISE(A
 CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'a row of shift is never deleted'); END;--> statement-breakpoint
 CREATE TRIGGER invoice_no_rebilling BEFORE UPDATE OF number, customer_id, subscription_id, kind, package_name, late_fee_of, period_start, period_end, issue_day, due_day, total ON invoice BEGIN SELECT RAISE(ABORT, 'what was billed does not change'); END;--> statement-breakpoint
 CREATE TRIGGER shift_no_reopening BEFORE UPDATE ON shift WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a closed shift does not change'); END;--> statement-breakpoint
+CREATE TRIGGER card_sale_no_update BEFORE UPDATE ON card_sale BEGIN SELECT RAISE(ABORT, 'card_sale is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER card_sale_no_delete BEFORE DELETE ON card_sale BEGIN SELECT RAISE(ABORT, 'card_sale is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER balance_purchase_no_update BEFORE UPDATE ON balance_purchase BEGIN SELECT RAISE(ABORT, 'balance_purchase is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER balance_purchase_no_delete BEFORE DELETE ON balance_purchase BEGIN SELECT RAISE(ABORT, 'balance_purchase is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER card_series_no_delete BEFORE DELETE ON card_series BEGIN SELECT RAISE(ABORT, 'a row of card_series is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER card_no_delete BEFORE DELETE ON card BEGIN SELECT RAISE(ABORT, 'a row of card is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER card_once BEFORE UPDATE ON card WHEN OLD.state IN ('used', 'expired', 'void') BEGIN SELECT RAISE(ABORT, 'a card ends once'); END;--> statement-breakpoint
+CREATE TRIGGER card_same BEFORE UPDATE OF id, series_id, code_hash, tail, made_at ON card BEGIN SELECT RAISE(ABORT, 'what was printed does not change'); END;--> statement-breakpoint
+CREATE TRIGGER card_series_same BEFORE UPDATE OF value, valid_until, quantity ON card_series BEGIN SELECT RAISE(ABORT, 'what was printed does not change'); END;--> statement-breakpoint
 CREATE TRIGGER reseller_share_no_update BEFORE UPDATE ON reseller_share BEGIN SELECT RAISE(ABORT, 'reseller_share is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER reseller_share_no_delete BEFORE DELETE ON reseller_share BEGIN SELECT RAISE(ABORT, 'reseller_share is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER reseller_sale_voucher_no_update BEFORE UPDATE ON reseller_sale_voucher BEGIN SELECT RAISE(ABORT, 'reseller_sale_voucher is append-only'); END;--> statement-breakpoint
