@@ -16,6 +16,7 @@ import { uuidV7 } from '../../src-main/platform/ids'
 import { makeLog } from '../../src-main/platform/log'
 import { systemRandom } from '../../src-main/platform/random'
 import { addMonths, businessDay, firstOfMonth } from '../../src-main/shared/calendar-date'
+import { customerLists } from './customers'
 import { type Figure, percentile, timed, timedAsync } from './figures'
 import { CUSTOMERS, MONTHS, makeIsp, nameOf, phoneOf } from './isp'
 
@@ -45,7 +46,7 @@ export async function measureBills(scratch: string): Promise<Figure[]> {
   }
   const today = context().businessDay
   makeIsp(db, context(), today)
-  const figures = [...lists(db, today), ...(await run(db, context))]
+  const figures = [...customerLists(db), ...lists(db, today), ...(await run(db, context))]
   db.close()
   rmSync(folder, { recursive: true, force: true })
   return figures

@@ -21,6 +21,8 @@ export interface ServiceFormProps {
   /** Null makes a new one. */
   readonly service: SubscriptionItem | null
   readonly onClose: () => void
+  /** Its password was made by the core: whoever sets the modem needs it now. */
+  readonly onReveal: (made: SubscriptionItem) => void
 }
 
 /** Opens when what it proposes is known. */
@@ -49,7 +51,7 @@ export interface FieldsProps {
 const isSubscribed = ({ isArchived, master }: PackageItem): boolean =>
   !isArchived && !(master.serviceType === 'hotspot' && master.billingType === 'daily')
 
-function OpenForm({ customer, service, onClose, packages, routers, billing }: OpenFormProps) {
+function OpenForm({ customer, service, onClose, onReveal, packages, routers, billing }: OpenFormProps) {
   const { zone } = useSession()
   const save = useCommand(api.subscriptions.save)
   const [initial] = useState<ServiceValues>(() =>
@@ -72,7 +74,9 @@ function OpenForm({ customer, service, onClose, packages, routers, billing }: Op
   const submit = async () => {
     const saved = await save.run(serviceInput(values, { id: service?.id ?? null, customerId: customer.id }))
     if (!saved) return
-    notifyDone(service ? 'Langganan tersimpan.' : `${saved.packageName} dibuat.`)
+    const isMade = !service && saved.hasPassword && values.password === ''
+    const action = { label: 'Lihat password', run: () => onReveal(saved) }
+    notifyDone(service ? 'Langganan tersimpan.' : `${saved.packageName} dibuat.`, isMade ? { action } : {})
     onClose()
   }
   return (

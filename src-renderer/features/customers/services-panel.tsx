@@ -7,6 +7,7 @@ import type { SubscriptionItem } from '../../../src-main/features/subscriptions/
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { orpc, toProblem, useSession } from '../../api'
 import { Button, EmptyState, ErrorNotice, HotkeyButton, Panel, Skeleton } from '../../ui'
+import { PasswordDialog } from './password-dialog'
 import { ServiceForm } from './service-form'
 import { ServiceItem } from './service-item'
 
@@ -17,6 +18,7 @@ export function ServicesPanel({ customer }: { readonly customer: CustomerCard })
     placeholderData: undefined,
   })
   const [form, setForm] = useState<{ readonly service: SubscriptionItem | null } | null>(null)
+  const [revealing, setRevealing] = useState<SubscriptionItem | null>(null)
   const problem = error && toProblem(error)
   const mayAdd = isManager && !customer.isArchived
   const running = data?.filter(({ state }) => state !== 'stopped').length
@@ -51,7 +53,10 @@ export function ServicesPanel({ customer }: { readonly customer: CustomerCard })
       {data?.map((service) => (
         <ServiceItem key={service.id} service={service} onEdit={() => setForm({ service })} />
       ))}
-      {form && <ServiceForm customer={customer} service={form.service} onClose={() => setForm(null)} />}
+      {form && (
+        <ServiceForm customer={customer} service={form.service} onClose={() => setForm(null)} onReveal={setRevealing} />
+      )}
+      {revealing && <PasswordDialog service={revealing} onClose={() => setRevealing(null)} />}
     </Panel>
   )
 }
