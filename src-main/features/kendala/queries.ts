@@ -6,6 +6,7 @@ import { countLanes, listOpenJobs } from '../../platform/outbox/queries'
 import type { OutboxRow } from '../../platform/outbox/store'
 import type { ScheduleTrouble } from '../../platform/schedule'
 import { isErrorCode, sentenceOf } from '../../shared/errors'
+import type { Role } from '../../shared/roles'
 import { listRouterItems, routerLane, routerOfLane, type ShopRouterLinks } from '../routers'
 import type { JobItem, LaneItem, OfficeTrouble, PrintTrouble, RouterTrouble, Trouble } from './contract'
 import { KENDALA_TEXTS } from './texts'
@@ -24,18 +25,22 @@ export interface KendalaDeps {
 
 type RouterItems = ReturnType<typeof listRouterItems>
 
-export function readOverview(db: ReadDb, deps: KendalaDeps) {
+/** Only what this person can do something about. */
+const officeTroublesFor = (role: Role | undefined, { officeTroubles }: KendalaDeps): OfficeTrouble[] =>
+  officeTroubles().filter(({ roles }) => role !== undefined && roles.includes(role))
+
+export function readOverview(db: ReadDb, deps: KendalaDeps, role: Role | undefined) {
   const routers = listRouterItems(db, deps.links)
   return {
     lanes: listLanes(db, routers),
     routers: [...routers.flatMap(routerTroubles), ...deps.keeperTroubles(db)],
     prints: [...deps.printTroubles(db)],
     schedules: [...deps.scheduleTroubles()],
-    office: [...deps.officeTroubles()],
+    office: officeTroublesFor(role, deps),
   }
 }
 
-export function countTroubles(db: ReadDb, deps: KendalaDeps) {
+export function countTroubles(db: ReadDb, deps: KendalaDeps, role: Role | undefined) {
   const routers = listRouterItems(db, deps.links)
   const lanes = listLanes(db, routers)
   // Jobs that only wait for a router that is away are one trouble, and the router is it.
@@ -46,7 +51,7 @@ export function countTroubles(db: ReadDb, deps: KendalaDeps) {
       routers.flatMap(routerTroubles).length +
       deps.keeperTroubles(db).length +
       deps.scheduleTroubles().length +
-      deps.officeTroubles().length,
+      officeTroublesFor(role, deps).length,
     waiting: lanes.reduce((sum, lane) => sum + lane.open, 0),
   }
 }

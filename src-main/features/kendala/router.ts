@@ -13,8 +13,8 @@ const os = implement(kendalaContract).$context<Call>().use(guard)
 export function makeKendalaRouter(deps: KendalaDeps) {
   const { links, descriptions, wake } = deps
   return os.router({
-    counts: os.counts.handler(({ context }) => countTroubles(context.db, deps)),
-    overview: os.overview.handler(({ context }) => readOverview(context.db, deps)),
+    counts: os.counts.handler(({ context }) => countTroubles(context.db, deps, context.actor()?.role)),
+    overview: os.overview.handler(({ context }) => readOverview(context.db, deps, context.actor()?.role)),
     jobs: os.jobs.handler(({ input, context }) => listJobs(context.db, deps, input)),
     retry: os.retry.handler(
       command((tx, ctx, { lane, jobId }) => {
