@@ -1,0 +1,104 @@
+// Owns: the price lists that a reseller sets for those below him.
+// Must never: send a price below what he pays himself; the core refuses it too.
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { PriceItem } from '../../../src-main/features/resellers/contract'
+import { parseRupiah } from '../../../src-main/shared/money'
+import { useCommand } from '../../api/use-command'
+import { portal, portalQuery, queryClient } from '../api'
+import { money } from '../money'
+import { Answer, Button, Card, Field, Line, Notice, Page } from '../ui'
+import css from './reseller.module.css'
+
+export default function ChildrenPage() {
+  const children = useQuery(portalQuery.reseller.children.queryOptions({ input: {} }))
+  return (
+    <Page title="Harga bawahan">
+      <Answer query={children}>
+        {(rows) => (
+          <>
+            {rows.length === 0 && <p>Belum ada reseller di bawah Anda.</p>}
+            {rows.map((child) => (
+              <Card key={child.id} title={`${child.name} (${child.number})`}>
+                {child.prices.map((item) => (
+                  <PriceLine key={item.packageId} childId={child.id} item={item} />
+                ))}
+              </Card>
+            ))}
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+function PriceLine({ childId, item }: { readonly childId: string; readonly item: PriceItem }) {
+  const save = useCommand(portal.reseller.saveChildPrice)
+  const { packageId, price, lowest } = item
+  const [isOpen, setOpen] = useState(false)
+  const [modal, setModal] = useState(String(price?.operatorPrice ?? lowest ?? 0))
+  const [jual, setJual] = useState(String(price?.customerPrice ?? item.shopCustomerPrice))
+  const operatorPrice = parseRupiah(modal)
+  const customerPrice = parseRupiah(jual)
+  const put = async (next: { operatorPrice: number; customerPrice: number } | null) => {
+    if (!(await save.run({ childId, packageId, price: next }))) return
+    setOpen(false)
+    await queryClient.invalidateQueries()
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (operatorPrice !== null && customerPrice !== null) await put({ operatorPrice, customerPrice })
+  }
+  return (
+    <div>
+      <Line
+        label={item.packageName}
+        value={item.pays === null ? 'Tidak dijual' : `${money(item.pays)} / ${money(price?.customerPrice ?? 0)}`}
+      />
+      {lowest !== null && <span className={css.soft}>saya bayar {money(lowest)}</span>}
+      {!isOpen && (
+        <Button look="plain" onClick={() => setOpen(true)}>
+          Atur harga
+        </Button>
+      )}
+      {isOpen && (
+        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.625rem' }}>
+          <Field
+            label="Dia bayar ke saya"
+            inputMode="numeric"
+            value={modal}
+            onChange={(event) => setModal(event.target.value)}
+            error={save.problem?.fields.operatorPrice}
+            hint={
+              operatorPrice !== null && lowest !== null ? `bagian saya ${money(operatorPrice - lowest)}` : undefined
+            }
+          />
+          <Field
+            label="Dia jual"
+            inputMode="numeric"
+            value={jual}
+            onChange={(event) => setJual(event.target.value)}
+            hint={
+              operatorPrice !== null && customerPrice !== null && customerPrice < operatorPrice
+                ? 'Di bawah modalnya: dia rugi.'
+                : undefined
+            }
+          />
+          {save.problem && Object.keys(save.problem.fields).length === 0 && (
+            <Notice tone="bad" title={save.problem.message}>
+              {save.problem.advice}
+            </Notice>
+          )}
+          <Button type="submit" isBusy={save.isRunning}>
+            Simpan
+          </Button>
+          {price && (
+            <Button look="plain" onClick={() => void put(null)}>
+              Jangan dijual
+            </Button>
+          )}
+        </form>
+      )}
+    </div>
+  )
+}

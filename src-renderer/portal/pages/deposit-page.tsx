@@ -1,0 +1,109 @@
+// Owns: asking for a deposit, and what became of the ones before.
+// Must never: say that money is there before the shop has seen it.
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { parseRupiah } from '../../../src-main/shared/money'
+import { useCommand } from '../../api/use-command'
+import { portal, portalQuery, queryClient } from '../api'
+import { money } from '../money'
+import { Answer, Button, Card, Field, Line, Notice, Page } from '../ui'
+import css from './reseller.module.css'
+import { useZone } from './zone'
+
+const METHODS = { cash: 'Tunai', transfer: 'Transfer', qris: 'QRIS' } as const
+const STATES = { open: 'Sedang diperiksa', approved: 'Masuk', rejected: 'Ditolak' } as const
+type Method = keyof typeof METHODS
+const WAYS: readonly Method[] = ['transfer', 'qris', 'cash']
+
+export default function DepositPage() {
+  const zone = useZone()
+  const deposits = useQuery(portalQuery.reseller.deposits.queryOptions({ input: {} }))
+  const ask = useCommand(portal.reseller.requestDeposit)
+  const [method, setMethod] = useState<Method>('transfer')
+  const [typed, setTyped] = useState('')
+  const [reference, setReference] = useState('')
+  const [isSent, setSent] = useState(false)
+  const amount = parseRupiah(typed)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (amount === null) return
+    const done = await ask.run({ method, amount, reference, note: '' })
+    if (!done) return
+    setTyped('')
+    setReference('')
+    setSent(true)
+    await queryClient.invalidateQueries()
+  }
+  return (
+    <Page title="Minta deposit">
+      <Card>
+        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.75rem' }}>
+          <div className={css.segment} role="radiogroup" aria-label="Cara membayar">
+            {WAYS.map((way) => (
+              <Button
+                key={way}
+                role="radio"
+                aria-checked={way === method}
+                look={way === method ? 'main' : 'plain'}
+                onClick={() => setMethod(way)}
+              >
+                {METHODS[way]}
+              </Button>
+            ))}
+          </div>
+          <Field
+            label="Jumlah"
+            inputMode="numeric"
+            required
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            hint={amount === null ? 'Misalnya 50000 atau 50rb.' : money(amount)}
+            error={ask.problem?.fields.amount}
+          />
+          <Field
+            label="Bukti"
+            maxLength={80}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+            hint="Bank, jam transfer, dan nama pengirim."
+            required={method !== 'cash'}
+          />
+          {ask.problem && Object.keys(ask.problem.fields).length === 0 && (
+            <Notice tone="bad" title={ask.problem.message}>
+              {ask.problem.advice}
+            </Notice>
+          )}
+          <Button type="submit" isBusy={ask.isRunning} disabled={amount === null}>
+            Kirim permintaan
+          </Button>
+        </form>
+      </Card>
+      {isSent && (
+        <Notice tone="good" title="Permintaan terkirim.">
+          Saldo bertambah setelah uangnya terlihat di toko.
+        </Notice>
+      )}
+      <Answer query={deposits}>
+        {(rows) => (
+          <Card title="Deposit saya">
+            {rows.length === 0 && <p>Belum pernah deposit.</p>}
+            {rows.map((row) => (
+              <div key={row.id}>
+                <Line
+                  label={row.kind === 'deposit' ? `Deposit ${METHODS[row.method]}` : 'Tarik saldo'}
+                  value={money(row.amount)}
+                />
+                <small>
+                  {[formatInstant(row.at, zone), STATES[row.state], row.reason, row.reference]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </small>
+              </div>
+            ))}
+          </Card>
+        )}
+      </Answer>
+    </Page>
+  )
+}
