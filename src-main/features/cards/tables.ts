@@ -91,7 +91,7 @@ export const card = sqliteTable(
   },
   (t) => [
     index('card_series_state').on(t.seriesId, t.state, t.id),
-    index('card_sale').on(t.saleId).where(sql`sale_id is not null`),
+    index('card_of_sale').on(t.saleId).where(sql`sale_id is not null`),
     index('card_used_by').on(t.usedBy).where(sql`used_by is not null`),
     check('card_state', sql`${t.state} in ('made', 'issued', 'used', 'expired', 'void')`),
     check('card_used', sql`(${t.state} = 'used') = (${t.usedBy} is not null and ${t.usedAt} is not null)`),

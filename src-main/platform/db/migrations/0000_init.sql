@@ -63,7 +63,7 @@ CREATE TABLE `card` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `card_codeHash_unique` ON `card` (`code_hash`);--> statement-breakpoint
 CREATE INDEX `card_series_state` ON `card` (`series_id`,`state`,`id`);--> statement-breakpoint
-CREATE INDEX `card_sale` ON `card` (`sale_id`) WHERE sale_id is not null;--> statement-breakpoint
+CREATE INDEX `card_of_sale` ON `card` (`sale_id`) WHERE sale_id is not null;--> statement-breakpoint
 CREATE INDEX `card_used_by` ON `card` (`used_by`) WHERE used_by is not null;--> statement-breakpoint
 CREATE TABLE `card_sale` (
 	`id` text PRIMARY KEY NOT NULL,
