@@ -1,19 +1,7 @@
 // Owns: the composition root: opens the database, wires every feature, starts and stops the background work.
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
-import {
-  makeDays,
-  makeLeaper,
-  offerOldRouter,
-  oldRouterIn,
-  playAct,
-  pointOldRouter,
-  pointRouter,
-  seedDemoShop,
-  startCustomers,
-  startDemoRouter,
-  startMikhmonRouter,
-} from './demo'
+import { makeStage, startRouters } from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
 import { startBooks } from './features/backup'
 import { clockWarningOf } from './features/care'
@@ -28,7 +16,6 @@ import {
   describeProfileJob,
   ensureProfiles,
   isClockVouched,
-  listRouters,
   makeProfileJob,
   makeRouterLinks,
   makeRoutersRouter,
@@ -41,7 +28,7 @@ import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { openShiftOf } from './features/shifts'
 import { customersOn } from './features/subscriptions'
 import { forgetDrafts, makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
-import { findUser, listUsers, makeUsersRouter } from './features/users'
+import { findUser, makeUsersRouter } from './features/users'
 import {
   countVouchers,
   makeVoucherJobs,
@@ -64,7 +51,7 @@ import { type Running, whileLeader } from './platform/lease'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
 import { type OutboxHandler, type OutboxOptions, type OutboxRunner, startOutbox } from './platform/outbox/runner'
-import { forgetFinished, openLanes } from './platform/outbox/store'
+import { forgetFinished } from './platform/outbox/store'
 import { DEFAULT_COST, makePasswords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import { type Random, systemRandom } from './platform/random'
@@ -139,8 +126,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   if (run.wasUnclean) lookOver(db)
   leaping?.setAhead(getSetting(db, 'practice').aheadMs)
   const closing = new AbortController()
-  const demo = deps.demo ? await startDemoRouter(deps.dataDir, clock) : undefined
-  const oldDemo = deps.demo ? await startMikhmonRouter(deps.dataDir, clock) : undefined
+  const demoRouters = leaping && (await startRouters(deps.dataDir, leaping))
 
   if (!getSetting(db, 'device'))
     db.transact((tx) => setSetting(tx, 'device', { outletId: newId(), deviceId: newId(), label: 'A' }, clock.now()))
@@ -175,7 +161,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const links = makeRouterLinks({ db, secrets, clock, log })
   const profiles = { db, links, clock, findMaster }
-  const old = oldDemo && { old: oldDemo, links, secrets }
   const isOnline = (routerId: string) => links.isOnline(routerId)
   const verifying = { db, clock, passwords }
   // The printer on screen is for the demo and for whoever wants to try; its paper is the job's own preview.
@@ -286,22 +271,15 @@ export async function createApp(deps: AppDeps): Promise<App> {
       },
     }
   }
-  const leaper =
-    leaping &&
-    makeLeaper({
-      clock: leaping,
-      log,
-      keep: (aheadMs) => db.transact((tx) => setSetting(tx, 'practice', { aheadMs }, clock.now())),
-      routers: () => {
-        demo?.sim.leapt()
-        oldDemo?.sim.leapt()
-      },
-      async shop() {
+  const stage =
+    demoRouters &&
+    makeStage(demoRouters, {
+      ...{ db, log, links, secrets, passwords, random, clock: leaping, context: contextFor, paid: office.paid },
+      async work() {
         await background?.schedule.runAll()
         background?.outbox.wake()
         await background?.outbox.idle()
       },
-      customers: makeDays({ db, cashier: () => contextFor(demoCashier(db)), paid: office.paid }),
     })
   const wake = (lane: string): void => background?.outbox.wake(lane)
 
@@ -328,16 +306,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     }),
     live: makeLiveRouter({ version: deps.version, clock, closing: closing.signal }),
     online: makeOnlineRouter({ ...verifying, links, watch: online, customersOn, closing: closing.signal }),
-    practice: makePracticeRouter(
-      demo &&
-        leaper && {
-          port: demo.port,
-          play: (act) => playAct(demo.sim, act),
-          now: () => clock.now(),
-          leaping: () => leaper.left(),
-          leap: (days) => leaper.leap(days),
-        },
-    ),
+    practice: makePracticeRouter(stage?.practice),
     printing: makePrintingRouter({
       ...verifying,
       transports,
@@ -379,33 +348,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
       isPassive: () => leadership.isPassive(),
     }),
     settings: makeSettingsRouter(booksClock),
-    takeover: makeTakeoverRouter({ links, clock, secrets, demoRouter: old && offerOldRouter(old) }),
+    takeover: makeTakeoverRouter({ links, clock, secrets, demoRouter: stage?.oldRouter }),
     users: makeUsersRouter({ passwords, endSessionsOf: sessions.closeAllOf }),
     vouchers: makeVouchersRouter(verifying),
   }
 
   const leadership = whileLeader({ db, clock: computer, log, newId }, startBackground)
-  if (demo) {
-    if (old) db.transact((tx) => pointOldRouter(tx, contextFor(null), old))
-    const oldId = oldRouterIn(db, links)
-    const known = listRouters(db).find(({ id }) => id !== oldId)
-    if (known) db.transact((tx) => pointRouter(tx, contextFor(null), secrets, known.id, demo.port))
-    else {
-      const now = booksClock.now()
-      await seedDemoShop({
-        db,
-        log,
-        secrets,
-        passwords,
-        random,
-        now,
-        routerPort: demo.port,
-        sim: demo.sim,
-        drained: () => drained(db),
-      })
-    }
-  }
-  const customers = demo && startCustomers({ db, sim: demo.sim, clock })
+  await stage?.furnish()
   const portDoor = makePortDoor({ router, log, callFor })
   const doors: HttpDoor[] = []
 
@@ -423,38 +372,17 @@ export async function createApp(deps: AppDeps): Promise<App> {
     async close() {
       if (closing.signal.aborted) return
       closing.abort()
-      customers?.goHome()
-      await leaper?.close()
+      await stage?.leave()
       await outside.lan.close()
       await Promise.all(doors.map((door) => door.close()))
       // Together: jobs in flight end because the links hang up.
       await Promise.all([leadership.close(), links.close()])
-      await demo?.close()
-      await oldDemo?.close()
+      await stage?.closeRouters()
       db.close()
       run.clear()
     },
   }
 }
-
-/** Whoever stands at the demo's counter while time leaps. */
-function demoCashier(db: Db): Actor {
-  const row = listUsers(db).find(({ role, isActive }) => role === 'cashier' && isActive) ?? listUsers(db)[0]
-  if (!row) throw new Error('the demo has no people')
-  return { id: row.id, name: row.name, role: row.role }
-}
-
-/** Resolves when nothing waits in the outbox. */
-const drained = (db: Db): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      if (openLanes(db).length > 0) return
-      unsubscribe()
-      resolve()
-    }
-    const unsubscribe = db.onCommit(look)
-    look()
-  })
 
 /** After a power cut or a kill: the file, and the newest links of the audit chain, before anything is sold. */
 function lookOver(db: Db): void {
