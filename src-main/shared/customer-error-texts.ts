@@ -143,6 +143,10 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Uang dari tagihan {number} yang batal sudah dipakai dari saldo pelanggan.',
     advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan pembayarannya.',
   },
+  INVOICE_CHANGE_SPENT: {
+    message: 'Sisa paket lama dari tagihan {number} sudah dipakai dari saldo pelanggan.',
+    advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan tagihannya.',
+  },
   // pembayaran
   PAYMENT_NOT_FOUND: { message: 'Pembayaran tidak ditemukan.', advice: 'Muat ulang daftar pembayaran.' },
   PAYMENT_NOTHING: { message: 'Jumlahnya masih nol.', advice: 'Isi jumlah yang dibayar.' },

@@ -5,10 +5,10 @@ import type { Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { post } from '../ledger'
-import { reversed, transfersOfBill } from './domain'
+import { customerBalance, post, postingsOf } from '../ledger'
+import { PACKAGE_CHANGE, reversed, transfersOfBill } from './domain'
 import { deleteUnearned, earnedOf } from './period-bill'
-import { findRow, linesOf, markCancelled } from './store'
+import { findRow, type InvoiceRow, linesOf, markCancelled } from './store'
 
 export interface CancelBill {
   readonly id: number
@@ -39,6 +39,7 @@ export function cancelBill(tx: Tx, ctx: CommandContext, { id, reason, approverId
       { debit: 'receivable', credit: 'customer-balance', amount: rupiah(bill.paid), party: customerId },
     ],
   })
+  takeBackChanges(tx, ctx, bill)
   recordAudit(tx, ctx, {
     action: 'invoice.cancel',
     subjectType: 'invoice',
@@ -47,4 +48,26 @@ export function cancelBill(tx: Tx, ctx: CommandContext, { id, reason, approverId
   })
   tx.publish('invoices', 'payments', 'customers')
   return { toBalance: bill.paid }
+}
+
+/**
+ * A cheaper package inside the period had made its rest to saldo. Now that the whole period comes back, that rest would be given
+ * twice. Throws INVOICE_CHANGE_SPENT when it was used up.
+ */
+function takeBackChanges(tx: Tx, ctx: CommandContext, bill: InvoiceRow): void {
+  const { subscriptionId, periodStart, periodEnd, number, customerId } = bill
+  if (bill.kind !== 'period' || subscriptionId === null || periodStart === null || periodEnd === null) return
+  const changes = postingsOf(tx, PACKAGE_CHANGE, subscriptionId).filter(
+    ({ businessDay }) => businessDay >= periodStart && businessDay < periodEnd,
+  )
+  for (const { id, transfers } of changes)
+    post(tx, ctx, {
+      sourceType: 'invoice-cancel',
+      sourceId: String(bill.id),
+      memo: `Batal ${number}: sisa paket lama ditarik kembali`,
+      transfers: reversed(transfers),
+      reversesId: id,
+    })
+  if (changes.length > 0 && customerBalance(tx, customerId) < 0)
+    throw new DomainError('INVOICE_CHANGE_SPENT', { number })
 }

@@ -34,6 +34,9 @@ export interface InvoiceView {
   readonly note: string
 }
 
+/** Source of the posting that turned the rest of a dearer package into saldo; its document is the subscription. */
+export const PACKAGE_CHANGE = 'package-change'
+
 export interface BillLine {
   readonly kind: InvoiceLineKind
   readonly description: string

@@ -10,7 +10,15 @@ import { post } from '../ledger'
 import { getSetting } from '../settings'
 import { findSubscription } from '../subscriptions'
 import { type NewBill, type WrittenBill, writeBill } from './bills'
-import { type BillLine, deferredOf, type InvoiceKind, type InvoiceView, totalOf, transfersOfBill } from './domain'
+import {
+  type BillLine,
+  deferredOf,
+  type InvoiceKind,
+  type InvoiceView,
+  PACKAGE_CHANGE,
+  totalOf,
+  transfersOfBill,
+} from './domain'
 import { planEarning } from './period-bill'
 import { coveringPeriod } from './period-store'
 import { cycleDiscountOf } from './pricing'
@@ -148,7 +156,7 @@ export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): 
   }
   const toBalance = rupiah(-total)
   post(tx, ctx, {
-    sourceType: 'package-change',
+    sourceType: PACKAGE_CHANGE,
     sourceId: change.subscriptionId,
     memo: 'Sisa paket lama menjadi saldo',
     transfers: [

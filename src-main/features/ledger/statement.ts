@@ -10,7 +10,7 @@ import { ledgerPosting, ledgerTransfer } from './tables'
 
 const postingBySource = reading((q) =>
   q
-    .select({ id: ledgerPosting.id, seq: ledgerPosting.seq })
+    .select({ id: ledgerPosting.id, seq: ledgerPosting.seq, businessDay: ledgerPosting.businessDay })
     .from(ledgerPosting)
     .where(
       sql`${ledgerPosting.sourceType} = ${sql.placeholder('sourceType')} and ${ledgerPosting.sourceId} = ${sql.placeholder('sourceId')}`,
@@ -35,6 +35,7 @@ const transfersBySeq = reading((q) =>
 
 export interface FoundPosting {
   readonly id: string
+  readonly businessDay: string
   readonly transfers: readonly Transfer[]
 }
 
@@ -44,8 +45,9 @@ const isAccount = (code: string): code is AccountCode => ACCOUNTS.some((account)
 export const postingsOf = (db: ReadDb, sourceType: string, sourceId: string): FoundPosting[] =>
   postingBySource(db)
     .all({ sourceType, sourceId })
-    .map(({ id, seq }) => ({
+    .map(({ id, seq, businessDay }) => ({
       id,
+      businessDay,
       transfers: transfersBySeq(db)
         .all({ seq })
         .map(({ debit, credit, amount, party }) => {

@@ -160,6 +160,57 @@ describe('membatalkan', () => {
     expect(creditOf(shop, 'subscription-revenue')).toBe(0)
     expectSoundBooks(shop)
   })
+  test('sesudah ganti ke paket lebih murah: sisa yang sudah menjadi saldo ikut ditarik, tidak dikembalikan dua kali', async () => {
+    const shop = openBillShop()
+    const { small, large } = shop.packs
+    const { id, customerId } = shop.subscribe({
+      customerId: shop.customer().id,
+      packageId: large.id,
+      billingDay: 1,
+      cycleMonths: 1,
+      firstPeriod: 'prorata',
+      username: 'budi',
+    })
+    await shop.round()
+    pay(shop, 1, large.customerPrice)
+    shop.goTo('2026-11-16')
+    const input = { id, packageId: small.id, keepOwnPrice: false }
+    shop.act((tx, ctx) => changePackage(tx, ctx, input, { invoiceChange: bookChange }))
+    const left = customerBalance(shop.db, customerId)
+    expect(left).toBeGreaterThan(0)
+    const spend = (from: 'customer-balance' | 'cash-drawer', to: 'customer-balance' | 'cash-drawer', amount: number) =>
+      shop.act((tx, ctx) =>
+        post(tx, ctx, {
+          ...{ sourceType: 'test', sourceId: `${from} ${ctx.newId()}`, memo: '' },
+          transfers: [{ debit: from, credit: to, amount: rupiah(amount), party: customerId }],
+        }),
+      )
+    cancel(shop, 1)
+    expect(customerBalance(shop.db, customerId)).toBe(large.customerPrice)
+    expect(creditOf(shop, 'subscription-revenue')).toBe(0)
+    expectSoundBooks(shop)
+    // Of a bill that nobody paid the rest of the old package was all that there was: once spent it cannot be taken back.
+    const other = shop.subscribe({
+      customerId,
+      packageId: large.id,
+      billingDay: 16,
+      cycleMonths: 1,
+      firstPeriod: 'prorata',
+      username: 'budi-2',
+    })
+    await shop.run()
+    spend('customer-balance', 'cash-drawer', large.customerPrice)
+    const second = { id: other.id, packageId: small.id, keepOwnPrice: false }
+    shop.act((tx, ctx) => changePackage(tx, ctx, second, { invoiceChange: bookChange }))
+    const credit = customerBalance(shop.db, customerId)
+    expect(credit).toBeGreaterThan(0)
+    spend('customer-balance', 'cash-drawer', credit)
+    expect(codeOf(() => cancel(shop, 2))).toBe('INVOICE_CHANGE_SPENT')
+    spend('cash-drawer', 'customer-balance', credit)
+    cancel(shop, 2)
+    expect(customerBalance(shop.db, customerId)).toBe(0)
+    expectSoundBooks(shop)
+  })
 })
 
 /** Of the bill of the change, its first month. */
