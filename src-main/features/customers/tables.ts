@@ -40,7 +40,8 @@ export const customer = sqliteTable(
     archivedAt: integer(),
   },
   (t) => [
-    index('customer_name').on(t.nameKey, t.id),
+    /** Holds all that a list by name and a search ask, so that they read nothing else until they know whom to show. */
+    index('customer_name').on(t.nameKey, t.id, t.archivedAt, t.searchKey),
     index('customer_area').on(t.areaId, t.nameKey, t.id),
     index('customer_phone').on(t.phone).where(sql`phone <> ''`),
     check('customer_place', sql`(${t.latitude} is null) = (${t.longitude} is null)`),

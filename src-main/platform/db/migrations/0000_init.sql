@@ -205,7 +205,7 @@ CREATE TABLE `customer` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `customer_number_unique` ON `customer` (`number`);--> statement-breakpoint
-CREATE INDEX `customer_name` ON `customer` (`name_key`,`id`);--> statement-breakpoint
+CREATE INDEX `customer_name` ON `customer` (`name_key`,`id`,`archived_at`,`search_key`);--> statement-breakpoint
 CREATE INDEX `customer_area` ON `customer` (`area_id`,`name_key`,`id`);--> statement-breakpoint
 CREATE INDEX `customer_phone` ON `customer` (`phone`) WHERE phone <> '';--> statement-breakpoint
 CREATE TABLE `doctor_case` (
