@@ -23,6 +23,7 @@ import type { SimRouter } from '../router'
 import { inShift } from './drawer'
 import { ISP_MONTHS, neighboursPay, settleHomes } from './isp'
 import { agePast } from './past'
+import { resellersDay } from './resellers'
 import {
   DEMO_PAY_TO,
   DEMO_PEOPLE,
@@ -98,10 +99,14 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
   await deps.drained()
 
   const chance = seededChance(77)
+  const resellers = new Map<string, string>()
   const story = Map.groupBy(tellSales(today, DEMO_SHOP.zone, deps.now), (sale) => businessDay(sale.at, DEMO_SHOP.zone))
   for (let day = opening; day <= today; day = addDays(day, 1)) {
     await billHomes(deps, instantOf(day, DEMO_SHOP.zone, 0, 30))
     db.transact((tx) => workDay(tx, { deps, day, today, chance, packages, routerId, sales: story.get(day) ?? [] }))
+    const moment = (hour: number, name: string | null) =>
+      contextAt(deps, instantOf(day, DEMO_SHOP.zone, hour, 20), name)
+    db.transact((tx) => resellersDay(tx, { day, today, packages, routerId, at: moment, known: resellers }))
   }
   agePast(db, deps.sim, deps.now)
   db.transact((tx) => {
