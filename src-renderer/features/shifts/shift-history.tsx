@@ -34,7 +34,7 @@ export function ShiftHistory({ onOpen }: { readonly onOpen: (shiftId: string) =>
       label="Shift"
       rows={rows}
       rowKey={(row) => row.id}
-      columns={columnsOf((at) => formatInstant(at, zone))}
+      columns={columnsOf((at) => formatInstant(at, zone).slice(0, 16))}
       filters={
         may(MANAGERS) && (
           <ChoiceTiles
