@@ -1,6 +1,7 @@
 // Owns: every error sentence that a person can read, with its advice (saran).
 // Must never: hold logic; a feature adds its rows at the end of its own block.
 
+import { CARD_ERROR_TEXTS } from './card-error-texts'
 import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
 import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
 import { type ErrorText, ROUTER_ERROR_TEXTS } from './router-error-texts'
@@ -119,6 +120,7 @@ export const ERROR_TEXTS = text({
   ...ROUTER_ERROR_TEXTS,
   ...CUSTOMER_ERROR_TEXTS,
   ...RESELLER_ERROR_TEXTS,
+  ...CARD_ERROR_TEXTS,
   // voucher
   VOUCHER_NOT_FOUND: { message: 'Voucher tidak ditemukan.', advice: 'Periksa kodenya.' },
   BATCH_NOT_FOUND: { message: 'Batch tidak ditemukan.', advice: 'Muat ulang daftar batch.' },

@@ -1,0 +1,94 @@
+// Owns: what staff may see and do with recharge cards.
+// Must never: carry a code, but in the sheet that prints it and in the one that a person types.
+import * as z from 'zod'
+import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date'
+import { command, Done, Id, Instant, Line, Nothing, query, Rupiah } from '../../shared/contract'
+import { EVERYONE, MANAGERS } from '../../shared/roles'
+
+export const CardState = z.enum(['made', 'issued', 'used', 'expired', 'void'])
+export type CardState = z.infer<typeof CardState>
+export const CARD_STATE_NAMES: Readonly<Record<CardState, string>> = {
+  made: 'Belum terbit',
+  issued: 'Terbit',
+  used: 'Terpakai',
+  expired: 'Hangus',
+  void: 'Batal',
+}
+export const CardMethod = z.enum(['cash', 'transfer', 'qris'])
+export type CardMethod = z.infer<typeof CardMethod>
+export const CardPaper = z.enum(['a4', 'thermal'])
+export type CardPaper = z.infer<typeof CardPaper>
+
+/** The most of one series: one sheet that a person can still check. */
+export const MOST_CARDS = 500
+
+const Day = z.custom<CalendarDate>(isCalendarDate, 'Tanggal tidak dikenal.')
+
+export const SeriesItem = z.object({
+  id: Id,
+  name: z.string(),
+  value: Rupiah,
+  quantity: z.int(),
+  validUntil: Day.nullable(),
+  createdAt: Instant,
+  counts: z.record(CardState, z.int()),
+  /** Terbit and not sold: in the drawer. */
+  onHand: z.int(),
+  /** Sold and not used yet. */
+  outstanding: z.int(),
+  /** Lowest number that can be sold; null = none. */
+  nextCard: z.int().nullable(),
+})
+export type SeriesItem = z.infer<typeof SeriesItem>
+
+export const CardItem = z.object({
+  id: z.int(),
+  tail: z.string(),
+  state: CardState,
+  soldAt: Instant.nullable(),
+  saleNumber: z.string().nullable(),
+  usedAt: Instant.nullable(),
+  usedByName: z.string().nullable(),
+  endReason: z.string(),
+})
+export type CardItem = z.infer<typeof CardItem>
+
+export const CardSheet = z.object({ fileName: z.string(), pdf: z.string(), cards: z.int() })
+
+export const cardsContract = {
+  series: query(EVERYONE, Nothing, z.array(SeriesItem)),
+  cards: query(EVERYONE, z.object({ seriesId: Id }), z.array(CardItem)),
+  addSeries: command(
+    MANAGERS,
+    z.object({
+      name: Line(40, 2),
+      value: Rupiah.min(1_000, 'Paling sedikit Rp1.000.').max(10_000_000, 'Paling banyak Rp10.000.000.'),
+      quantity: z.int().min(1, 'Paling sedikit 1 kartu.').max(MOST_CARDS, `Paling banyak ${MOST_CARDS} kartu.`),
+      validUntil: Day.nullable(),
+    }),
+    z.object({ id: Id }),
+  ),
+  /** Cards that are not issued get new codes; the codes are in this answer and nowhere else. */
+  printSheet: command(MANAGERS, z.object({ seriesId: Id, paper: CardPaper }), CardSheet),
+  /** "Terbit": the sheet came out whole. */
+  issue: command(MANAGERS, z.object({ seriesId: Id }), z.object({ cards: z.int() })),
+  voidCard: command(MANAGERS, z.object({ id: z.int(), reason: Line(80, 3) }), Done),
+  /** At the counter. `numbers` are the cards to hand over. */
+  sell: command(
+    EVERYONE,
+    z.object({
+      seriesId: Id,
+      firstCard: z.int().min(1, 'Isi nomor kartu.'),
+      quantity: z.int().min(1, 'Paling sedikit 1 kartu.').max(100, 'Paling banyak 100 kartu.'),
+      method: CardMethod,
+      reference: Line(60),
+    }),
+    z.object({ number: z.string(), amount: Rupiah, numbers: z.string() }),
+  ),
+  /** For a customer who stands at the counter. */
+  redeem: command(
+    EVERYONE,
+    z.object({ customerId: Id, code: Line(40, 1) }),
+    z.object({ value: Rupiah, balance: z.int() }),
+  ),
+}

@@ -1,0 +1,5 @@
+// Owns: what the app and other features may use of recharge cards.
+// Must never: export a table or a code.
+export { type CardJobDeps, cardTroubles, makeCardSchedule } from './jobs'
+export { type CardGuard, makeCardGuard } from './redeeming'
+export { type CardsDeps, makeCardsRouter } from './router'

@@ -1,0 +1,54 @@
+// Owns: binds what staff do with recharge cards.
+// Must never: let a code into the request log: a sheet is answered once, and then made anew.
+import { implement } from '@orpc/server'
+import type { PdfPrinter } from '../../platform/pdf'
+import { actorOf, type Call, command, guard, runCommand } from '../../platform/rpc'
+import type { Secrets } from '../../platform/secrets'
+import { DONE } from '../../shared/contract'
+import { DomainError } from '../../shared/errors'
+import { addSeries, issueCards, makeCards, sellCards, voidCard } from './commands'
+import { cardsContract } from './contract'
+import { cardItems, seriesItems } from './queries'
+import { type CardGuard, redeemCard } from './redeeming'
+import { cardSheetPdf, type Printed, sheetOf } from './sheet'
+
+export interface CardsDeps {
+  readonly secrets: Secrets
+  readonly pdf: PdfPrinter
+  readonly guard: CardGuard
+}
+
+const os = implement(cardsContract).$context<Call>().use(guard)
+
+export const makeCardsRouter = ({ secrets, pdf, guard: tries }: CardsDeps) =>
+  os.router({
+    series: os.series.handler(({ context }) => seriesItems(context.db, context.contextFor(null).businessDay)),
+    cards: os.cards.handler(({ input, context }) => cardItems(context.db, input.seriesId)),
+    addSeries: os.addSeries.handler(command((tx, ctx, { requestId: _, ...input }) => addSeries(tx, ctx, input))),
+    printSheet: os.printSheet.handler(async ({ input, context, path }) => {
+      const made: Printed[] = []
+      runCommand(context, path.join('.'), input, (tx, ctx, { seriesId }) => {
+        const printed = makeCards(tx, ctx, seriesId, secrets)
+        made.push(printed)
+        return { cards: printed.cards.length } // what the request log keeps
+      })
+      const [printed] = made
+      if (!printed) throw new DomainError('CARD_PRINTED_ONCE')
+      return cardSheetPdf(pdf, sheetOf(context.db, context.contextFor(null), printed, input.paper))
+    }),
+    issue: os.issue.handler(command((tx, ctx, { seriesId }) => issueCards(tx, ctx, seriesId))),
+    voidCard: os.voidCard.handler(
+      command((tx, ctx, { id, reason }) => {
+        voidCard(tx, ctx, { id, reason })
+        return DONE
+      }),
+    ),
+    sell: os.sell.handler(command((tx, ctx, { requestId: _, ...input }) => sellCards(tx, ctx, input))),
+    redeem: os.redeem.handler(({ input, context, path }) =>
+      tries.attempt(context.connection.address, `staff:${actorOf(context).id}`, () =>
+        runCommand(context, path.join('.'), input, (tx, ctx, { customerId, code }) =>
+          redeemCard(tx, ctx, { customerId, code }, secrets),
+        ),
+      ),
+    ),
+  })
