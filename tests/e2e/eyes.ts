@@ -16,9 +16,9 @@ export interface Sight {
 
 export const CLEAN: Sight = { isWide: false, cut: [], outside: [], tiny: [], english: [] }
 
-/** None of them means anything in Indonesian, as a warkop writes it. */
+/** None of them means anything in Indonesian, as a warkop writes it. (Username is what everybody with a MikroTik says.) */
 const ENGLISH =
-  'the and not of is are you your save cancel delete edit update close open search loading error failed success warning settings password username name price amount quantity select choose next back previous today yesterday date time add new remove submit yes reprint sale sales stock cashier owner customer report home help show hide copy send retry offline connected disconnected unknown undefined null nan'
+  'the and not of is are you your save cancel delete edit update close open search loading error failed success warning settings password name price amount quantity select choose next back previous today yesterday date time add new remove submit yes reprint sale sales stock cashier owner customer report home help show hide copy send retry offline connected disconnected unknown undefined null nan'
 
 export const lookAt = (page: Page): Promise<Sight> =>
   page.evaluate((english) => {
