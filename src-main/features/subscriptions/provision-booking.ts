@@ -99,3 +99,16 @@ export function setPresence(tx: Tx, ids: readonly string[], to: 'missing' | 'pre
   const changed = ids.filter((id) => mark(tx).run({ id, from, to }).changes > 0)
   if (changed.length > 0) tx.publish('subscriptions')
 }
+
+// There is no switch for a fixed address: one that is held stands on the isolir list.
+const fulfil = plain<{ id: string }>(`
+  update subscription set provision = 'present', provision_error = null, confirmed_revision = revision,
+    actual_access = case when state = 'active' then 'open' when state = 'suspended' or service_type = 'static' then 'isolated'
+      else 'off' end
+  where id = :id and provision = 'missing' and state <> 'stopped'`)
+
+/** "Cocokkan" saw everything of a wish on the router whose confirmation a restore had lost. */
+export function bookFulfilled(tx: Tx, ids: readonly string[]): void {
+  const changed = ids.filter((id) => fulfil(tx).run({ id }).changes > 0)
+  if (changed.length > 0) tx.publish('subscriptions')
+}

@@ -8,7 +8,7 @@ import { readSubscriptionComment, shortIdOf } from '../../shared/subscription-co
 import { findMaster } from '../catalog'
 import { type KindComparison, type ReconcileKind, type ReconcileRow, readPpp, reconcileKind } from '../reconcile'
 import { getSetting } from '../settings'
-import { setPresence } from './provision-booking'
+import { bookFulfilled, setPresence } from './provision-booking'
 import { type ExpectedItem, expectedItems, type FoundItem, type Item, readItems } from './provision-expect'
 import { differing } from './provision-item'
 import { KIND_LABELS, KIND_WHY } from './provision-texts'
@@ -19,15 +19,16 @@ interface Settled extends Kept {
   readonly packageName: string
 }
 
-// Those whose newest wish the router has confirmed; the others have their jobs.
+// Those whose newest wish the router has confirmed, and those that it lost or whose job a restore put aside: the others have their
+// jobs.
 const settledOn = plain<{ routerId: string }, Settled>(`
   select s.id, s.router_id as "routerId", s.state, s.service_type as "serviceType", s.revision,
     s.confirmed_revision as "confirmedRevision", s.confirmed_password as "confirmedPassword", s.username,
     null as "sealedPassword", s.address, s.mac, s.static_kind as "staticKind", s.provision,
     c.name as "customerName", p.master_id as "masterId", p.name as "packageName"
   from subscription s join customer c on c.id = s.customer_id join package p on p.id = s.package_id
-  where s.router_id = :routerId and s.state <> 'stopped' and s.provision in ('present', 'missing')
-    and s.revision = s.confirmed_revision`)
+  where s.router_id = :routerId and s.state <> 'stopped'
+    and (s.provision = 'missing' or (s.provision = 'present' and s.revision = s.confirmed_revision))`)
 
 interface Owner {
   readonly id: string
@@ -90,7 +91,7 @@ function compare(
     return row?.revision === revision ? [row] : []
   })
   const out: ReconcileRow[] = []
-  const [gone, there]: [string[], string[]] = [[], []]
+  const [gone, there, fulfilled]: [string[], string[], string[]] = [[], [], []]
   const judged = new Set<string>()
   for (const row of wanted) {
     const master = findMaster(db, row.masterId)
@@ -98,13 +99,17 @@ function compare(
     const own = owned.get(shortIdOf(row.id)) ?? []
     const expected = expectedItems(row, master, isolirRate)
     const isMissing = expected.some(({ item }) => !own.some((one) => one.item === item))
-    ;(isMissing ? gone : there).push(row.id)
-    out.push(...compareOne(row, expected, own, found))
+    const wrong = compareOne(row, expected, own, found)
+    if (isMissing) gone.push(row.id)
+    else if (row.revision === row.confirmedRevision) there.push(row.id)
+    else if (wrong.length === 0) fulfilled.push(row.id)
+    out.push(...wrong)
     judged.add(shortIdOf(row.id))
   }
   db.transact((tx) => {
     setPresence(tx, gone, 'missing')
     setPresence(tx, there, 'present')
+    bookFulfilled(tx, fulfilled)
   })
   const strangers = [...owned].flatMap(([short, items]) =>
     short === null
