@@ -82,6 +82,7 @@ const SOURCE_NAMES: Readonly<Record<string, readonly [inwards: string, outwards:
   refund: ['Uang kembali voucher', 'Uang kembali voucher'],
   payment: ['Bayar tagihan tunai', 'Uang kembali tagihan'],
   'payment-reversal': ['Pembayaran dibatalkan', 'Pembayaran dibatalkan'],
+  'card-sale': ['Kartu isi ulang tunai', 'Kartu isi ulang tunai'],
   [MOVE]: ['Uang masuk', 'Uang keluar'],
 }
 

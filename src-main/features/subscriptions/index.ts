@@ -31,6 +31,8 @@ export {
   moveSubscription,
   type PackageChangeMoney,
   pauseSubscription,
+  previewChange,
+  type QuoteChange,
   renewSubscription,
   reopenSubscription,
   resumeSubscription,

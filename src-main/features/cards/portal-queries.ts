@@ -1,0 +1,74 @@
+// Owns: what a customer can do with his saldo, and what he bought with it.
+// Must never: be asked with another person's id; every function takes the customer of the session.
+import type { ReadDb } from '../../platform/db/open'
+import { hotspotLoginUrl } from '../../shared/paper/qr'
+import { listPackages } from '../catalog'
+import { customerBalance } from '../ledger'
+import { findRouter } from '../routers'
+import { subscriptionsOf } from '../subscriptions'
+import { findVoucher, presentStock } from '../vouchers'
+import { isUpgrade, renewalOf, routersOf } from './buying'
+import type { Bought, OnSale } from './portal-contract'
+import { purchasesOf } from './purchase-store'
+
+const onSalePackages = (db: ReadDb, now: number): OnSale[] =>
+  listPackages(db, { serviceType: 'hotspot' })
+    .filter(({ isPublic, isArchived }) => isPublic && !isArchived)
+    .map((item) => ({
+      packageId: item.id,
+      price: item.customerPrice,
+      places: routersOf(db, item).map(({ id, name, wifiName }) => ({
+        routerId: id,
+        name: wifiName === '' ? name : wifiName,
+        inStock: presentStock(db, { packageId: item.id, routerId: id, now }) > 0,
+      })),
+    }))
+
+export const onSaleFor = (db: ReadDb, customerId: string, now: number) => ({
+  balance: customerBalance(db, customerId),
+  packages: onSalePackages(db, now),
+})
+
+const SHOWN = 40
+
+export const boughtBy = (db: ReadDb, customerId: string): Bought[] =>
+  purchasesOf(db, customerId, SHOWN).map(({ id, number, at, kind, packageName, amount, voucherId }) => {
+    const voucher = voucherId === null ? undefined : findVoucher(db, voucherId)
+    const router = voucher && findRouter(db, voucher.routerId)
+    const code = voucher?.code ?? null
+    return {
+      id,
+      number,
+      at,
+      kind,
+      packageName,
+      amount,
+      code,
+      password: voucher?.password ?? null,
+      wifiName: router?.wifiName ?? '',
+      loginUrl:
+        code !== null && router && router.loginHost !== ''
+          ? hotspotLoginUrl(router.loginHost, code, voucher?.password ?? code)
+          : null,
+    }
+  })
+
+export const servicesFor = (db: ReadDb, customerId: string) => ({
+  balance: customerBalance(db, customerId),
+  services: subscriptionsOf(db, customerId)
+    .filter(({ state }) => state !== 'stopped')
+    .map((view) => ({
+      subscriptionId: view.id,
+      packageName: view.packageName,
+      price: view.monthlyPrice,
+      canRenew: view.state !== 'paused' && renewalOf(db, view) !== null,
+      upgrades: listPackages(db, { serviceType: view.serviceType })
+        .filter((item) => isUpgrade(db, view, item))
+        .map(({ id, name, customerPrice, master }) => ({
+          packageId: id,
+          name,
+          price: customerPrice,
+          rateText: master.rateLimit ?? '',
+        })),
+    })),
+})
