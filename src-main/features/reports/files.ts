@@ -77,16 +77,17 @@ dd { margin: 0; font-size: 13pt; font-weight: 700; }
 table { width: 100%; border-collapse: collapse; font-size: 9pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { padding: 1.2mm 1.5mm; border-bottom: 0.2mm solid #d8d3c6; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 1.2mm 1.5mm; border-bottom: 0.2mm solid #d8d3c6; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+th:first-child, td:first-child { min-width: 34mm; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-tfoot td { border-top: 0.4mm solid #1c1b18; font-weight: 700; }
+.sum td { border-top: 0.4mm solid #1c1b18; font-weight: 700; }
 `
 
 export function reportHtml(report: Report, shop: { readonly name: string; readonly madeAt: string }): string {
   const { columns, rows, totals } = report
   const classOf = (kind: CellKind) => (kind === 'text' ? '' : ' class="n"')
-  const line = (row: readonly Cell[]) =>
-    `<tr>${columns
+  const line = (row: readonly Cell[], open = '<tr>') =>
+    `${open}${columns
       .map(({ kind }, index) => `<td${classOf(kind)}>${escapeHtml(shown(row[index] ?? null, kind))}</td>`)
       .join('')}</tr>`
   const figures = report.figures.map(
@@ -100,7 +101,7 @@ export function reportHtml(report: Report, shop: { readonly name: string; readon
 <p>${escapeHtml(shop.name)}. ${escapeHtml(report.period)}. Dibuat ${escapeHtml(shop.madeAt)}.<br>${escapeHtml(report.note, 400)}</p>
 ${figures.length > 0 ? `<dl>${figures.join('')}</dl>` : ''}
 <table><thead><tr>${columns.map(({ header, kind }) => `<th${classOf(kind)}>${escapeHtml(header)}</th>`).join('')}</tr></thead>
-<tbody>${rows.map(line).join('\n')}</tbody>
-${totals ? `<tfoot>${line(totals)}</tfoot>` : ''}</table>
+<tbody>${rows.map((row) => line(row)).join('\n')}
+${totals ? line(totals, '<tr class="sum">') : ''}</tbody></table>
 </body></html>`
 }

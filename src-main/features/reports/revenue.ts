@@ -33,7 +33,7 @@ export function revenue(db: Readable, range: Range): ReportBody {
     const recognised = parts.reduce((total, part) => total + part, 0)
     // Money that grew (debit), less what made it grow or shrink without anybody paying.
     const received = -credit(MONEY) - credit(NOT_RECEIVED)
-    return [name, ...parts, recognised, received, -credit(['expense']), -credit(['cash-difference'])]
+    return [name, ...parts, recognised, received, credit(['expense']), credit(['cash-difference'])]
   })
   const sum = (column: number) => rows.reduce((total, row) => total + Number(row[column]), 0)
   return {

@@ -58,6 +58,8 @@ test('bulan mana pun: laporan dan buku menyebut jumlah yang sama', { timeout: 12
             -net('voucher-revenue', 'subscription-revenue', 'late-fee-revenue', 'other-income', 'discount'),
           )
           expect(total(revenue, 'Uang diterima')).toBe(received)
+          expect(total(revenue, 'Biaya')).toBe(0 - net('expense'))
+          expect(total(revenue, 'Selisih kas')).toBe(0 - net('cash-difference'))
           expect(total(await run(shop, 'piutang'), 'Jumlah')).toBe(net('receivable'))
 
           // Two halves are the whole, wherever it is cut, and days add up to what months say.
