@@ -1,6 +1,7 @@
 // Owns: the composition root: opens the database, wires every feature, starts and stops the background work.
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
+import { startBackground } from './background'
 import { makeStage, startRouters } from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
 import { startBooks } from './features/backup'
@@ -11,7 +12,7 @@ import { makeKendalaRouter } from './features/kendala'
 import { makeLiveRouter } from './features/live'
 import { makeOnlineRouter, makeOnlineWatch } from './features/online'
 import { makePracticeRouter } from './features/practice'
-import { makePrintingRouter, printTroubles, startPrintWorker } from './features/printing'
+import { makePrintingRouter, printTroubles } from './features/printing'
 import {
   describeProfileJob,
   ensureProfiles,
@@ -47,17 +48,16 @@ import { assertIntact, markRunning } from './platform/db/health'
 import { type Db, type OpenOptions, openDb } from './platform/db/open'
 import { createPaperTransports } from './platform/escpos/transports'
 import { uuidV7 } from './platform/ids'
-import { type Running, whileLeader } from './platform/lease'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
-import { type OutboxHandler, type OutboxOptions, type OutboxRunner, startOutbox } from './platform/outbox/runner'
+import type { OutboxHandler, OutboxOptions } from './platform/outbox/runner'
 import { forgetFinished } from './platform/outbox/store'
 import { DEFAULT_COST, makePasswords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import { type Random, systemRandom } from './platform/random'
 import { forgetOldAnswers, REMEMBER_MS } from './platform/requests'
 import type { Call, Connection } from './platform/rpc'
-import { type PeriodicJob, type Schedule, startSchedule } from './platform/schedule'
+import type { PeriodicJob } from './platform/schedule'
 import type { KeyStore } from './platform/secrets'
 import { businessDay } from './shared/calendar-date'
 import { DomainError } from './shared/errors'
@@ -156,7 +156,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       return row?.isActive ? { id: row.id, name: row.name, role: row.role } : null
     },
     keepAwake: () => sessions.touch(connection.token()),
-    isPassive: () => leadership.isPassive(),
+    isPassive: () => background.isPassive(),
   })
 
   const links = makeRouterLinks({ db, secrets, clock, log })
@@ -206,9 +206,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     log,
     random,
     secrets,
+    pdf: deps.pdf,
     paid: office.paid,
     isDemo: deps.demo ?? false,
-    isPassive: () => leadership.isPassive(),
+    isPassive: () => background.isPassive(),
     context: (party) => ({ ...contextFor(null), party: party ?? null }),
   })
 
@@ -244,44 +245,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     })
   }
 
-  // Everything below runs in one process only: another one on the same database stays passive.
-  let background: { readonly outbox: OutboxRunner; readonly schedule: Schedule } | undefined
-  const startBackground = (): Running => {
-    const outbox = startOutbox({ db, clock, log, handlers, markBeforeSending })
-    const paper = startPrintWorker({ db, clock, log, transports })
-    const watch = watchRouters({ ...profiles, log, wake: (lane) => outbox.wake(lane) })
-    const rounds = online.start()
-    const care = keeping.watch()
-    const shopPages = office.start()
-    const onTrouble = () => db.transact((tx) => tx.publish('outbox'))
-    const schedule = startSchedule({ clock, log, onTrouble }, [...periodicJobs, ...watch.jobs, ...care.jobs])
-    background = { outbox, schedule }
-    return {
-      async close() {
-        background = undefined
-        await Promise.all([
-          schedule.close(),
-          rounds.close(),
-          watch.close(),
-          care.close(),
-          shopPages.close(),
-          outbox.close(),
-          paper.close(),
-        ])
-      },
-    }
-  }
   const stage =
     demoRouters &&
     makeStage(demoRouters, {
       ...{ db, log, links, secrets, passwords, random, clock: leaping, context: contextFor, paid: office.paid },
-      async work() {
-        await background?.schedule.runAll()
-        background?.outbox.wake()
-        await background?.outbox.idle()
-      },
+      work: () => background.workOff(),
     })
-  const wake = (lane: string): void => background?.outbox.wake(lane)
 
   const router: CoreRouter = {
     ...keeping.routers,
@@ -299,10 +268,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
       links,
       descriptions,
       printTroubles,
-      scheduleTroubles: () => background?.schedule.troubles() ?? [],
+      scheduleTroubles: () => background.troubles(),
       keeperTroubles: keeping.troubles,
-      officeTroubles: office.troubles,
-      wake,
+      officeTroubles: () => [...office.troubles(), ...outside.troubles()],
+      wake: (lane) => background.wake(lane),
     }),
     live: makeLiveRouter({ version: deps.version, clock, closing: closing.signal }),
     online: makeOnlineRouter({ ...verifying, links, watch: online, customersOn, closing: closing.signal }),
@@ -326,7 +295,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
         keeping.routerReplaced(tx, ctx, routerId)
         office.routerReplaced(tx, ctx, routerId)
       },
-      wake,
+      wake: (lane) => background.wake(lane),
       zoneOf: (read) => getSetting(read, 'shop').zone,
     }),
     sales: makeSalesRouter({
@@ -345,7 +314,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       version: deps.version,
       keyStore: deps.keyStore.kind,
       ...(deps.openDemo ? { openDemo: deps.openDemo } : {}),
-      isPassive: () => leadership.isPassive(),
+      isPassive: () => background.isPassive(),
     }),
     settings: makeSettingsRouter(booksClock),
     takeover: makeTakeoverRouter({ links, clock, secrets, demoRouter: stage?.oldRouter }),
@@ -353,7 +322,15 @@ export async function createApp(deps: AppDeps): Promise<App> {
     vouchers: makeVouchersRouter(verifying),
   }
 
-  const leadership = whileLeader({ db, clock: computer, log, newId }, startBackground)
+  const background = startBackground({
+    ...{ db, clock, computer, log, newId, transports, handlers, periodicJobs, markBeforeSending },
+    watches: (wakeLane) => [
+      watchRouters({ ...profiles, log, wake: wakeLane }),
+      online.start(),
+      keeping.watch(),
+      office.start(),
+    ],
+  })
   await stage?.furnish()
   const portDoor = makePortDoor({ router, log, callFor })
   const doors: HttpDoor[] = []
@@ -368,7 +345,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       return door
     },
     serveLan: (rendererDir) => outside.lan.serve(rendererDir),
-    idle: async () => background?.outbox.idle(),
+    idle: () => background.idle(),
     async close() {
       if (closing.signal.aborted) return
       closing.abort()
@@ -376,7 +353,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       await outside.lan.close()
       await Promise.all(doors.map((door) => door.close()))
       // Together: jobs in flight end because the links hang up.
-      await Promise.all([leadership.close(), links.close()])
+      await Promise.all([background.close(), links.close()])
       await stage?.closeRouters()
       db.close()
       run.clear()

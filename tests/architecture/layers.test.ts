@@ -33,7 +33,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   demo: ['shared', 'platform', 'features', 'transport', 'demo'],
   office: ['shared', 'platform', 'features'],
   outside: ['shared', 'platform', 'features', 'transport'],
-  app: ['shared', 'platform', 'features', 'transport', 'demo', 'office', 'outside', 'app'],
+  background: ['shared', 'platform', 'features'],
+  app: ['shared', 'platform', 'features', 'transport', 'demo', 'office', 'outside', 'background', 'app'],
   server: ['shared', 'platform', 'app', 'server', 'demo'],
   electron: ['shared', 'platform', 'transport', 'app', 'server', 'electron', 'demo'],
 }
