@@ -17,7 +17,7 @@ interface Person {
   /** Of the list: he stands below this one. */
   readonly below: string | null
   readonly saldo: number
-  /** On top of the shop's price to resellers. */
+  /** On top of what the shop asks of resellers. */
   readonly extra: number
 }
 
@@ -65,6 +65,9 @@ export interface ResellerDay {
   readonly known: Map<string, string>
 }
 
+/** Four fifths, in whole hundreds. */
+const modalOf = (customerPrice: number): number => Math.floor((customerPrice * 0.8) / 100) * 100
+
 /** One day of theirs; the first one makes them. */
 export function resellersDay(tx: Tx, input: ResellerDay): void {
   const left = daysBetween(input.day, input.today)
@@ -82,12 +85,10 @@ function begin(tx: Tx, { at, known, packages }: ResellerDay): void {
     const parentId = below === null ? null : (known.get(below) ?? null)
     const { id: resellerId } = saveReseller(tx, owner, null, { ...fields, parentId, notes: '', isActive: true })
     known.set(fields.name, resellerId)
-    for (const { id: packageId, operatorPrice, customerPrice } of packages.slice(0, 2))
-      savePrice(tx, owner, {
-        resellerId,
-        packageId,
-        price: { operatorPrice: operatorPrice + extra, customerPrice },
-      })
+    for (const { id: packageId, customerPrice } of packages.slice(0, 2)) {
+      const price = { operatorPrice: modalOf(customerPrice) + extra, customerPrice }
+      savePrice(tx, owner, { resellerId, packageId, price })
+    }
     const money = { resellerId, method: 'transfer', amount: saldo, reference: 'BCA 0917', note: '' } as const
     topUp(tx, owner, money)
   }
@@ -98,6 +99,6 @@ function sellOne(tx: Tx, input: ResellerDay, person: Person, item: PackageView, 
   if (id === undefined) return
   const ctx = { ...input.at(15, null), party: { kind: 'reseller', id, name: person.name } as const }
   const { routerId } = input
-  const shownPrice = item.operatorPrice + person.extra
+  const shownPrice = modalOf(item.customerPrice) + person.extra
   sellVouchers(tx, ctx, { resellerId: id, packageId: item.id, quantity, shownPrice, routerId })
 }

@@ -5,13 +5,13 @@ import { calendarDate, firstOfMonth } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { listPackages } from '../catalog'
 import { findCustomer } from '../customers'
-import { partyStatement } from '../ledger'
+import { partyStatement, type StatementRow } from '../ledger'
 import { consignmentsOf, countsOf } from './consigning'
 import type { ConsignmentItem, DepositItem, PriceItem, ResellerCard, ResellerItem, SaleItem } from './contract'
 import { availableOf, costOf } from './domain'
 import { type DepositRow, depositsOf, openDeposits } from './money'
 import { lowestPrice, resellerOf } from './people'
-import { earnedBy, pageOfSales, type SaleRow } from './sale-store'
+import { earnedBy, findSale, pageOfSales, type SaleRow } from './sale-store'
 import {
   chainOf,
   childrenOf,
@@ -99,10 +99,23 @@ export function priceItems(db: ReadDb, id: string): PriceItem[] {
 
 const PAGE = 30
 
+/** A posting of a sale moves more than one row: what came back to him says why. */
+function memoOf(db: ReadDb, resellerId: string, row: StatementRow): string {
+  const sale = row.amount > 0 && row.sourceType.startsWith('reseller-') ? findSale(db, row.sourceId) : undefined
+  if (!sale) return row.memo
+  return sale.resellerId === resellerId
+    ? `Komisi ${row.memo}`
+    : `Bagian dari ${findReseller(db, sale.resellerId)?.name ?? ''} ${row.memo}`
+}
+
 export const statementOf = (db: Readable, resellerId: string, before: number | null) =>
-  partyStatement(db, resellerId, 'reseller-balance', { before, limit: PAGE }).map(
-    ({ id, at, memo, amount, balance }) => ({ id, at, memo, amount, balance }),
-  )
+  partyStatement(db, resellerId, 'reseller-balance', { before, limit: PAGE }).map((row) => ({
+    id: row.id,
+    at: row.at,
+    memo: memoOf(db, resellerId, row),
+    amount: row.amount,
+    balance: row.balance,
+  }))
 
 const toDeposit = (db: ReadDb, row: DepositRow): DepositItem => ({
   id: row.id,

@@ -20,44 +20,44 @@ import {
 import css from './resellers.module.css'
 import { rp } from './words'
 
+const toneOf = (margin: number) => (margin === 0 ? 'plain' : margin < 0 ? 'bad' : 'good')
+
 const COLUMNS: readonly Column<PriceItem>[] = [
-  { id: 'name', header: 'Paket', width: 200, grow: 2, cell: ({ packageName }) => packageName },
+  { id: 'name', header: 'Paket', width: 12.5, grow: 2, cell: ({ packageName }) => packageName },
   {
     id: 'shop',
     header: 'Harga toko (modal / jual)',
-    width: 190,
+    width: 12,
     isNumber: true,
     cell: ({ shopOperatorPrice, shopCustomerPrice }) => `${rp(shopOperatorPrice)} / ${rp(shopCustomerPrice)}`,
   },
   {
     id: 'pays',
     header: 'Dia bayar',
-    width: 110,
+    width: 7,
     isNumber: true,
     cell: ({ pays }) => (pays === null ? '' : <Money amount={rupiah(pays)} />),
   },
   {
     id: 'sells',
     header: 'Dia jual',
-    width: 110,
+    width: 7,
     isNumber: true,
     cell: ({ price }) => price && <Money amount={rupiah(price.customerPrice)} />,
   },
   {
     id: 'margin',
     header: 'Untungnya',
-    width: 110,
+    width: 7,
     isNumber: true,
     cell: ({ price, pays }) =>
       price &&
-      pays !== null && (
-        <Money amount={rupiah(price.customerPrice - pays)} tone={price.customerPrice < pays ? 'bad' : 'good'} />
-      ),
+      pays !== null && <Money amount={rupiah(price.customerPrice - pays)} tone={toneOf(price.customerPrice - pays)} />,
   },
   {
     id: 'state',
     header: 'Keadaan',
-    width: 140,
+    width: 9,
     cell: ({ price, lowest }) =>
       price ? (
         lowest === null ? (

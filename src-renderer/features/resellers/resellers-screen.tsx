@@ -24,40 +24,40 @@ import { ResellerPage } from './reseller-page'
 import css from './resellers.module.css'
 
 const COLUMNS: readonly Column<ResellerItem>[] = [
-  { id: 'number', header: 'Nomor', width: 90, cell: ({ number }) => number },
+  { id: 'number', header: 'Nomor', width: 5.5, cell: ({ number }) => number },
   {
     id: 'name',
     header: 'Nama',
-    width: 200,
-    grow: 2,
+    width: 14,
+    grow: 3,
     cell: ({ name, parentName }) => (parentName === null ? name : `${name} (di bawah ${parentName})`),
     tip: ({ name }) => name,
   },
   {
     id: 'phone',
     header: 'HP',
-    width: 140,
+    width: 9,
     cell: ({ phone }) => (isPhone(phone) ? showPhoneGrouped(phone) : ''),
   },
-  { id: 'packages', header: 'Paket', width: 70, isNumber: true, cell: ({ packages }) => packages },
+  { id: 'packages', header: 'Paket', width: 4.5, isNumber: true, cell: ({ packages }) => packages },
   {
     id: 'balance',
     header: 'Saldo',
-    width: 120,
+    width: 7.5,
     isNumber: true,
     cell: ({ balance }) => <Money amount={rupiah(balance)} tone={balance < 0 ? 'bad' : 'plain'} />,
   },
   {
     id: 'available',
     header: 'Dapat dipakai',
-    width: 130,
+    width: 8,
     isNumber: true,
     cell: ({ available }) => <Money amount={rupiah(available)} />,
   },
   {
     id: 'state',
     header: 'Keadaan',
-    width: 130,
+    width: 8,
     cell: ({ isActive, openDeposits }) =>
       isActive ? (
         openDeposits > 0 ? (

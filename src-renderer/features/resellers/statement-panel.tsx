@@ -22,19 +22,19 @@ export function StatementPanel({ resellerId }: { readonly resellerId: string }) 
   )
   const rows = pages.data?.pages.flat() ?? []
   const columns: readonly Column<StatementItem>[] = [
-    { id: 'at', header: 'Waktu', width: 150, cell: ({ at }) => timeText(at, zone) },
-    { id: 'memo', header: 'Uraian', width: 260, grow: 2, cell: ({ memo }) => memo, tip: ({ memo }) => memo },
+    { id: 'at', header: 'Waktu', width: 9.5, cell: ({ at }) => timeText(at, zone) },
+    { id: 'memo', header: 'Uraian', width: 16, grow: 2, cell: ({ memo }) => memo, tip: ({ memo }) => memo },
     {
       id: 'amount',
       header: 'Masuk / keluar',
-      width: 130,
+      width: 8,
       isNumber: true,
       cell: ({ amount }) => <Money amount={rupiah(amount)} isSigned tone={amount < 0 ? 'plain' : 'good'} />,
     },
     {
       id: 'balance',
       header: 'Saldo',
-      width: 130,
+      width: 8,
       isNumber: true,
       cell: ({ balance }) => <Money amount={rupiah(balance)} tone={balance < 0 ? 'bad' : 'plain'} />,
     },
@@ -72,15 +72,15 @@ export function SalesPanel({ resellerId }: { readonly resellerId: string }) {
   const whatOf = ({ quantity, packageName, customerName }: SaleItem) =>
     customerName === null ? `${quantity} x ${packageName}` : `${packageName} · ${customerName}`
   const columns: readonly Column<SaleItem>[] = [
-    { id: 'at', header: 'Waktu', width: 150, cell: ({ at }) => timeText(at, zone) },
-    { id: 'number', header: 'Nomor', width: 150, cell: ({ number }) => number },
-    { id: 'what', header: 'Yang dijual', width: 220, grow: 2, cell: whatOf },
-    { id: 'amount', header: 'Dia bayar', width: 110, isNumber: true, cell: ({ amount }) => rp(amount) },
-    { id: 'margin', header: 'Untungnya', width: 110, isNumber: true, cell: ({ margin }) => rp(margin) },
+    { id: 'at', header: 'Waktu', width: 9.5, cell: ({ at }) => timeText(at, zone) },
+    { id: 'number', header: 'Nomor', width: 9.5, cell: ({ number }) => number },
+    { id: 'what', header: 'Yang dijual', width: 14, grow: 2, cell: whatOf },
+    { id: 'amount', header: 'Dia bayar', width: 7, isNumber: true, cell: ({ amount }) => rp(amount) },
+    { id: 'margin', header: 'Untungnya', width: 7, isNumber: true, cell: ({ margin }) => rp(margin) },
     {
       id: 'state',
       header: 'Keadaan',
-      width: 160,
+      width: 10,
       cell: ({ state }) => <StatusChip {...SALE_STATES[state]} />,
       tip: ({ endReason }) => endReason,
     },
