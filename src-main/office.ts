@@ -18,7 +18,7 @@ import { makePaymentSchedule, makePaymentsRouter, reprintPayment } from './featu
 import { remindersRouter } from './features/reminders'
 import { makeReportsRouter } from './features/reports'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
-import { makeShiftsRouter, printSlip } from './features/shifts'
+import { makeShiftsRouter, printSlip, shiftTroubles } from './features/shifts'
 import {
   makeLinesSeen,
   makePrepaidSchedule,
@@ -121,7 +121,11 @@ export function makeOffice(deps: OfficeDeps) {
   /** In the leading process only. */
   const start = (): Running => startIsolir(deps, isolirPage)
   /** For the Kendala screen: what needs a person. */
-  const troubles = () => [...suspensionTroubles(deps.db), ...backupTroubles(backups)]
+  const troubles = () => [
+    ...suspensionTroubles(deps.db),
+    ...backupTroubles(backups),
+    ...shiftTroubles(deps.db, deps.context().now),
+  ]
   return {
     handlers,
     descriptions,

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ShiftMovement, Transfer } from '../../../src-main/features/ledger'
-import { countedRows, DENOMINATIONS, sumCounted } from '../../../src-main/shared/denominations'
 import {
   broughtOf,
   type Closing,
@@ -13,6 +12,7 @@ import {
   expectedOf,
   otherSums,
 } from '../../../src-main/features/shifts/domain'
+import { countedRows, DENOMINATIONS, sumCounted } from '../../../src-main/shared/denominations'
 import { rupiah } from '../../../src-main/shared/money'
 
 const amount = fc.integer({ min: 0, max: 50_000_000 })

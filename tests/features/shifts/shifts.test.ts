@@ -237,6 +237,15 @@ describe('tengah malam, listrik, jam', () => {
       isFromBefore: true,
       businessDay: '2026-11-21',
     })
+    expect((await api.kendala.overview({})).office).toEqual([])
+    shop.clock.advance(15 * HOURS)
+    await api.session.login({ ...OWNER, requestId: requestId() })
+    expect((await api.kendala.overview({})).office).toMatchObject([
+      {
+        trouble: { message: `Shift Bu Rini (${opened.number}) belum ditutup.` },
+        goTo: ['shift', 'riwayat', opened.id],
+      },
+    ])
     expect((await count(api, 15_000)).shift.difference).toBe(0)
     const { shift } = await close(api, { deposit: 15_000 })
     expect(shift.businessDay).toBe('2026-11-21')
