@@ -73,7 +73,9 @@ function putJobsAside(tx: Tx, now: number): number {
     update voucher set router_state = 'missing' where router_state = 'waiting' and state in ('stock', 'sold', 'active');
     update subscription set provision = 'missing' where provision = 'waiting';
     update router_profile set state = 'drift' where state = 'waiting';
-    update isolir_setup set state = 'failed' where state = 'waiting'`)
+    update isolir_setup set state = 'failed' where state = 'waiting';
+    update suspension_item set state = 'spared', note = 'Dari cadangan: tidak diteruskan.' where state = 'proposed'
+      and run_id in (select id from suspension_run where state = 'done')`)
   return changes
 }
 

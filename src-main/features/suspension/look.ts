@@ -5,12 +5,13 @@ import type { Clock } from '../../platform/clock'
 import type { CommandContext } from '../../platform/context'
 import type { Db, Tx } from '../../platform/db/open'
 import type { PeriodicJob } from '../../platform/schedule'
+import { calendarDate, startOfDay } from '../../shared/calendar-date'
 import { isClockVouched } from '../routers'
 import { getSetting } from '../settings'
 import { reopenSettled } from './commands'
 import { isClockDoubtful, isClosedDay, isGap, isMorningOver } from './domain'
 import { cutSlice, makeRun } from './runs'
-import { countDecidedLeft, findLook, keepLook, listSettled } from './store'
+import { countDecidedLeft, findLook, keepLook, listSettled, wasRestoredSince } from './store'
 
 export interface SuspensionDeps {
   readonly db: Db
@@ -48,7 +49,9 @@ function isDue({ db, context }: SuspensionDeps): boolean {
   const { now, businessDay, zone } = context()
   const look = findLook(db)
   if (look === null || now - look.at > NOTE_MS || now < look.at) return true
-  return look.day !== businessDay && isMorningOver(now, businessDay, zone)
+  if (look.day === businessDay || !isMorningOver(now, businessDay, zone)) return false
+  const policy = getSetting(db, 'suspension')
+  return policy.mode !== 'off' && !isClosedDay(policy, businessDay)
 }
 
 function lookOnce(tx: Tx, { clock }: SuspensionDeps, ctx: CommandContext): void {
@@ -60,7 +63,8 @@ function lookOnce(tx: Tx, { clock }: SuspensionDeps, ctx: CommandContext): void 
   if (isLooking) {
     const isVouched = isClockVouched(tx, clock.now())
     const isDoubtful = isClockDoubtful({ now, day, computer: clock.now(), lastLook: last, isVouched })
-    makeRun(tx, ctx, { isAskedByPerson: false, isClockDoubtful: isDoubtful })
+    const mustAsk = wasRestoredSince(tx, startOfDay(calendarDate(last?.day || day), zone))
+    makeRun(tx, ctx, { isAskedByPerson: false, isClockDoubtful: isDoubtful, mustAsk })
     keepLook(tx, { at: now, day })
     return
   }

@@ -29,6 +29,8 @@ export const SLICE = 100
 export interface Asking {
   readonly isAskedByPerson: boolean
   readonly isClockDoubtful: boolean
+  /** The books were replaced by a copy: who paid since then is not in them, so nobody is cut without a person's yes. */
+  readonly mustAsk?: boolean
 }
 
 /** Makes today's list; an older one that nobody answered gives way to it. Null when nobody is to be cut. */
@@ -42,7 +44,7 @@ export function makeRun(tx: Tx, ctx: CommandContext, asking: Asking): RunRow | n
   if (cut === 0) return null
   const activeCount = countActive(tx)
   const verdict = judge({
-    mode: mode === 'auto' ? 'auto' : 'ask',
+    mode: mode === 'auto' && !asking.mustAsk ? 'auto' : 'ask',
     brakePercent,
     cut,
     active: activeCount,

@@ -162,6 +162,14 @@ export const listSettled = (db: Pick<Db, 'connection'>, day: string): string[] =
     .all({ day })
     .map(({ customerId }) => customerId)
 
+const restoredSince = plain<{ at: number }, { found: number }>(
+  "select 1 as found from audit_event where subject_type = 'backup' and action = 'backup.restore' and at >= :at limit 1",
+)
+
+/** The trail of a restore; features/backup leaves it in the books that it put in place. */
+export const wasRestoredSince = (db: Pick<Db, 'connection'>, at: number): boolean =>
+  restoredSince(db).get({ at }) !== undefined
+
 const LOOK = 1
 
 export const findLook = (db: ReadDb): { at: number; day: string } | null =>

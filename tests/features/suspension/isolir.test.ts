@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { bookRestore } from '../../../src-main/features/backup/after-restore'
 import { givePromise } from '../../../src-main/features/payments/promises'
 import { findSubscription } from '../../../src-main/features/subscriptions'
 import { isolate, reopen } from '../../../src-main/features/suspension/commands'
@@ -237,4 +238,59 @@ test('tagihannya dibatalkan: dibuka pada pemeriksaan berikutnya; yang prabayar h
   await shop.look()
   expect(shop.stateOf(member)).toBe('active')
   expect(findSubscription(shop.db, prepaid.id)?.state).toBe('suspended')
+})
+
+test('sesudah cadangan dipulihkan: yang membayar sesudah cadangan itu tidak diisolir begitu saja, seseorang ditanya dulu', async () => {
+  const shop = openLateShop()
+  shop.policy({ mode: 'auto', afterDays: 1 })
+  const { late } = shop.members(2, 10)
+  await liveThrough(shop, TO_MONDAY)
+  shop.goTo('2026-11-03', 14)
+  const note = {
+    ...{ id: 'r1', at: shop.clock.now(), from: 'x', copyAt: 0, keyId: '', sealedKey: null, withoutKey: false },
+    by: { id: '', name: 'Bu Rini', secretHash: '' },
+  }
+  const { db, secrets } = shop
+  bookRestore({ db, ctx: { ...shop.ctx(), actor: null }, note, dataDir: '/nonexistent', secrets })
+  shop.goTo('2026-11-03', 21)
+  await shop.look()
+  shop.goTo('2026-11-04')
+  await shop.look()
+  expect(late.map(shop.stateOf)).toEqual(['active', 'active'])
+  expect(shop.status().waiting).toMatchObject({ state: 'proposed', caution: 'ask', proposed: 2 })
+  shop.goTo('2026-11-05')
+  await shop.look()
+  expect(late.map(shop.stateOf)).toEqual(['suspended', 'suspended'])
+})
+
+test('cadangan dari tengah sebuah isolir: sisanya tidak diteruskan sesudah dipulihkan', async () => {
+  const shop = openLateShop()
+  const { late } = shop.members(2, 10)
+  await liveThrough(shop, [...TO_MONDAY, '2026-11-04'])
+  const { waiting } = shop.status()
+  shop.db.connection.prepare("update suspension_run set state = 'done' where id = ?").run(waiting?.id)
+  const note = {
+    ...{ id: 'r1', at: shop.clock.now(), from: 'x', copyAt: 0, keyId: '', sealedKey: null, withoutKey: false },
+    by: { id: '', name: 'Bu Rini', secretHash: '' },
+  }
+  const { db, secrets } = shop
+  bookRestore({ db, ctx: { ...shop.ctx(), actor: null }, note, dataDir: '/nonexistent', secrets })
+  await shop.look()
+  expect(late.map(shop.stateOf)).toEqual(['active', 'active'])
+  expect(shop.status().underWay).toBe(0)
+})
+
+test('mati atau hari tutup: yang melihat dua kali semenit tidak menulis apa pun', async () => {
+  const shop = openLateShop()
+  shop.members(1, 3)
+  const writes = () => shop.db.connection.prepare('select total_changes()').pluck().get()
+  for (const policy of [{ mode: 'off' as const }, { mode: 'auto' as const, closedDays: ['2026-11-03'] }]) {
+    shop.policy(policy)
+    shop.goTo('2026-11-03')
+    await shop.look()
+    const before = writes()
+    shop.goTo('2026-11-03', 9, 31)
+    await shop.look()
+    expect(writes()).toBe(before)
+  }
 })
