@@ -133,14 +133,15 @@ export function pay(tx: Tx, ctx: CommandContext, input: PayInput, paid: Paid = n
   paid(tx, ctx, customer.id)
 
   const openDrawer = parts.some(({ method }) => method === 'cash')
-  const { jobId } = getSetting(tx, 'policy').autoPrint && !input.isQuiet
-    ? enqueuePaper(tx, ctx, {
-        documentType: PAYMENT,
-        documentId: paymentId,
-        document: paymentDoc(paymentDataOf(tx, ctx, paymentId, null)),
-        openDrawer,
-      })
-    : { jobId: null }
+  const { jobId } =
+    getSetting(tx, 'policy').autoPrint && !input.isQuiet
+      ? enqueuePaper(tx, ctx, {
+          documentType: PAYMENT,
+          documentId: paymentId,
+          document: paymentDoc(paymentDataOf(tx, ctx, paymentId, null)),
+          openDrawer,
+        })
+      : { jobId: null }
   return { paymentId, number, allocations, toBalance, change, printJobId: jobId }
 }
 

@@ -80,8 +80,8 @@ function RestoreForm({ preview, onClose }: { readonly preview: Preview; readonly
     >
       <div className={css.stack}>
         <Notice tone="info">
-          Yang sekarang tidak dibuang: disimpan dulu sebagai cadangan "Sebelum pulih". Perintah router dan struk
-          yang menunggu di cadangan ini tidak dikirim ulang; sesudahnya routernya dicocokkan, dan Anda yang memilih.
+          Yang sekarang tidak dibuang: disimpan dulu sebagai cadangan "Sebelum pulih". Perintah router dan struk yang
+          menunggu di cadangan ini tidak dikirim ulang; sesudahnya routernya dicocokkan, dan Anda yang memilih.
         </Notice>
         {isOtherKey && (
           <KeyChoice preview={preview} value={useKey} onChange={setUseKey} words={words} onWords={setWords} />
