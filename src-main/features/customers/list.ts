@@ -74,21 +74,22 @@ export function pageOfCustomers(
 ): { rows: CustomerListItem[]; next: string | null } {
   const isByName = filter.sort === 'name'
   const past = after === null ? [] : [pastOf(isByName, after)]
-  const order = isByName ? sql`${customer.nameKey}, ${customer.id}` : sql`${customer.id} desc`
+  // Ids made in one millisecond are in no order; rows are in the order they were written.
+  const order = isByName ? sql`${customer.nameKey}, ${customer.id}` : sql`customer.rowid desc`
   // Whom to show is answered by an index alone; only those who are shown are read.
   const ids = db.read
-    .select({ id: customer.id })
+    .select({ id: customer.id, nameKey: customer.nameKey, place: sql<number>`customer.rowid` })
     .from(customer)
     .where(allOf([...conditionsOf(db, filter), ...past]))
     .orderBy(order)
     .limit(limit + 1)
     .all()
-  const found = rowsOf(db, JSON.stringify(ids.map(({ id }) => id)), order)
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
+  const shown = ids.slice(0, limit)
+  const last = shown.at(-1)
+  const markOf = ({ nameKey, id, place }: NonNullable<typeof last>) => (isByName ? [nameKey, id] : [String(place)])
   return {
-    rows: itemsOf(db, rows),
-    next: found.length > limit && last ? JSON.stringify(isByName ? [last.nameKey, last.id] : [last.id]) : null,
+    rows: itemsOf(db, rowsOf(db, JSON.stringify(shown.map(({ id }) => id)), order)),
+    next: ids.length > limit && last ? JSON.stringify(markOf(last)) : null,
   }
 }
 
@@ -105,7 +106,7 @@ function pastOf(isByName: boolean, after: string): SQL {
   const keys = readKeys(after)
   const [first, second] = keys
   if (isByName && keys.length === 2) return sql`(${customer.nameKey}, ${customer.id}) > (${first}, ${second})`
-  if (!isByName && keys.length === 1) return sql`${customer.id} < ${first}`
+  if (!isByName && keys.length === 1 && /^\d+$/.test(first ?? '')) return sql`customer.rowid < ${Number(first)}`
   return sql`true`
 }
 

@@ -68,6 +68,38 @@ test('username yang sudah dipakai ditolak di sebelah isiannya, dan yang sudah di
   expect(form.getByRole('textbox', { name: /Username PPPoE/ }).getAttribute('aria-invalid')).toBe('true')
 })
 
+test('ganti paket dilihat dulu biayanya, lalu dihentikan dengan alasan; riwayatnya menyebut siapa', async () => {
+  const { id } = await addCustomer('Budi')
+  const [pack] = await core().api.catalog.list({ includeArchived: false })
+  const [router] = await core().api.routers.list({})
+  await core().api.catalog.createPackage({ ...pppoe({ name: 'Family 20 Mbps' }), requestId: requestId() })
+  await core().api.subscriptions.save({
+    ...{ id: null, customerId: id, packageId: pack?.id ?? '', routerId: router?.id ?? '', label: '' },
+    ...{ username: 'budi', password: '', address: '', staticKind: 'queue', mac: '', billingDay: 5, cycleMonths: 1 },
+    ...{ firstPeriod: 'full', graceDays: null, ownPrice: null, discount: 0, discountUntil: null },
+    ...{ startDay: '2026-11-21', requestId: requestId() },
+  })
+  location.hash = `#/pelanggan/${id}`
+  const user = await openCustomers()
+  await user.click(await screen.findByRole('button', { name: 'Ganti paket' }))
+  const form = within(await dialog())
+  await user.click(form.getByRole('combobox', { name: /^Paket baru/ }))
+  await user.click(await screen.findByRole('option', { name: /Family 20 Mbps/ }))
+  await screen.findByText('Tidak ada yang ditagih hari ini.')
+  await user.click(form.getByRole('button', { name: /Ganti paket/ }))
+  await screen.findByRole('heading', { level: 3, name: 'Family 20 Mbps' })
+
+  await user.click(screen.getByRole('button', { name: 'Lainnya untuk Family 20 Mbps' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Hentikan' }))
+  const stop = within(await screen.findByRole('alertdialog'))
+  await user.click(stop.getByRole('button', { name: 'Pindah rumah' }))
+  await user.click(stop.getByRole('button', { name: 'Hentikan' }))
+  await screen.findAllByText('Berhenti')
+  await user.click(await screen.findByRole('button', { name: 'Riwayat' }))
+  await screen.findByText(/Dihentikan: Pindah rumah/)
+  expect(screen.getAllByText(/oleh Bu Rini/).length).toBeGreaterThan(1)
+})
+
 test('daftar: dicari tanpa peduli huruf dan tanda, dihitung benar, kolomnya dipilih dan diingat', async () => {
   for (const name of ['Łukasz', 'محمد علي', 'Budi']) await addCustomer(name)
   const user = await openCustomers()
