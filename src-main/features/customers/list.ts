@@ -154,7 +154,7 @@ const servicesOf = (db: ReadDb, ids: string): ServiceRow[] =>
       monthly: sql<number>`case when s.paid_until is null then coalesce(s.own_price, p.customer_price) else 0 end`,
     })
     .from(sql`json_each(${ids}) j join subscription s on s.customer_id = j.value join package p on p.id = s.package_id`)
-    .orderBy(sql`s.created_at, s.id`)
+    .orderBy(sql`s.rowid`)
     .all()
 
 const openOf = (db: ReadDb, ids: string): Map<string, number> =>

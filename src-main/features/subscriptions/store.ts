@@ -86,7 +86,7 @@ export const findSubscriptionRow = (db: ReadDb, id: string): SubscriptionRow | u
 const ofCustomer = reading((q) =>
   joined(q)
     .where(eq(subscription.customerId, sql.placeholder('customerId')))
-    .orderBy(sql`${subscription.state} = 'stopped'`, asc(subscription.createdAt), asc(subscription.id))
+    .orderBy(sql`${subscription.state} = 'stopped', subscription.rowid`)
     .prepare(),
 )
 
