@@ -210,8 +210,10 @@ export function reversePayment(tx: Tx, ctx: CommandContext, input: ReverseInput)
   if (!row) throw new DomainError('PAYMENT_NOT_FOUND')
   const shiftId = requireShift(tx, ctx)
   const parts = partsOf(tx, row.id)
-  for (const { invoiceId, amount } of findReversal(tx, row.id) ? [] : allocationsOf(tx, row.id))
+  for (const { invoiceId, amount } of findReversal(tx, row.id) ? [] : allocationsOf(tx, row.id)) {
     unsettleInvoice(tx, ctx, { invoiceId, amount })
+    followClaim(tx, ctx, invoiceId)
+  }
   // After the bills: one that was cancelled takes what it had been paid out of the saldo too.
   const refusal = reverseRefusal(tx, row)
   if (refusal) throw refusal

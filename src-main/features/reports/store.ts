@@ -117,13 +117,15 @@ export const openBills = plain<
    group by o.customer_id order by total desc, c.name_key limit :limit`,
 )
 
+/** Saldo that pays a bill came in with an earlier payment. */
 export const topCustomers = plain<
   Days & { limit: number },
   { number: string; name: string; payments: number; amount: number; arrears: number }
 >(
   `select c.number, c.name, t.payments, t.amount,
      coalesce((select sum(total - paid) from invoice i where i.customer_id = c.id and i.state in ('unpaid', 'pending')), 0) as arrears
-   from (select p.customer_id, count(*) as payments, sum(p.total) as amount
+   from (select p.customer_id, count(*) as payments, sum(p.total - coalesce(
+           (select sum(b.amount) from payment_part b where b.payment_id = p.id and b.method = 'balance'), 0)) as amount
          from payment p left join payment_reversal r on r.payment_id = p.id
          where p.business_day between :from and :until and r.payment_id is null
          group by p.customer_id order by amount desc limit :limit) t

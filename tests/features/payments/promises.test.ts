@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hasPromise } from '../../../src-main/features/payments'
 import { judgePromises } from '../../../src-main/features/payments/promises'
 import { OWNER, refusal, requestId } from '../../support/test-app'
-import { addBill, addCustomer, balances, cash, open, openPayShop, type PayShop, pay } from './pay-shop'
+import { addBill, addCustomer, balances, cash, open, openPayShop, ownerApproval, type PayShop, pay } from './pay-shop'
 
 let shop: PayShop
 let customerId: string
@@ -91,6 +91,21 @@ describe('menunggu konfirmasi', () => {
     expect(paid).toMatchObject({ total: 110_000, toBalance: 10_000, stillOpen: 0 })
     expect((await refusal(confirm(waiting.id))).code).toBe('CLAIM_NOT_FOUND')
     expect(await balances(shop)).toEqual({ bank: 110_000, 'customer-balance': -10_000, 'other-income': -100_000 })
+  })
+
+  test('cicilannya dibatalkan: yang masih menunggu konfirmasi tetap menunggu', async () => {
+    const bill = addBill(shop, customerId, 100_000)
+    const part = await pay(shop, { customerId, parts: [cash(40_000)], bills: [bill] })
+    await claim(bill.id, 60_000)
+    await shop.api.payments.reverse({
+      paymentId: part.id,
+      reason: 'Salah orang',
+      refundWay: 'same',
+      approval: await ownerApproval(shop),
+      requestId: requestId(),
+    })
+    const { bill: now } = await shop.api.invoices.detail({ id: bill.id })
+    expect(now).toMatchObject({ state: 'pending', paid: 0 })
   })
 
   test('ditolak: tagihan kembali belum dibayar', async () => {

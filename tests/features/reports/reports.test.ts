@@ -95,6 +95,22 @@ describe('isi laporan', () => {
     ])
   })
 
+  test('pelanggan teratas: uang yang masuk lewat saldo dihitung sekali', async () => {
+    const shop = await openTill()
+    const customerId = await newCustomer(shop, 'Ani')
+    await pay(shop, customerId, 50_000, 'cash')
+    const invoiceId = await bill(shop, customerId, 50_000)
+    await shop.api.payments.pay({
+      customerId,
+      parts: [{ method: 'balance', amount: 50_000, received: 50_000, reference: '' }],
+      invoiceIds: [invoiceId],
+      toBalance: 0,
+      note: '',
+      requestId: crypto.randomUUID(),
+    })
+    expect(cell(await run(shop, 'pelanggan'), 'Ani', 'Dibayar')).toBe(50_000)
+  })
+
   test('umur piutang: belum jatuh tempo, 30, 60, 90 hari, dan lebih', async () => {
     const shop = await openTill()
     const ages = { Ani: 20, Budi: 0, Cici: 30, Dedi: 31, Euis: 90, Farid: 91 }
