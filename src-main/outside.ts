@@ -1,6 +1,9 @@
 // Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, orders, cards, tickets.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
+import { cardTroubles, makeCardGuard, makeCardSchedule, makeCardsRouter, makeSaldoRouter } from './features/cards'
 import { findCustomer } from './features/customers'
+import { bookChange, quoteChange } from './features/invoices'
+import type { OfficeTrouble } from './features/kendala'
 import type { Paid } from './features/payments'
 import { type FindParty, makeLogins, makePortalSessionRouter, makePortalStaffRouter } from './features/portal'
 import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResellersRouter } from './features/resellers'
@@ -13,6 +16,7 @@ import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
 import type { OutboxHandler } from './platform/outbox/runner'
 import type { Passwords } from './platform/passwords'
+import type { PdfPrinter } from './platform/pdf'
 import type { PortalCall } from './platform/portal-rpc'
 import type { Random } from './platform/random'
 import type { Connection } from './platform/rpc'
@@ -29,6 +33,7 @@ export interface OutsideDeps {
   readonly random: Random
   readonly secrets: Secrets
   readonly passwords: Passwords
+  readonly pdf: PdfPrinter
   /** Nothing late may be left of this customer: isolir looks at once. */
   readonly paid: Paid
   readonly isDemo: boolean
@@ -55,12 +60,14 @@ export function makeOutside(deps: OutsideDeps) {
   }
   const findParty: FindParty = (read, kind, partyId) => finders[kind](read, partyId)
   const logins = makeLogins({ ...deps, findParty })
+  const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
   const handlers: Record<string, OutboxHandler> = {}
   const descriptions: JobDescriptions = {}
-  const periodicJobs: PeriodicJob[] = [...makeResellerSchedule(deps)]
+  const periodicJobs: PeriodicJob[] = [...makeResellerSchedule(deps), ...makeCardSchedule(deps)]
   const lanRouter: LanRouter = {
     session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
     reseller: makeResellerPortalRouter(deps),
+    saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
     selfcare: makeSelfcareRouter(deps),
   }
 
@@ -101,7 +108,10 @@ export function makeOutside(deps: OutsideDeps) {
     /** For tests: the LAN contract without its door. */
     lanRouter,
     callFor,
+    /** For the Kendala screen: what needs a person. */
+    troubles: (): OfficeTrouble[] => cardTroubles(guard, deps.clock.now()),
     routers: {
+      cards: makeCardsRouter({ ...deps, guard }),
       resellers: makeResellersRouter(deps),
       portal: makePortalStaffRouter({ ...deps, findParty, door: lan.state, reopen: lan.reopen }),
     },

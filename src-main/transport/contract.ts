@@ -3,6 +3,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { auditContract } from '../features/audit/contract'
 import { backupContract } from '../features/backup/contract'
+import { cardsContract } from '../features/cards/contract'
 import { careContract } from '../features/care/contract'
 import { catalogContract } from '../features/catalog/contract'
 import { customersContract } from '../features/customers/contract'
@@ -38,6 +39,7 @@ import { vouchersContract } from '../features/vouchers/contract'
 export const contract = {
   audit: auditContract,
   backup: backupContract,
+  cards: cardsContract,
   care: careContract,
   catalog: catalogContract,
   customers: customersContract,

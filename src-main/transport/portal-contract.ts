@@ -1,6 +1,7 @@
 // Owns: the whole contract of the LAN door: one line a feature. The portal's renderer imports its type only.
 // Must never: hold a staff procedure.
 import type { ContractRouterClient } from '@orpc/contract'
+import { saldoContract } from '../features/cards/portal-contract'
 import { portalSessionContract } from '../features/portal/portal-contract'
 import { resellerPortalContract } from '../features/resellers/portal-contract'
 import { selfcareContract } from '../features/selfcare/portal-contract'
@@ -8,6 +9,7 @@ import { selfcareContract } from '../features/selfcare/portal-contract'
 export const lanContract = {
   session: portalSessionContract,
   reseller: resellerPortalContract,
+  saldo: saldoContract,
   selfcare: selfcareContract,
 }
 

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { PortalMeta } from '../../src-main/shared/portal-contract'
 import { lanContract } from '../../src-main/transport/portal-contract'
 import { closedPort } from '../support/closed-port'
@@ -18,6 +18,8 @@ const people = { ani: { id: '', secret: '' }, budi: { id: '', secret: '' } }
 /** Cici asks with what belongs to Dodi. */
 const resellers = { cici: { id: '', secret: '' }, dodi: { id: '', secret: '' }, anakDodi: { id: '', secret: '' } }
 let billOfBudi = 0
+let serviceOfBudi = ''
+let privat = ''
 let packageOfDodi = ''
 let saleOfDodi = ''
 
@@ -58,12 +60,36 @@ beforeAll(async () => {
     people[key].secret = (await shop.api.portal.giveLogin(login)).secret
   }
   billOfBudi = await makeBill(people.budi.id)
+  privat = (await addPackage(shop, 'Paket Privat', {}, { isPublic: false })).id
+  serviceOfBudi = await makeService(people.budi.id)
   await openResellers()
 })
+afterEach(() => void vi.restoreAllMocks())
 afterAll(async () => {
   await shop.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** A monthly service that no router knows. */
+async function makeService(customerId: string): Promise<string> {
+  const master = { kind: 'new', serviceType: 'other', billingType: 'monthly', spec: NO_SPEC } as const
+  const { id: packageId } = await addPackage(shop, 'Sewa router Budi', {}, { isPublic: false, master })
+  const line = { id: null, customerId, packageId, routerId: null, label: '', username: '', password: '', address: '' }
+  const terms = { billingDay: 1, cycleMonths: 1, firstPeriod: 'free', graceDays: null, ownPrice: null } as const
+  const rest = { discount: 0, discountUntil: null, startDay: '2026-11-21', staticKind: 'queue', mac: '' } as const
+  return (await shop.api.subscriptions.save({ ...line, ...terms, ...rest, requestId: requestId() })).id
+}
+const NO_SPEC = {
+  rateLimit: null,
+  activeSeconds: null,
+  shelfSeconds: null,
+  uptimeQuotaSeconds: null,
+  volumeQuotaBytes: null,
+  sharedUsers: 1,
+  lockToFirstMac: false,
+  pool: null,
+  pppProfile: null,
+}
 
 /** Two resellers side by side; only Dodi has a package, a sub-reseller, a deposit and a customer. */
 async function openResellers(): Promise<void> {
@@ -162,6 +188,27 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
     input: () => ({ old: people.budi.secret, next: 'kata-sandi-baru' }),
     code: 'PORTAL_WRONG_SECRET',
   },
+  'saldo.redeem': { input: () => ({ code: 'ABCD-EFGH-JKMN' }), code: 'CARD_INVALID' },
+  'saldo.onSale': 'own',
+  'saldo.buyVoucher': {
+    input: () => ({ packageId: privat, routerId: null, shownPrice: 5_000 }),
+    code: 'PACKAGE_NOT_FOUND',
+  },
+  'saldo.purchases': 'own',
+  'saldo.payBill': { input: () => ({ invoiceId: billOfBudi, shownRest: 250_000 }), code: 'INVOICE_NOT_FOUND' },
+  'saldo.renew': {
+    input: () => ({ subscriptionId: serviceOfBudi, shownPrice: 100_000 }),
+    code: 'SUBSCRIPTION_NOT_FOUND',
+  },
+  'saldo.services': 'own',
+  'saldo.previewUpgrade': {
+    input: () => ({ subscriptionId: serviceOfBudi, packageId: packageOfDodi }),
+    code: 'SUBSCRIPTION_NOT_FOUND',
+  },
+  'saldo.upgrade': {
+    input: () => ({ subscriptionId: serviceOfBudi, packageId: packageOfDodi, shownNet: 0 }),
+    code: 'SUBSCRIPTION_NOT_FOUND',
+  },
   'selfcare.home': 'own',
   'selfcare.bills': 'own',
   'selfcare.bill': { input: () => ({ id: billOfBudi }), code: 'INVOICE_NOT_FOUND' },
@@ -259,6 +306,9 @@ test('yang diblokir, diarsipkan, atau diganti kata sandinya keluar saat itu juga
     requestId: requestId(),
   })
   expect((await refusal(phone.api.selfcare.bills({}))).code).toBe('PORTAL_NOT_LOGGED_IN')
+  // The door lets in five a minute from one address, and the walks above were five: a minute later.
+  const elapsed = performance.now.bind(performance)
+  vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + 60_000)
   expect((await refusal(phone.login('customer', '0812-3456-7802', people.budi.secret))).code).toBe(
     'PORTAL_WRONG_SECRET',
   )

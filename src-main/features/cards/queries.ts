@@ -4,6 +4,7 @@ import type { ReadDb } from '../../platform/db/open'
 import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
+import { findCustomer } from '../customers'
 import type { CardItem, CardState, SeriesItem } from './contract'
 import { isOver } from './domain'
 import { cardsOf, countCards, findSeries, listSeries } from './store'
@@ -38,14 +39,14 @@ const MOST_ROWS = 2_000
 
 export function cardItems(db: ReadDb, seriesId: string): CardItem[] {
   if (!findSeries(db, seriesId)) throw new DomainError('CARD_SERIES_NOT_FOUND')
-  return cardsOf(db, seriesId, MOST_ROWS).map(({ card, saleNumber, usedByName }) => ({
+  return cardsOf(db, seriesId, MOST_ROWS).map(({ card, saleNumber }) => ({
     id: card.id,
     tail: card.tail,
     state: card.state,
     soldAt: card.soldAt,
     saleNumber,
     usedAt: card.usedAt,
-    usedByName,
+    usedByName: card.usedBy === null ? null : (findCustomer(db, card.usedBy)?.name ?? ''),
     endReason: card.endReason,
   }))
 }

@@ -3,7 +3,6 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
-import { customer } from '../customers/tables'
 import { card, cardSale, cardSeries } from './tables'
 
 export type SeriesRow = typeof cardSeries.$inferSelect
@@ -117,10 +116,9 @@ export const overdueCards = (db: ReadDb, today: string, limit: number) =>
 
 export const cardsOf = (db: ReadDb, seriesId: string, limit: number) =>
   db.read
-    .select({ card, saleNumber: cardSale.number, usedByName: customer.name })
+    .select({ card, saleNumber: cardSale.number })
     .from(card)
     .leftJoin(cardSale, eq(cardSale.id, card.saleId))
-    .leftJoin(customer, eq(customer.id, card.usedBy))
     .where(eq(card.seriesId, seriesId))
     .orderBy(desc(card.id))
     .limit(limit)

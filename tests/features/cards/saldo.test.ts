@@ -1,0 +1,174 @@
+// Membeli dengan saldo dari HP pelanggan: vouchers, own bills, a dearer package; never Privat, never of somebody else.
+import { afterEach, expect, test, vi } from 'vitest'
+import { addPackage, closeRouterShops } from '../../support/router-shop'
+import { refusal, requestId } from '../../support/test-app'
+import { balances } from '../sales/till-shop'
+import { addCustomer, type CardShop, openCardShop, phoneOf, redeem, soldCards } from './card-shop'
+
+afterEach(closeRouterShops)
+
+async function withSaldo(shop: CardShop, value = 50_000) {
+  const [card] = await soldCards(shop, 1, { value })
+  const customerId = await addCustomer(shop, 'Ani', '6281234567801')
+  const phone = await phoneOf(shop, customerId, 'ani')
+  await redeem(phone, card?.code ?? '')
+  return { customerId, phone }
+}
+
+test('voucher Publik dibeli dari saldo, kodenya tampil; saldo kurang dan harga lama ditolak', async () => {
+  const shop = await openCardShop({ stock: 2 })
+  const { phone } = await withSaldo(shop, 8_000)
+  const { saldo } = phone.api
+  expect(await saldo.onSale({})).toMatchObject({
+    balance: 8_000,
+    packages: [{ packageId: shop.pack.id, price: 5_000, places: [{ inStock: true }] }],
+  })
+  const press = { packageId: shop.pack.id, routerId: null, shownPrice: 5_000 }
+  expect((await refusal(saldo.buyVoucher({ ...press, shownPrice: 4_000, requestId: requestId() }))).code).toBe(
+    'CARD_PRICE_CHANGED',
+  )
+  const id = requestId()
+  await saldo.buyVoucher({ ...press, requestId: id })
+  await saldo.buyVoucher({ ...press, requestId: id }) // a double press buys once
+  const bought = await saldo.purchases({})
+  expect(bought).toMatchObject([{ kind: 'voucher', amount: 5_000, wifiName: 'WARKOP-JOKO' }])
+  expect(bought[0]?.code).toMatch(/^[A-Z2-9]{8}$/)
+  expect((await refusal(saldo.buyVoucher({ ...press, requestId: requestId() }))).code).toBe('CARD_SALDO_SHORT')
+  expect(await balances(shop)).toEqual({
+    'cash-drawer': 8_000,
+    'recharge-card': 0,
+    'customer-balance': -3_000,
+    'voucher-revenue': -5_000,
+  })
+})
+
+test('paket Privat tidak terjual, juga bila id-nya ditebak; stok kosong tidak memotong saldo', async () => {
+  const shop = await openCardShop()
+  const { phone } = await withSaldo(shop)
+  const hidden = await addPackage(shop, 'Paket Privat', {}, { isPublic: false })
+  const { saldo } = phone.api
+  expect((await saldo.onSale({})).packages.map(({ packageId }) => packageId)).toEqual([shop.pack.id])
+  const buy = (packageId: string) =>
+    refusal(saldo.buyVoucher({ packageId, routerId: null, shownPrice: 5_000, requestId: requestId() }))
+  expect((await buy(hidden.id)).code).toBe('PACKAGE_NOT_FOUND')
+  expect((await buy(shop.pack.id)).code).toBe('CARD_STOCK_EMPTY')
+  expect((await balances(shop))['customer-balance']).toBe(-50_000)
+})
+
+test('tagihan sendiri lunas dari saldo, tagihan orang lain tidak dikenal', async () => {
+  const shop = await openCardShop()
+  const { customerId, phone } = await withSaldo(shop)
+  const budi = await addCustomer(shop, 'Budi', '6281234567802')
+  const bill = (id: string, amount: number) =>
+    shop.api.invoices.make({
+      customerId: id,
+      lines: [{ kind: 'install', description: 'Biaya pasang', amount }],
+      note: '',
+      requestId: requestId(),
+    })
+  const [own, others, large] = [
+    await bill(customerId, 30_000),
+    await bill(budi, 30_000),
+    await bill(customerId, 99_000),
+  ]
+  const pay = (invoiceId: number, shownRest: number) =>
+    phone.api.saldo.payBill({ invoiceId, shownRest, requestId: requestId() })
+  expect((await refusal(pay(others.id, 30_000))).code).toBe('INVOICE_NOT_FOUND')
+  expect((await refusal(pay(large.id, 99_000))).code).toBe('CARD_SALDO_SHORT')
+  await pay(own.id, 30_000)
+  expect((await refusal(pay(own.id, 30_000))).code).toBe('PAYMENT_BILL_SETTLED')
+  expect((await phone.api.selfcare.bill({ id: own.id })).bill.status).toBe('paid')
+  expect((await balances(shop))['customer-balance']).toBe(-20_000)
+})
+
+const SERVICE = {
+  id: null,
+  routerId: null,
+  label: '',
+  username: '',
+  password: '',
+  address: '',
+  staticKind: 'queue' as const,
+  mac: '',
+  billingDay: 10,
+  cycleMonths: 1 as const,
+  firstPeriod: 'prorata' as const,
+  graceDays: null,
+  ownPrice: null,
+  discount: 0,
+  discountUntil: null,
+  startDay: '2026-11-10' as never, // a CalendarDate: the contract checks it
+}
+
+const other = (name: string, price: number, isPublic = true) => ({
+  name,
+  customerPrice: price,
+  operatorPrice: price,
+  isPublic,
+  tileColor: 'laut' as const,
+  tileOrder: null,
+  stockMinimum: 0,
+  refillQuantity: 0,
+  codeFormat: { length: 8, prefix: '', style: 'single' as const },
+  routerIds: [],
+  master: {
+    kind: 'new' as const,
+    serviceType: 'other' as const,
+    billingType: 'monthly' as const,
+    spec: {
+      rateLimit: null,
+      activeSeconds: null,
+      shelfSeconds: null,
+      uptimeQuotaSeconds: null,
+      volumeQuotaBytes: null,
+      sharedUsers: 1,
+      lockToFirstMac: false,
+      pool: null,
+      pppProfile: null,
+    },
+  },
+  requestId: requestId(),
+})
+
+test('naik paket: selisih prorata dilihat dulu, dibayar dari saldo; turun, Privat dan layanan orang lain ditolak', async () => {
+  const shop = await openCardShop()
+  const { customerId, phone } = await withSaldo(shop, 100_000)
+  const [small, big, hidden] = [
+    await shop.api.catalog.createPackage(other('Kecil', 100_000)),
+    await shop.api.catalog.createPackage(other('Besar', 160_000)),
+    await shop.api.catalog.createPackage(other('Rahasia', 200_000, false)),
+  ]
+  const line = await shop.api.subscriptions.save({
+    ...SERVICE,
+    customerId,
+    packageId: small.id,
+    requestId: requestId(),
+  })
+  const budi = await addCustomer(shop, 'Budi', '6281234567802')
+  const his = await shop.api.subscriptions.save({
+    ...SERVICE,
+    customerId: budi,
+    packageId: small.id,
+    requestId: requestId(),
+  })
+  await shop.api.invoices.run({ isSure: true, includeMany: true, requestId: requestId() })
+  await vi.waitFor(async () => expect((await phone.api.selfcare.bills({})).length).toBeGreaterThan(0))
+  const { saldo } = phone.api
+  const [service] = (await saldo.services({})).services
+  expect(service?.upgrades.map(({ packageId }) => packageId)).toEqual([big.id])
+  const ask = (subscriptionId: string, packageId: string) => saldo.previewUpgrade({ subscriptionId, packageId })
+  expect((await refusal(ask(line.id, hidden.id))).code).toBe('PACKAGE_NOT_FOUND')
+  expect((await refusal(ask(line.id, shop.pack.id))).code).toBe('CARD_NOT_UPGRADE')
+  expect((await refusal(ask(his.id, big.id))).code).toBe('SUBSCRIPTION_NOT_FOUND')
+  const quote = await ask(line.id, big.id)
+  expect(quote.net).toBeGreaterThan(0)
+  const press = { subscriptionId: line.id, packageId: big.id }
+  expect((await refusal(saldo.upgrade({ ...press, shownNet: 0, requestId: requestId() }))).code).toBe(
+    'CARD_PRICE_CHANGED',
+  )
+  await saldo.upgrade({ ...press, shownNet: quote.net, requestId: requestId() })
+  expect(await saldo.services({})).toMatchObject({
+    balance: 100_000 - quote.net,
+    services: [{ packageName: 'Besar', price: 160_000, upgrades: [] }],
+  })
+})
