@@ -9,7 +9,7 @@ const COLUMNS = [
   { header: 'Voucher', accounts: ['voucher-revenue'] },
   { header: 'Langganan', accounts: ['subscription-revenue'] },
   { header: 'Denda dan lain', accounts: ['late-fee-revenue', 'other-income'] },
-  { header: 'Diskon', accounts: ['discount', 'commission'] },
+  { header: 'Diskon dan komisi', accounts: ['discount', 'commission'] },
 ] as const
 
 /** What lies with the shop: moving between them is not income. */

@@ -1,5 +1,6 @@
 // Owns: the reports of selling: by day or month, package, cashier, router, way of paying.
 // Must never: count a bill twice: a bill counts when it is paid by day and cashier, and when it is issued by package and router.
+import { movementByDay } from '../ledger'
 import { count, isDaywise, money, type Range, type ReportBody, slotKeyOf, slotsOf, text } from './domain'
 import {
   billedByPackage,
@@ -19,9 +20,11 @@ import {
 const sum = (rows: readonly (readonly (string | number | null)[])[], column: number): number =>
   rows.reduce((total, row) => total + Number(row[column] ?? 0), 0)
 
+const NOTHING = { receipts: 0, vouchers: 0, sold: 0, refunded: 0, bills: 0, revenue: 0 }
+
 export function salesByDay(db: Readable, range: Range): ReportBody {
   const slots = slotsOf(range)
-  const cells = new Map(slots.map(({ key }) => [key, { receipts: 0, vouchers: 0, sold: 0, refunded: 0, bills: 0 }]))
+  const cells = new Map(slots.map(({ key }) => [key, { ...NOTHING }]))
   const cellOf = (day: string) => cells.get(slotKeyOf(range, day))
   for (const row of soldByDay(db).all(range)) {
     const cell = cellOf(row.day)
@@ -38,16 +41,16 @@ export function salesByDay(db: Readable, range: Range): ReportBody {
     const cell = cellOf(row.day)
     if (cell) cell.bills += row.amount - row.reversed
   }
+  for (const row of movementByDay(db, range.from, range.until)) {
+    const cell = row.account === 'voucher-revenue' ? cellOf(row.day) : undefined
+    if (cell) cell.revenue += row.credit - row.debit
+  }
   const rows = slots.map(({ key, name }) => {
-    const { receipts, vouchers, sold, refunded, bills } = cells.get(key) ?? {
-      receipts: 0,
-      vouchers: 0,
-      sold: 0,
-      refunded: 0,
-      bills: 0,
-    }
-    return [name, receipts, vouchers, sold, -refunded, bills, sold - refunded + bills]
+    const { receipts, vouchers, sold, refunded, bills, revenue } = cells.get(key) ?? NOTHING
+    return [name, receipts, vouchers, sold, -refunded, bills, sold - refunded + bills, revenue - sold + refunded]
   })
+  // Only in shops that sell that way.
+  const hasElsewhere = rows.some((row) => row[7] !== 0)
   const columns = [
     text(isDaywise(range) ? 'Hari' : 'Bulan'),
     count('Struk'),
@@ -56,9 +59,10 @@ export function salesByDay(db: Readable, range: Range): ReportBody {
     money('Uang kembali'),
     money('Tagihan dibayar'),
     money('Jumlah'),
+    ...(hasElsewhere ? [money('Lewat saldo')] : []),
   ]
   return {
-    note: 'Voucher yang terjual dan tagihan yang dibayar, sesudah pembatalan. Saldo pelanggan yang dipakai membayar tidak dihitung lagi.',
+    note: 'Voucher yang terjual dan tagihan yang dibayar, sesudah pembatalan. Saldo pelanggan yang dipakai membayar tidak dihitung lagi. Lewat saldo: voucher yang dijual reseller, titip jual, dan pembeli dengan saldo; uangnya sudah masuk saat saldo diisi, jadi di luar Jumlah.',
     figures: [
       { label: 'Jumlah', value: sum(rows, 6), kind: 'money', detail: 'voucher dan tagihan' },
       { label: 'Voucher bersih', value: sum(rows, 3) + sum(rows, 4), kind: 'money', detail: 'sesudah uang kembali' },
@@ -70,7 +74,7 @@ export function salesByDay(db: Readable, range: Range): ReportBody {
       unit: 'money',
       points: slots.map(({ label, name }, index) => ({ label, name, value: Number(rows[index]?.[6] ?? 0) })),
     },
-    table: { columns, rows },
+    table: { columns, rows: rows.map((row) => row.slice(0, columns.length)) },
   }
 }
 
