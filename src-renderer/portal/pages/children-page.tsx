@@ -50,7 +50,7 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
     if (operatorPrice !== null && customerPrice !== null) await put({ operatorPrice, customerPrice })
   }
   return (
-    <div>
+    <div className={css.item}>
       <Line
         label={item.packageName}
         value={item.pays === null ? 'Tidak dijual' : `${money(item.pays)} / ${money(price?.customerPrice ?? 0)}`}

@@ -57,7 +57,7 @@ function ServiceLines({ service }: { readonly service: Service }) {
       <Line label={service.packageName} value={STATES[service.state]} />
       {service.paidUntil !== null && <Line label="Aktif sampai" value={formatInstant(service.paidUntil, zone)} />}
       {service.renewals.map((one) => (
-        <div key={one.title}>
+        <div key={one.title} className={css.item}>
           <Line label={one.title} value={money(one.price)} />
           <span className={css.soft}>
             {one.dueDay && `jatuh tempo ${formatDate(calendarDate(one.dueDay))} · `}potong saldo {money(one.cost)},
