@@ -8,6 +8,7 @@ import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 import css from '../ui.module.css'
 import { BILL_STATUS, BillList } from './bill-list'
+import { BillSaldo } from './bill-saldo'
 
 export default function BillsPage() {
   const { path } = usePortalRoute()
@@ -49,6 +50,7 @@ function OneBill({ id }: { readonly id: number }) {
               <Card title="Cara membayar">
                 <Line label="Yang harus dibayar" value={money(bill.rest)} />
                 <p>{payTo || 'Bayar di loket.'}</p>
+                <BillSaldo id={bill.id} rest={bill.rest} />
                 {qris && (
                   <figure className={css.qr}>
                     <svg viewBox={`0 0 ${qris.size} ${qris.size}`} role="img" aria-label={`QRIS ${qris.merchant}`}>

@@ -30,6 +30,9 @@ export default function HomePage() {
               <Line label="Nomor pelanggan" value={data.number} />
               <Line label="Saldo" value={money(data.balance)} />
               <Line label="Belum dibayar" value={money(data.openTotal)} />
+              <Button look="plain" onClick={() => goTo('isi-saldo')}>
+                Isi saldo
+              </Button>
             </Card>
             {data.promisedUntil && (
               <Notice tone="info" title={`Janji bayar sampai ${formatDate(calendarDate(data.promisedUntil))}.`} />
@@ -51,9 +54,15 @@ export default function HomePage() {
                     label={service.paidUntil === null ? 'Tiap bulan' : 'Aktif sampai'}
                     value={service.paidUntil === null ? money(service.price) : formatInstant(service.paidUntil, zone)}
                   />
+                  <a href={`#/layanan/${service.id}`}>
+                    {service.paidUntil === null ? 'Naik paket' : 'Perpanjang dengan saldo'}
+                  </a>
                 </div>
               ))}
             </Card>
+            <Button look="plain" onClick={() => goTo('pembelian')}>
+              Voucher yang saya beli
+            </Button>
             <Button look="plain" onClick={() => goTo('riwayat')}>
               Riwayat pembayaran & saldo
             </Button>

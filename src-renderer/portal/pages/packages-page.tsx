@@ -3,7 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { portalQuery } from '../api'
 import { money } from '../money'
-import { Answer, Card, Line, Page } from '../ui'
+import { goTo } from '../route'
+import { Answer, Button, Card, Line, Page } from '../ui'
+import { usePortal } from '../use-portal'
 
 const KINDS = {
   hotspot: 'Voucher WiFi',
@@ -13,6 +15,7 @@ const KINDS = {
 } as const
 
 export default function PackagesPage() {
+  const { party } = usePortal()
   const packages = useQuery(portalQuery.selfcare.packages.queryOptions({ input: {} }))
   return (
     <Page title="Paket">
@@ -30,6 +33,11 @@ export default function PackagesPage() {
                       <small>
                         {[item.durationText, item.rateText && `${item.rateText} bps`].filter(Boolean).join(' · ')}
                       </small>
+                      {kind === 'hotspot' && party?.kind === 'customer' && (
+                        <Button look="plain" onClick={() => goTo('beli', item.id)}>
+                          Beli {item.name}
+                        </Button>
+                      )}
                     </div>
                   ))}
                 </Card>
