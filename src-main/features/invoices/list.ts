@@ -98,6 +98,7 @@ export function readSearch(db: ReadDb, text: string): Search {
   const bare = /^\d{4}-\d{1,7}$/.test(upper) ? `INV-${upper}` : upper
   if (NUMBER.test(bare)) {
     const from = bare.startsWith('INV-') ? bare : `INV-${bare.slice(3)}`
+    if (from === 'INV-') return { kind: 'none' } // every number begins so
     return { kind: 'number', from, until: `${from}\uffff` }
   }
   const most = mostCustomers(db)
@@ -166,10 +167,32 @@ interface StateSums extends BillSums {
 const STATUS = (today: string, due: SQL) =>
   sql<BillStatus>`case when state <> 'unpaid' then state when ${due} < ${today} then 'overdue' else 'unpaid' end`
 
-/** Without a search from the tally that triggers keep; with one by counting the bills it fits. */
+const hasLettered = reading((q) =>
+  q
+    .select({ found: sql<number>`1` })
+    .from(sql`invoice`)
+    .where(sql`number >= 'INV-A' and number < 'INV-a'`)
+    .limit(1)
+    .prepare(),
+)
+
+/**
+ * What the months begin with whose bills a search means: of the beginning of a number there may be a million, and the tally knows
+ * them. Null: they must be counted. Numbers of a second till carry its letter, and the tally does not tell tills apart.
+ */
+function monthsMeant(db: ReadDb, search: Search): string | null {
+  if (search.kind === 'none') return ''
+  const digits = search.kind === 'number' ? /^INV-(\d{1,3})$/.exec(search.from)?.[1] : undefined
+  if (digits === undefined || hasLettered(db).get()) return null
+  return digits.length === 1 ? `20${digits}` : `20${digits.slice(0, 2)}-${digits.slice(2)}`
+}
+
+/** From the tally that triggers keep, where it knows; else by counting the bills that the search fits. */
 export function countBills(db: ReadDb, filter: Pick<BillFilter, 'month' | 'search'>, today: string): BillCounts {
   const search = readSearch(db, filter.search)
-  const sums = search.kind === 'none' ? tallied(db, filter.month, today) : counted(db, search, filter.month, today)
+  const months = monthsMeant(db, search)
+  const sums =
+    months === null ? counted(db, search, filter.month, today) : tallied(db, { month: filter.month, months }, today)
   const of = (status: BillStatus): BillSums => {
     const { count, total, paid } = sums.find((row) => row.status === status) ?? { count: 0, total: 0, paid: 0 }
     return { count, total, paid }
@@ -193,7 +216,13 @@ export function countBills(db: ReadDb, filter: Pick<BillFilter, 'month' | 'searc
   }
 }
 
-const tallied = (db: ReadDb, month: string | null, today: string): StateSums[] =>
+interface Months {
+  readonly month: string | null
+  /** The beginning of a month, `2026-1`; empty = all. */
+  readonly months: string
+}
+
+const tallied = (db: ReadDb, { month, months }: Months, today: string): StateSums[] =>
   db.read
     .select({
       status: STATUS(today, sql`due_day`),
@@ -202,7 +231,9 @@ const tallied = (db: ReadDb, month: string | null, today: string): StateSums[] =
       paid: sql<number>`sum(paid)`,
     })
     .from(invoiceTally)
-    .where(month === null ? sql`true` : sql`month = ${month}`)
+    .where(
+      sql`${month === null ? sql`true` : sql`month = ${month}`} and month >= ${months} and month < ${`${months}\uffff`}`,
+    )
     .groupBy(sql`1`)
     .all()
 

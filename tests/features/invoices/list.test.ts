@@ -74,6 +74,11 @@ describe('daftar tagihan', () => {
       ['nono', ({ name }) => name.startsWith('Ñoño')],
       ['王小', ({ name }) => name === '王小明'],
       ['0812-0000 1111', ({ name }) => name.startsWith('Siti')],
+      ['inv', () => true],
+      ['INV-2', () => true],
+      ['inv-26', () => true],
+      ['INV-260', ({ number }) => number.startsWith('INV-260')],
+      ['INV-25', () => false],
       ['inv-2610', ({ number }) => number.startsWith('INV-2610')],
       ['2610-0010', ({ number }) => number.startsWith('INV-2610-0010')],
       ['INV-2609-00007', ({ number }) => number === 'INV-2609-00007'],
@@ -98,6 +103,17 @@ describe('daftar tagihan', () => {
           })
         }
       }
+  })
+
+  test('nomor kasir kedua tidak ikut terhitung pada awal nomor kasir pertama', () => {
+    const shop = openBillShop('2026-11-20')
+    fill(shop)
+    const counted = (search: string) => countBills(shop.db, { month: null, search }, TODAY).all.count
+    expect([counted('INV-26'), counted('INV')]).toEqual([240, 240])
+    shop.db.connection.exec(`
+      insert into invoice (number, outlet_id, device_id, customer_id, kind, issue_day, due_day, issued_at, total, paid, state)
+      select 'INV-B-2610-00001', '', '', customer_id, kind, issue_day, due_day, issued_at, total, paid, state from invoice limit 1`)
+    expect([counted('INV-26'), counted('INV-B-26'), counted('INV')]).toEqual([240, 1, 241])
   })
 
   test('yang terbaru di atas, yang jatuh tempo paling lama menunggu di atas', () => {
