@@ -1,6 +1,6 @@
 // Owns: SQL of the outbox.
 // Must never: decide when to try again; that is the runner.
-import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, not, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../db/open'
 import { reading, writing } from '../db/statement'
 import { outbox } from './tables'
@@ -57,17 +57,15 @@ export function enqueue(tx: Tx, intent: OutboxIntent): void {
   tx.publish('outbox')
 }
 
+// As the indexes of open rows say it, and written out: a bound value proves nothing, and the whole table would be read.
+const isOpen = sql`${outbox.state} in ('waiting', 'running')`
+const isWaiting = sql`${isOpen} and ${outbox.state} = 'waiting'`
+
 const openOfSubject = reading((q) =>
   q
     .select({ id: outbox.id })
     .from(outbox)
-    .where(
-      and(
-        eq(outbox.subject, sql.placeholder('subject')),
-        eq(outbox.kind, sql.placeholder('kind')),
-        eq(outbox.state, 'waiting'),
-      ),
-    )
+    .where(and(eq(outbox.subject, sql.placeholder('subject')), eq(outbox.kind, sql.placeholder('kind')), isWaiting))
     .limit(1)
     .prepare(),
 )
@@ -87,7 +85,7 @@ const nextDue = reading((q) =>
     .where(
       and(
         eq(outbox.lane, sql.placeholder('lane')),
-        eq(outbox.state, 'waiting'),
+        isWaiting,
         sql`(${outbox.dueAt} <= ${sql.placeholder('now')} or ${outbox.dueAt} > ${sql.placeholder('unlikely')})`,
         not(IS_HELD_BACK),
       ),
@@ -106,7 +104,7 @@ export function earliestDue(db: ReadDb, lane: string, now: number): number | nul
   const row = db.read
     .select({ at: sql<number | null>`min(${due})` })
     .from(outbox)
-    .where(and(eq(outbox.lane, lane), eq(outbox.state, 'waiting'), not(IS_HELD_BACK)))
+    .where(and(eq(outbox.lane, lane), isWaiting, not(IS_HELD_BACK)))
     .get()
   return row?.at ?? null
 }
@@ -115,7 +113,7 @@ export const openLanes = (db: ReadDb): string[] =>
   db.read
     .selectDistinct({ lane: outbox.lane })
     .from(outbox)
-    .where(inArray(outbox.state, ['waiting', 'running']))
+    .where(isOpen)
     .all()
     .map((row) => row.lane)
 
