@@ -13,6 +13,7 @@ import { makeLiveRouter } from './features/live'
 import { makeOnlineRouter, makeOnlineWatch } from './features/online'
 import { makePracticeRouter } from './features/practice'
 import { makePrintingRouter, printTroubles } from './features/printing'
+import { refundVoucher } from './features/resellers'
 import {
   describeProfileJob,
   ensureProfiles,
@@ -304,6 +305,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       clockWarning: clockWarningOf,
       topUp: makeTopUp(isOnline),
       neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
+      refundElsewhere: refundVoucher,
     }),
     session: makeSessionRouter({
       sessions,

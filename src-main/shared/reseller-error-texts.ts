@@ -43,6 +43,10 @@ export const RESELLER_ERROR_TEXTS = {
     message: 'Sudah ada {count} permintaan deposit yang menunggu.',
     advice: 'Tunggu sampai diperiksa di loket.',
   },
+  RESELLER_SHARE_SPENT: {
+    message: '{name} sudah memakai bagiannya ({amount}) dari penjualan ini.',
+    advice: 'Voucher belum dibatalkan. Isi dulu saldonya, lalu ulangi.',
+  },
   RESELLER_WITHDRAW: {
     message: 'Saldo yang dapat ditarik hanya {available}.',
     advice: 'Tidak ada uang yang dicatat. Isi paling banyak sebesar itu.',

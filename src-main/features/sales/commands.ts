@@ -172,13 +172,21 @@ export interface VoidInput {
   readonly approverId: string
 }
 
+/** A voucher that was not sold at the counter: whoever sold it gets his money back. Null = nobody did. */
+export type RefundElsewhere = (tx: Tx, ctx: CommandContext, input: VoidInput) => Rupiah | null
+
 export interface VoidResult {
   readonly refunded: Rupiah
   readonly method: PaymentMethod | null
 }
 
 /** The caller has asked the router (never logged in) and checked the approver's PIN. */
-export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): VoidResult {
+export function voidSoldVoucher(
+  tx: Tx,
+  ctx: CommandContext,
+  input: VoidInput,
+  refundElsewhere: RefundElsewhere = () => null,
+): VoidResult {
   const actor = requireActor(ctx)
   const voucher = findVoucher(tx, input.voucherId)
   if (!voucher) throw new DomainError('VOUCHER_NOT_FOUND')
@@ -193,6 +201,7 @@ export function voidSoldVoucher(tx: Tx, ctx: CommandContext, input: VoidInput): 
   if (method === 'cash') requireShift(tx, ctx)
   voidVoucher(tx, ctx, { voucherId: voucher.id, reason: input.reason })
 
+  if (!sold && voucher.state === 'sold') refundElsewhere(tx, ctx, input)
   if (sold) dropWaitingReceipts(tx, ctx, sold.id)
   if (sold && line && method) {
     const refundId = ctx.newId()

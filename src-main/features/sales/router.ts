@@ -17,7 +17,7 @@ import { getSetting } from '../settings'
 import { requireShift } from '../shifts'
 import { type VerifyDeps, verifyApproval } from '../users'
 import { findBatch, findVoucher, type RouterState, VOUCHER_STATE_NAMES } from '../vouchers'
-import { priceSale, reprintSale, sell, voidSoldVoucher } from './commands'
+import { priceSale, type RefundElsewhere, reprintSale, sell, voidSoldVoucher } from './commands'
 import { salesContract } from './contract'
 import { saleDetailOf } from './detail'
 import { voidRefusal } from './domain'
@@ -38,6 +38,7 @@ export interface SalesDeps extends VerifyDeps {
     routerId: string,
     voucher: { readonly code: string; readonly id: number; readonly tag: string },
   ) => Promise<'never' | 'used' | 'missing'>
+  readonly refundElsewhere?: RefundElsewhere
 }
 
 const os = implement(salesContract).$context<Call>().use(guard)
@@ -102,7 +103,7 @@ export function makeSalesRouter(deps: SalesDeps) {
       if (!isAnswered(context.db, input.requestId) && mayBeOnRouter(context.db, input.voucherId))
         await assertNeverUsed(deps, context, input.voucherId)
       return runCommand(context, path.join('.'), input, (tx, ctx, { voucherId, reason }) =>
-        voidSoldVoucher(tx, ctx, { voucherId, reason, approverId: approver.id }),
+        voidSoldVoucher(tx, ctx, { voucherId, reason, approverId: approver.id }, deps.refundElsewhere),
       )
     }),
     list: os.list.handler(({ input, context }) => pageOfSales(context.db, input, context.contextFor(null))),

@@ -4,12 +4,13 @@ import { afterEach, expect, test } from 'vitest'
 import { sellVouchers } from '../../../src-main/features/resellers'
 import { costOf, type Level } from '../../../src-main/features/resellers/domain'
 import { getSetting } from '../../../src-main/features/settings'
+import { findVoucherByCode } from '../../../src-main/features/vouchers'
 import { uuidV7 } from '../../../src-main/platform/ids'
 import { systemRandom } from '../../../src-main/platform/random'
 import { businessDay } from '../../../src-main/shared/calendar-date'
 import { closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'
-import { balances } from '../sales/till-shop'
+import { balances, ownerApproval } from '../sales/till-shop'
 import { addReseller, openResellerShop, phoneOf, type ResellerShop, saldoOf, sellOn, setPrice } from './reseller-shop'
 
 afterEach(closeRouterShops)
@@ -32,6 +33,26 @@ test('bawahan menjual: induk mendapat selisihnya di pencatatan yang sama', async
   expect([await saldoOf(shop, agen), await saldoOf(shop, warung)]).toEqual([100, 100])
   expect(await balances(shop)).toEqual({ 'cash-drawer': 1_000, 'reseller-balance': -200, 'voucher-revenue': -800 })
   expect((await agenPhone.api.reseller.home({})).today).toMatchObject({ quantity: 0, shares: 100 })
+})
+
+test('dibatalkan di loket sebelum dipakai: saldo kembali, bagian induk dan komisi ditarik lagi', async () => {
+  const shop = await openResellerShop({ stock: 2 })
+  const agen = await addReseller(shop, 'Agen', { price: { operatorPrice: 1_000, customerPrice: 2_000 } })
+  const price = { operatorPrice: 1_200, customerPrice: 2_000 }
+  const warung = await addReseller(shop, 'Warung', { parentId: agen, price, saldo: 2_400, commissionPoints: 500 })
+  const phone = await phoneOf(shop, warung)
+  const { saleId } = await sellOn(shop, phone, 1_200, 2)
+  expect([await saldoOf(shop, agen), await saldoOf(shop, warung)]).toEqual([400, 120])
+  const { vouchers } = await phone.api.reseller.sale({ id: saleId })
+  const voucher = findVoucherByCode(shop.app.db, vouchers[0]?.code ?? '')
+  if (!voucher) throw new Error('the voucher is not there')
+  const press = { voucherId: voucher.id, reason: 'Salah paket', approval: await ownerApproval(shop) }
+  await shop.api.sales.voidVoucher({ ...press, requestId: requestId() })
+  expect([await saldoOf(shop, agen), await saldoOf(shop, warung)]).toEqual([200, 1_260])
+  expect(await balances(shop)).toMatchObject({ 'voucher-revenue': -1_000, commission: 60 })
+  expect((await refusal(shop.api.sales.voidVoucher({ ...press, requestId: requestId() }))).code).toBe(
+    'VOUCHER_NOT_VOIDABLE',
+  )
 })
 
 test('harga induk yang dinaikkan berlaku juga di bawahnya; induk yang tidak menjual lagi menutup bawahannya', async () => {
