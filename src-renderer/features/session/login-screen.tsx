@@ -2,7 +2,7 @@
 // Must never: say whether the name or the PIN was wrong.
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ROLE_NAMES } from '../../../src-main/shared/roles'
 import { api, orpc, useCommand } from '../../api'
 import { useFirstFocus } from '../../lib/use-first-focus'
@@ -21,6 +21,8 @@ export function LoginScreen({ status }: { readonly status: Status }) {
   const isLocked = status.state === 'locked'
   const [name, setName] = useState(status.user?.name ?? status.people[0]?.name ?? '')
   const [secret, setSecret] = useState('')
+  const isPressed = useRef(false)
+  const goToPin = () => page.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
 
   const enter = async () => {
     const entered = await login.run({ name, secret })
@@ -47,7 +49,17 @@ export function LoginScreen({ status }: { readonly status: Status }) {
           {status.isDemo && <strong className={css.demo}>MODE DEMO</strong>}
         </header>
         {isLocked && <Notice tone="info">Yang sedang dikerjakan masih ada. Ganti kasir juga bisa di sini.</Notice>}
-        <fieldset className={css.people}>
+        <fieldset
+          className={css.people}
+          onPointerDown={() => {
+            isPressed.current = true
+          }}
+          onKeyDown={({ key }) => {
+            isPressed.current = false
+            // digits typed on a name are the PIN of that name
+            if (/^\d$/.test(key)) goToPin()
+          }}
+        >
           <legend className={css.legend}>Siapa yang bertugas?</legend>
           {status.people.map((person) => (
             <label key={person.id} className={css.person}>
@@ -57,6 +69,8 @@ export function LoginScreen({ status }: { readonly status: Status }) {
                 value={person.name}
                 checked={person.name === name}
                 onChange={() => choose(person.name)}
+                // a thumb on a name goes on to the PIN; arrow keys stay among the names
+                onClick={() => isPressed.current && goToPin()}
               />
               <span className={css.name}>{person.name}</span>
               <span className={css.role}>{ROLE_NAMES[person.role]}</span>
