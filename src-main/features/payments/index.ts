@@ -12,6 +12,6 @@ export {
 } from './commands'
 export type { PayPart } from './domain'
 export { makePaymentSchedule } from './jobs'
-export { hasPromise, promiseOf } from './promises'
+export { hasPromise, promiseOf, promisesOn } from './promises'
 export { paymentsOf } from './queries'
 export { makePaymentsRouter, type PaymentsDeps } from './router'

@@ -1,6 +1,6 @@
 // Owns: janji bayar: given, kept, broken, withdrawn.
 // Must never: cut or open a line; isolir asks here and decides itself.
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, sql } from 'drizzle-orm'
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
@@ -50,6 +50,18 @@ export const runningPromises = (db: ReadDb): PromiseRow[] =>
     .orderBy(paymentPromise.untilDay, paymentPromise.id)
     .limit(500)
     .all()
+
+/** Everybody's promise that covers that day, by customer: nobody of them is cut on it. */
+export const promisesOn = (db: ReadDb, day: string): ReadonlyMap<string, string> =>
+  new Map(
+    db.read
+      .select({ customerId: paymentPromise.customerId, untilDay: paymentPromise.untilDay })
+      .from(paymentPromise)
+      .where(and(isNull(paymentPromise.endedAt), gte(paymentPromise.untilDay, day)))
+      .orderBy(asc(paymentPromise.id))
+      .all()
+      .map(({ customerId, untilDay }) => [customerId, untilDay]),
+  )
 
 const endPromise = (tx: Tx, id: number, outcome: NonNullable<PromiseRow['outcome']>, now: number): void => {
   tx.write.update(paymentPromise).set({ endedAt: now, outcome }).where(eq(paymentPromise.id, id)).run()

@@ -1,14 +1,13 @@
 // Owns: who is late now, of one subscription and of the whole shop.
 // Must never: decide to cut.
 import type { CommandContext } from '../../platform/context'
-import type { ReadDb } from '../../platform/db/open'
+import type { ReadDb, Tx } from '../../platform/db/open'
 import { type CalendarDate, calendarDate } from '../../shared/calendar-date'
 import { openInvoicesOf, overdueSubscriptions } from '../invoices'
-import { promiseOf } from '../payments'
+import { promiseOf, promisesOn } from '../payments'
 import { getSetting } from '../settings'
-import { findSubscription } from '../subscriptions'
 import { TEXTS } from './domain'
-import type { ItemRow } from './store'
+import { activeAmong, type ItemRow } from './store'
 
 export interface Late {
   readonly arrears: number
@@ -43,15 +42,23 @@ export function promiseNote(db: ReadDb, customerId: string, day: CalendarDate): 
   return promise && promise.untilDay >= day ? TEXTS.promised(calendarDate(promise.untilDay)) : null
 }
 
-/** Everyone late enough to be cut today; who promised to pay is in it, spared. */
-export function listLate(db: ReadDb, ctx: Pick<CommandContext, 'businessDay'>): Omit<ItemRow, 'runId'>[] {
+/** Everyone late enough to be cut today; who promised to pay is in it, spared. Thousands may be late: asked of all at once. */
+export function listLate(
+  db: Pick<Tx, 'connection'> & ReadDb,
+  ctx: Pick<CommandContext, 'businessDay'>,
+): Omit<ItemRow, 'runId'>[] {
   const { businessDay: day } = ctx
   const { afterDays } = getSetting(db, 'suspension')
-  return overdueSubscriptions(db, { day, afterDays }).flatMap(
-    ({ subscriptionId, customerId, arrears, oldestDueDay }) => {
-      if (findSubscription(db, subscriptionId)?.state !== 'active') return []
-      const note = promiseNote(db, customerId, day)
-      return [{ subscriptionId, arrears, oldestDueDay, state: note === null ? 'proposed' : 'spared', note: note ?? '' }]
-    },
+  const late = overdueSubscriptions(db, { day, afterDays })
+  const active = activeAmong(
+    db,
+    late.map(({ subscriptionId }) => subscriptionId),
   )
+  const promised = promisesOn(db, day)
+  return late.flatMap(({ subscriptionId, customerId, arrears, oldestDueDay }) => {
+    if (!active.has(subscriptionId)) return []
+    const untilDay = promised.get(customerId)
+    const note = untilDay === undefined ? null : TEXTS.promised(calendarDate(untilDay))
+    return [{ subscriptionId, arrears, oldestDueDay, state: note === null ? 'proposed' : 'spared', note: note ?? '' }]
+  })
 }

@@ -22,13 +22,13 @@ export const listOpenRuns = (db: ReadDb): RunRow[] => openRuns(db).all()
 export const listRuns = (db: ReadDb, limit: number): RunRow[] =>
   db.read.select().from(suspensionRun).orderBy(desc(suspensionRun.at)).limit(limit).all()
 
+const insertItem = plain<ItemRow>(`
+  insert into suspension_item (run_id, subscription_id, arrears, oldest_due_day, state, note)
+  values (:runId, :subscriptionId, :arrears, :oldestDueDay, :state, :note)`)
+
 export function insertRun(tx: Tx, run: RunRow, items: readonly Omit<ItemRow, 'runId'>[]): void {
   tx.write.insert(suspensionRun).values(run).run()
-  for (const item of items)
-    tx.write
-      .insert(suspensionItem)
-      .values({ ...item, runId: run.id })
-      .run()
+  for (const item of items) insertItem(tx).run({ ...item, runId: run.id })
   tx.publish('suspension')
 }
 
@@ -161,6 +161,16 @@ export const listSettled = (db: Pick<Db, 'connection'>, day: string): string[] =
   settled(db)
     .all({ day })
     .map(({ customerId }) => customerId)
+
+const active = plain<{ ids: string }, { id: string }>(
+  "select s.id from json_each(:ids) j cross join subscription s on s.id = j.value where s.state = 'active'",
+)
+export const activeAmong = (db: Pick<Db, 'connection'>, ids: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    active(db)
+      .all({ ids: JSON.stringify(ids) })
+      .map(({ id }) => id),
+  )
 
 const restoredSince = plain<{ at: number }, { found: number }>(
   "select 1 as found from audit_event where subject_type = 'backup' and action = 'backup.restore' and at >= :at limit 1",
