@@ -5,17 +5,24 @@ import { findCustomer } from './features/customers'
 import { bookChange, quoteChange } from './features/invoices'
 import type { OfficeTrouble } from './features/kendala'
 import type { Paid } from './features/payments'
-import { type FindParty, makeLogins, makePortalSessionRouter, makePortalStaffRouter } from './features/portal'
+import {
+  type FindParty,
+  makeLogins,
+  makePortalSessionRouter,
+  makePortalStaffRouter,
+  portalTroubles,
+} from './features/portal'
 import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResellersRouter } from './features/resellers'
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
 import type { Db } from './platform/db/open'
+import { makeGuessAlarm } from './platform/limits'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
 import type { OutboxHandler } from './platform/outbox/runner'
-import type { Passwords } from './platform/passwords'
+import type { PasswordLanes } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import type { PortalCall } from './platform/portal-rpc'
 import type { Random } from './platform/random'
@@ -32,7 +39,7 @@ export interface OutsideDeps {
   readonly log: Log
   readonly random: Random
   readonly secrets: Secrets
-  readonly passwords: Passwords
+  readonly passwords: PasswordLanes
   readonly pdf: PdfPrinter
   /** Nothing late may be left of this customer: isolir looks at once. */
   readonly paid: Paid
@@ -59,7 +66,8 @@ export function makeOutside(deps: OutsideDeps) {
     },
   }
   const findParty: FindParty = (read, kind, partyId) => finders[kind](read, partyId)
-  const logins = makeLogins({ ...deps, findParty })
+  const alarm = makeGuessAlarm(deps.clock, () => db.transact((tx) => tx.publish('portal', 'outbox')))
+  const logins = makeLogins({ ...deps, passwords: deps.passwords.lan, findParty, alarm })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
   const handlers: Record<string, OutboxHandler> = {}
   const descriptions: JobDescriptions = {}
@@ -109,7 +117,10 @@ export function makeOutside(deps: OutsideDeps) {
     lanRouter,
     callFor,
     /** For the Kendala screen: what needs a person. */
-    troubles: (): OfficeTrouble[] => cardTroubles(guard, deps.clock.now()),
+    troubles: (): OfficeTrouble[] => [
+      ...cardTroubles(guard, deps.clock.now()),
+      ...portalTroubles(alarm, deps.clock.now()),
+    ],
     routers: {
       cards: makeCardsRouter({ ...deps, guard }),
       resellers: makeResellersRouter(deps),

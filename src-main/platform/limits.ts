@@ -97,3 +97,38 @@ export function makeWrongTries(
     wrongInLastHour: () => recent.filter((at) => clock.now() - at < HOUR_MS).length,
   }
 }
+
+export interface GuessAlarm {
+  /** A wrong guess, or one that was refused before it was looked at. */
+  guessed(): void
+  inLastHour(): number
+  isRinging(): boolean
+}
+
+/** Above this many guesses an hour the till is told (reliability.md §2.6). */
+export const ALARM_AT = 50
+const MINUTE_MS = 60_000
+
+/** Hears of every guess at one kind of secret; `onRing` once, when it begins. */
+export function makeGuessAlarm(clock: Clock, onRing: () => void): GuessAlarm {
+  const byMinute = new Map<number, number>()
+  const inLastHour = (): number => {
+    const now = clock.now()
+    let sum = 0
+    // a clock that was turned back leaves minutes of the future behind
+    for (const [minute, count] of byMinute)
+      if (Math.abs(now - minute * MINUTE_MS) > HOUR_MS) byMinute.delete(minute)
+      else sum += count
+    return sum
+  }
+  return {
+    guessed() {
+      const before = inLastHour()
+      const minute = Math.floor(clock.now() / MINUTE_MS)
+      byMinute.set(minute, (byMinute.get(minute) ?? 0) + 1)
+      if (before === ALARM_AT) onRing()
+    },
+    inLastHour,
+    isRinging: () => inLastHour() > ALARM_AT,
+  }
+}

@@ -6,6 +6,7 @@ import { uuidV7 } from '../../src-main/platform/ids'
 import { makePasswords } from '../../src-main/platform/passwords'
 import { randomText, systemRandom } from '../../src-main/platform/random'
 import { fileKeyStore, makeSecrets } from '../../src-main/platform/secrets'
+import { DomainError } from '../../src-main/shared/errors'
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'kunci-')), 'kunci')
 
@@ -50,6 +51,23 @@ test('PIN diperiksa benar, dan PIN yang sama tidak terlihat sama', async () => {
   expect(await Promise.all([passwords.verify('246810', one), passwords.verify('246811', one)])).toEqual([true, false])
   const stolen = makePasswords(makeSecrets(systemRandom.bytes(32), systemRandom), systemRandom, 4)
   expect(await stolen.verify('246810', one)).toBe(false)
+})
+
+test('tebakan dari LAN tidak membuat petugas di loket menunggu, dan antreannya tidak tumbuh tanpa batas', async () => {
+  const passwords = makePasswords(makeSecrets(systemRandom.bytes(32), systemRandom), systemRandom, 4)
+  const order: string[] = []
+  const guesses = Array.from({ length: 100 }, (_, index) =>
+    passwords.lan.hash(`tebakan ${index}`).then(
+      () => order.push('tebakan'),
+      (error: unknown) => order.push(error instanceof DomainError ? error.code : String(error)),
+    ),
+  )
+  await Promise.all([passwords.hash('246810').then(() => order.push('loket')), ...guesses])
+  const done = order.filter((what) => what !== 'TOO_MANY_TRIES')
+  expect(done.indexOf('loket')).toBeLessThanOrEqual(1) // the guess that had begun is finished
+  expect(done.length).toBeLessThanOrEqual(22)
+  expect(order).toHaveLength(101)
+  await passwords.lan.hash('lagi')
 })
 
 test('huruf acak merata dan nomor urut waktu naik', () => {

@@ -3,3 +3,4 @@
 export { type FindParty, type Logins, makeLogins } from './logins'
 export { makePortalSessionRouter } from './portal-router'
 export { type LanDoorState, makePortalStaffRouter } from './router'
+export { portalTroubles } from './troubles'
