@@ -6,6 +6,7 @@ import {
   IconBuildingStore,
   IconCashRegister,
   IconChartBar,
+  IconCreditCard,
   IconFileInvoice,
   IconHome,
   IconReceipt2,
@@ -88,6 +89,15 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: MANAGERS,
     icon: IconBuildingStore,
     component: lazy(() => import('../features/resellers/resellers-screen')),
+  },
+  {
+    id: 'kartu',
+    help: 'Kartu isi ulang: seri, cetak, terbit, jual. Kodenya hanya ada di kertas; pelanggan mengetiknya di portal atau di loket.',
+    label: 'Kartu isi ulang',
+    letter: 'U',
+    roles: EVERYONE,
+    icon: IconCreditCard,
+    component: lazy(() => import('../features/cards/cards-screen')),
   },
   {
     id: 'penjualan',

@@ -2,6 +2,7 @@
 // Must never: hold what a panel shows.
 import type { ComponentType } from 'react'
 import type { CustomerCard } from '../../../src-main/features/customers/contract'
+import { CustomerCardPanel } from '../cards/customer-card'
 import { BillsPanel } from '../invoices/customer-bills'
 import { MoneyPanel } from '../payments/money-panel'
 import { CustomerLogin } from '../portal/customer-login'
@@ -20,5 +21,6 @@ export interface CustomerPanel {
 export const CUSTOMER_PANELS: readonly CustomerPanel[] = [
   { id: 'bills', component: BillsPanel },
   { id: 'money', component: MoneyPanel },
+  { id: 'card', component: CustomerCardPanel },
   { id: 'login', component: CustomerLogin },
 ]

@@ -1,0 +1,93 @@
+// Owns: selling cards at the counter: how many, from which number, how it was paid; then which cards to hand over.
+// Must never: let the cashier guess which cards were sold.
+import { useState } from 'react'
+import type { CardMethod, SeriesItem } from '../../../src-main/features/cards/contract'
+import { formatRupiah, rupiah } from '../../../src-main/shared/money'
+import { api, useCommand } from '../../api'
+import { Button, ChoiceTiles, Dialog, FormDialog, Money, NumberField, TextField } from '../../ui'
+import css from './cards.module.css'
+import { METHODS } from './words'
+
+export function SellDialog({ series, onClose }: { readonly series: SeriesItem; readonly onClose: () => void }) {
+  const [quantity, setQuantity] = useState<number | null>(1)
+  const [firstCard, setFirstCard] = useState<number | null>(series.nextCard)
+  const [method, setMethod] = useState<CardMethod>('cash')
+  const [reference, setReference] = useState('')
+  const [sold, setSold] = useState<{ number: string; amount: number; numbers: string } | null>(null)
+  const sell = useCommand(api.cards.sell)
+  const { problem } = sell
+  const total = rupiah(series.value * (quantity ?? 0))
+  if (sold)
+    return (
+      <Dialog isOpen onClose={onClose} size="sm" title={`${sold.number}: ${formatRupiah(rupiah(sold.amount))}`}>
+        <div className={css.stack}>
+          <span>Serahkan kartu nomor:</span>
+          <span className={css.numbers}>{sold.numbers}</span>
+          <span className={css.soft}>Hanya kartu dengan nomor ini yang sudah dapat dipakai.</span>
+          <Button data-autofocus onClick={onClose}>
+            Selesai
+          </Button>
+        </div>
+      </Dialog>
+    )
+  const submit = async () => {
+    const done = await sell.run({
+      seriesId: series.id,
+      firstCard: firstCard ?? 1,
+      quantity: quantity ?? 0,
+      method,
+      reference: method === 'cash' ? '' : reference,
+    })
+    if (done) setSold(done)
+  }
+  return (
+    <FormDialog
+      isOpen
+      onClose={onClose}
+      title={`Jual ${series.name}`}
+      size="sm"
+      submitLabel={`Terima ${formatRupiah(total)}`}
+      isBusy={sell.isRunning}
+      error={
+        problem && Object.keys(problem.fields).length === 0
+          ? { message: problem.message, advice: problem.advice }
+          : null
+      }
+      onSubmit={submit}
+    >
+      <NumberField
+        label="Berapa kartu"
+        isFirst
+        min={1}
+        max={Math.min(100, series.onHand)}
+        unit="kartu"
+        value={quantity}
+        onChange={setQuantity}
+        error={problem?.fields.quantity}
+      />
+      <NumberField
+        label="Mulai dari nomor"
+        isGrouped={false}
+        min={1}
+        hint="Nomor yang tercetak di kartu paling atas."
+        value={firstCard}
+        onChange={setFirstCard}
+        error={problem?.fields.firstCard}
+      />
+      <ChoiceTiles label="Dibayar dengan" look="segment" value={method} onChange={setMethod} choices={METHODS} />
+      {method !== 'cash' && (
+        <TextField
+          label="Nomor bukti"
+          required
+          maxLength={60}
+          value={reference}
+          onChange={setReference}
+          error={problem?.fields.reference}
+        />
+      )}
+      <span className={css.line}>
+        Uang yang diterima <Money amount={total} size="xl" />
+      </span>
+    </FormDialog>
+  )
+}
