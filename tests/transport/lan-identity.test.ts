@@ -147,6 +147,7 @@ async function onPhone(key: string, kind: 'customer' | 'reseller', name: string,
 
 const asReseller = (key: keyof typeof resellers): Promise<Phone> => onPhone(key, 'reseller', key, resellers[key].secret)
 
+const NEW_CUSTOMER = { name: 'Eko', phone: '', address: '', username: 'eko', password: 'rahasia-eko' }
 const CUSTOMER = { address: '', areaId: null, latitude: null, longitude: null, notes: '' }
 
 async function makeBill(customerId: string): Promise<number> {
@@ -232,6 +233,11 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
   'reseller.renew': {
     input: () => ({ subscriptionId: crypto.randomUUID(), invoiceId: billOfBudi, shownPrice: 0 }),
     code: 'RESELLER_RENEW_NOT',
+  },
+  'reseller.services': 'own',
+  'reseller.activate': {
+    input: () => ({ ...NEW_CUSTOMER, packageId: packageOfDodi, routerId: null, shownPrice: 400 }),
+    code: 'RESELLER_NOT_ASSIGNED',
   },
   'reseller.children': 'own',
   'reseller.saveChildPrice': {

@@ -58,6 +58,18 @@ export const OwnCustomer = z.object({
 })
 export type OwnCustomer = z.infer<typeof OwnCustomer>
 
+export const Activatable = z.object({
+  packageId: Id,
+  name: z.string(),
+  /** Asks for a username and a password. */
+  hasLogin: z.boolean(),
+  operatorPrice: z.int(),
+  customerPrice: z.int(),
+  /** More than one = he chooses. */
+  routers: z.array(z.object({ id: Id, name: z.string() })),
+})
+export type Activatable = z.infer<typeof Activatable>
+
 export const resellerPortalContract = {
   home: portalQuery(
     RESELLER,
@@ -107,6 +119,23 @@ export const resellerPortalContract = {
     RESELLER,
     z.object({ subscriptionId: Id, invoiceId: z.int().nullable(), shownPrice: z.int() }),
     z.object({ number: z.string() }),
+  ),
+  /** Monthly packages of his list that he may start for a new customer. */
+  services: portalQuery(RESELLER, Nothing, z.array(Activatable)),
+  activate: portalCommand(
+    RESELLER,
+    z.object({
+      packageId: Id,
+      routerId: Id.nullable(),
+      name: Line(80, 2),
+      phone: Line(20),
+      address: Line(200),
+      username: Line(40),
+      /** He types it into the customer's modem; it is not kept in the clear. */
+      password: z.string().max(60),
+      shownPrice: z.int(),
+    }),
+    z.object({ number: z.string(), customerNumber: z.string(), cost: z.int() }),
   ),
   children: portalQuery(
     RESELLER,

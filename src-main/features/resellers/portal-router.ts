@@ -2,9 +2,11 @@
 // Must never: act for anybody but the reseller of the session.
 import { implement } from '@orpc/server'
 import { type PortalCall, partyCommand, partyOf, portalGuard } from '../../platform/portal-rpc'
+import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
 import type { Paid } from '../payments'
+import { activatable, activate } from './activating'
 import { requestDeposit } from './money'
 import { savePrice } from './people'
 import { resellerPortalContract } from './portal-contract'
@@ -19,7 +21,7 @@ const mine = (call: PortalCall): string => partyOf(call).id
 const today = ({ contextFor }: PortalCall): string => contextFor(null).businessDay
 
 /** `paid`: nothing late may be left of this customer; isolir looks at once. */
-export const makeResellerPortalRouter = ({ paid }: { readonly paid: Paid }) =>
+export const makeResellerPortalRouter = ({ paid, secrets }: { readonly paid: Paid; readonly secrets: Secrets }) =>
   os.router({
     home: os.home.handler(({ context }) => homeOf(context.db, mine(context), today(context))),
     packages: os.packages.handler(({ context }) =>
@@ -52,6 +54,12 @@ export const makeResellerPortalRouter = ({ paid }: { readonly paid: Paid }) =>
         const { number } = renew(tx, ctx, { ...input, resellerId: ctx.party.id }, paid)
         return { number }
       }),
+    ),
+    services: os.services.handler(({ context }) => activatable(context.db, mine(context))),
+    activate: os.activate.handler(
+      partyCommand((tx, ctx, { requestId: _, ...input }) =>
+        activate(tx, ctx, { ...input, resellerId: ctx.party.id }, { secrets, paid }),
+      ),
     ),
     children: os.children.handler(({ context }) => childrenWithPrices(context.db, mine(context))),
     saveChildPrice: os.saveChildPrice.handler(

@@ -1,11 +1,13 @@
 // A reseller pays for his own customers out of his saldo: open bills, and the next days of a prepaid service.
 import { afterEach, expect, test } from 'vitest'
-import { createManualInvoice, findInvoice } from '../../../src-main/features/invoices'
+import { createManualInvoice, findInvoice, invoicesOf } from '../../../src-main/features/invoices'
 import { customerBalance, partyTotal, trialBalance } from '../../../src-main/features/ledger'
 import { savePrice, saveReseller, topUp } from '../../../src-main/features/resellers'
+import { activate } from '../../../src-main/features/resellers/activating'
 import { assignCustomer } from '../../../src-main/features/resellers/people'
 import { renew } from '../../../src-main/features/resellers/renewing'
-import { findSubscription, suspendSubscription } from '../../../src-main/features/subscriptions'
+import { customersOf } from '../../../src-main/features/resellers/store'
+import { findSubscription, subscriptionsOf, suspendSubscription } from '../../../src-main/features/subscriptions'
 import { reopenIfPaid } from '../../../src-main/features/suspension'
 import { closeOfficeShops, type OfficeShop, openOfficeShop } from '../subscriptions/office-shop'
 
@@ -127,4 +129,43 @@ test('member harian diperpanjang dari saldo: harinya bersambung', () => {
   expect((findSubscription(shop.db, line.id)?.paidUntil ?? 0) - first).toBe(7 * 86_400_000)
   expect(saldoOf(shop, warung)).toBe(20_000)
   expect(books(shop)).toMatchObject({ 'subscription-revenue': -30_000 })
+})
+
+const pressActivate = (shop: OfficeShop, resellerId: string, shownPrice: number) =>
+  shop.db.transact((tx) => {
+    const party = { kind: 'reseller' as const, id: resellerId, name: 'R' }
+    const input = {
+      resellerId,
+      packageId: shop.packs.small.id,
+      routerId: shop.routers[0],
+      name: 'Bu Ani',
+      phone: '0812-3450-0001',
+      address: 'Gg. Mawar',
+      username: 'ani',
+      password: 'modem-ani-2026',
+      shownPrice,
+    }
+    return activate(tx, { ...shop.ctx(), actor: null, party }, input, { secrets: shop.secrets, paid: () => undefined })
+  })
+
+test('pelanggan baru dari HP: layanan jalan, bulan pertama lunas dari saldo; saldo kurang membatalkan semuanya', () => {
+  const shop = openOfficeShop()
+  const { id: packageId, customerPrice } = shop.packs.small
+  const modal = customerPrice - 25_000
+  const warung = addReseller(shop, 'Warung', modal * 2 - 1)
+  price(shop, warung, packageId, modal, customerPrice)
+
+  const made = pressActivate(shop, warung, modal)
+  const [line] = shop.db.transact((tx) => customersOf(tx, warung).flatMap((id) => subscriptionsOf(tx, id)))
+  expect(line).toMatchObject({ state: 'active', packageId, username: 'ani' })
+  const [bill] = invoicesOf(shop.db, line?.customerId ?? '', shop.ctx().businessDay)
+  expect(bill).toMatchObject({ state: 'paid', total: customerPrice, subscriptionId: line?.id })
+  expect(made.cost).toBe(modal)
+  expect(saldoOf(shop, warung)).toBe(modal - 1)
+  expect(shop.jobs().map(({ kind }) => kind)).toContain('subscription.apply')
+
+  expect(() => pressActivate(shop, warung, modal)).toThrow()
+  expect(() => pressActivate(shop, warung, modal - 1)).toThrow(/sekarang/)
+  expect(customersOf(shop.db, warung)).toHaveLength(1)
+  expect(books(shop)).toMatchObject({ receivable: 0, commission: 25_000 })
 })

@@ -1,0 +1,116 @@
+// Owns: a new customer of a reseller with his first month: made, billed and paid out of the saldo in one transaction.
+// Must never: leave a service running that was not paid for; a saldo that does not reach undoes all of it.
+import type { CommandContext } from '../../platform/context'
+import type { ReadDb, Tx } from '../../platform/db/open'
+import type { Secrets } from '../../platform/secrets'
+import { addDays, addMonths, calendarDate, firstOfMonth } from '../../shared/calendar-date'
+import { DomainError, fieldError } from '../../shared/errors'
+import { formatRupiah } from '../../shared/money'
+import { normalizePhone } from '../../shared/phone'
+import { findPackage, listPackages, type PackageView } from '../catalog'
+import { createCustomer } from '../customers'
+import { createManualInvoice } from '../invoices'
+import type { Paid } from '../payments'
+import { listRouters } from '../routers'
+import { createSubscription } from '../subscriptions'
+import { costOf } from './domain'
+import { assignCustomer } from './people'
+import type { Activatable } from './portal-contract'
+import { renew, renewalOf } from './renewing'
+import { activeReseller, costFor } from './selling'
+import { findPrice, levelsOf } from './store'
+
+export interface ActivateInput {
+  readonly resellerId: string
+  readonly packageId: string
+  /** Null = the only one that serves it, or none is needed. */
+  readonly routerId: string | null
+  readonly name: string
+  readonly phone: string
+  readonly address: string
+  readonly username: string
+  readonly password: string
+  readonly shownPrice: number
+}
+
+export interface ActivateDeps {
+  readonly secrets: Secrets
+  readonly paid: Paid
+}
+
+/** Paid by the month, and nothing in it that only the shop can fill in (an address of its own). */
+const isActivatable = ({ master, isArchived }: PackageView): boolean =>
+  !isArchived && master.billingType === 'monthly' && master.serviceType !== 'static'
+
+const routersOf = (db: ReadDb, item: PackageView) =>
+  item.master.serviceType === 'other'
+    ? []
+    : listRouters(db).filter(({ id }) => item.routerIds.length === 0 || item.routerIds.includes(id))
+
+export const activatable = (db: ReadDb, resellerId: string): Activatable[] =>
+  listPackages(db)
+    .filter(isActivatable)
+    .flatMap((item) => {
+      const cost = costOf(levelsOf(db, resellerId, item.id))
+      const own = findPrice(db, resellerId, item.id)
+      if (!cost || !own) return []
+      return [
+        {
+          packageId: item.id,
+          name: item.name,
+          hasLogin: item.master.serviceType !== 'other',
+          operatorPrice: cost.operatorPrice,
+          // what the bill says: a reseller's own price is not on the customer's bill
+          customerPrice: item.customerPrice,
+          routers: routersOf(db, item).map(({ id, name }) => ({ id, name })),
+        },
+      ]
+    })
+
+export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { secrets, paid }: ActivateDeps) {
+  const row = activeReseller(tx, input.resellerId)
+  const item = findPackage(tx, input.packageId)
+  if (!item) throw new DomainError('PACKAGE_NOT_FOUND')
+  const { operatorPrice } = costFor(tx, row.id, item)
+  if (!isActivatable(item)) throw new DomainError('PACKAGE_NOT_FOUND')
+  if (operatorPrice !== input.shownPrice)
+    throw new DomainError('RESELLER_PRICE_CHANGED', { package: item.name, price: formatRupiah(operatorPrice) })
+  const phone = input.phone === '' ? '' : normalizePhone(input.phone)
+  if (phone === null) throw fieldError('phone', 'PHONE_INVALID')
+  const places = routersOf(tx, item)
+  const routerId = places.length === 1 ? places[0]?.id : places.find(({ id }) => id === input.routerId)?.id
+  if (places.length > 0 && routerId === undefined)
+    throw fieldError('routerId', 'ROUTER_NOT_CHOSEN', { package: item.name })
+
+  const customer = createCustomer(tx, ctx, { name: input.name, phone, address: input.address })
+  assignCustomer(tx, ctx, { resellerId: row.id, customerId: customer.id, isHis: true })
+  const day = calendarDate(ctx.businessDay)
+  const billingDay = Math.min(28, Number(day.slice(8, 10)))
+  const login = item.master.serviceType === 'other' ? {} : { username: input.username, password: input.password }
+  const subscription = createSubscription(
+    tx,
+    ctx,
+    {
+      customerId: customer.id,
+      packageId: item.id,
+      routerId: routerId ?? null,
+      billingDay,
+      startDay: day,
+      billedUntil: addDays(addMonths(firstOfMonth(day), 1), billingDay - 1),
+      ...login,
+    },
+    { secrets },
+  )
+  const bill = createManualInvoice(tx, ctx, {
+    customerId: customer.id,
+    subscriptionId: subscription.id,
+    packageName: item.name,
+    lines: [{ kind: 'subscription', description: `${item.name}, bulan pertama`, amount: subscription.monthlyPrice }],
+  })
+  const renewal = renewalOf(tx, row.id, subscription, bill)
+  if (!renewal) throw new DomainError('RESELLER_RENEW_NOT')
+  const shownPrice = renewal.cost.operatorPrice
+  const asked = { resellerId: row.id, subscriptionId: subscription.id, invoiceId: bill.id, shownPrice }
+  const { number } = renew(tx, ctx, asked, paid)
+  return { number, customerNumber: customer.number, cost: shownPrice }
+}
