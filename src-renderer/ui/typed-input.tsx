@@ -74,10 +74,11 @@ export function TypedInput<T>(props: TypedInputProps<T>) {
       if (next !== null) hand(next, write(next))
     } else if (event.key === 'Enter') {
       if (reading && 'value' in reading) setText(write(reading.value))
-      if (props.onEnter && !(reading && 'problem' in reading)) {
-        event.preventDefault()
-        props.onEnter(understand(text))
-      }
+      if (!props.onEnter) return
+      event.preventDefault()
+      // what cannot be read is no empty field: nobody who listens for Enter may take it for one
+      if (reading && 'problem' in reading) onInvalid(event)
+      else props.onEnter(understand(text))
     }
   }
 

@@ -44,6 +44,8 @@ const customerOf = ({ id, number, name, phone, address, areaName }: CustomerView
 })
 
 const MOST_FOUND = 10
+/** Among so many of one name, who owes comes first. */
+const MOST_LOOKED_AT = 40
 
 /** Digits of a scanned bill: "INV-2611-00042"; anything else is looked for among the people. */
 export function findForCounter(db: ReadDb, search: string, today: CalendarDate): FoundCustomer[] {
@@ -51,13 +53,18 @@ export function findForCounter(db: ReadDb, search: string, today: CalendarDate):
   if (wanted === '') return []
   const bill = findInvoiceByNumber(db, wanted, today)
   const owner = bill && findCustomer(db, bill.customerId)
-  const people = owner ? [owner] : searchCustomers(db, { search: wanted, limit: MOST_FOUND })
-  return people.map((person) => ({
-    ...customerOf(person),
-    openCount: openInvoicesOf(db, person.id, today).length,
-    openTotal: openTotalOf(db, person.id),
-    invoiceId: bill?.id ?? null,
-  }))
+  const people = owner ? [owner] : searchCustomers(db, { search: wanted, limit: MOST_LOOKED_AT })
+  const owes = new Map(people.map(({ id }) => [id, openTotalOf(db, id)]))
+  const isOwing = ({ id }: { readonly id: string }) => ((owes.get(id) ?? 0) > 0 ? 1 : 0)
+  return people
+    .toSorted((one, other) => isOwing(other) - isOwing(one))
+    .slice(0, MOST_FOUND)
+    .map((person) => ({
+      ...customerOf(person),
+      openCount: openInvoicesOf(db, person.id, today).length,
+      openTotal: owes.get(person.id) ?? 0,
+      invoiceId: bill?.id ?? null,
+    }))
 }
 
 const claimOf = (db: ReadDb, row: ClaimRow) => ({

@@ -39,12 +39,18 @@ export function DeskMoney(props: DeskMoneyProps) {
   const isShort = handed > 0 && handed < due
   const isOver = handed > due && !isDeposit
   const canExact = isReady && owed > 0
-  const focusField = () => field.current?.querySelector('input')?.focus()
+  const focusField = () => {
+    const input = field.current?.querySelector('input')
+    input?.focus()
+    input?.select() // what is typed next takes the place of the amount
+  }
+  const isUnread = () => field.current?.querySelector('[aria-invalid]') !== null
 
   const exact = () => canExact && onCash(due, due)
   /** Enter: enough is taken with change; without bills everything goes to the saldo; too little has its own button. */
   const enter = (typed: Rupiah | null) => {
     if (!isReady) return
+    if (typed === null && isUnread()) return focusField()
     const amount = typed ?? 0
     if (isDeposit) amount > 0 ? onCash(amount, amount) : focusField()
     else if (typed === null) exact()

@@ -140,6 +140,14 @@ describe('mencari dan melihat lagi', () => {
     expect(await shop.api.payments.find({ search: 'tidak ada' })).toEqual([])
   })
 
+  test('di antara yang senama, yang punya tagihan paling atas', async () => {
+    const names = ['Budi Anggara', 'Budi Hartono', 'Budi Zulkarnaen']
+    const [, , last] = names.map((name, index) => addCustomer(shop, name, `62812345600${index}0`))
+    addBill(shop, last?.id ?? '', 150_000)
+    const found = await shop.api.payments.find({ search: 'budi' })
+    expect(found.map(({ name }) => name)).toEqual(['Budi Zulkarnaen', 'Budi Anggara', 'Budi Hartono'])
+  })
+
   test('daftar disaring menurut hari, cara, nomor, dan nama; struk memuat LUNAS', async () => {
     const bill = addBill(shop, customerId, 150_000)
     const paid = await pay(shop, { customerId, parts: [transfer(150_000)], bills: [bill] })

@@ -69,6 +69,23 @@ describe('Bayar tagihan', () => {
     expect((await payments())[0]).toMatchObject({ total: 100_000 })
   })
 
+  test('yang tidak terbaca atau terlalu banyak bukan uang pas: Enter tidak menerima apa pun', async () => {
+    addBill(shop, customerId, 150_000)
+    await openDesk()
+    for (const slip of ['100rbujang', '15o.000', '150000000']) {
+      type('Uang diterima', slip)
+      press('Enter')
+      await waitFor(() => expect(screen.getByLabelText('Uang diterima').getAttribute('aria-invalid')).toBe('true'))
+    }
+    screen.getByLabelText('Uang diterima').blur()
+    press('Enter')
+    expect(screen.queryByText('LUNAS')).toBeNull()
+    expect(await payments()).toEqual([])
+    type('Uang diterima', '')
+    press('Enter')
+    expect(await screen.findByText('LUNAS')).toBeTruthy()
+  })
+
   test('sebagian tunai, sisanya transfer dengan bukti', async () => {
     addBill(shop, customerId, 150_000)
     await openDesk()
