@@ -72,6 +72,13 @@ export const PAGES: readonly PortalPage[] = [
     component: lazy(() => import('./pages/own-customers-page')),
   },
   {
+    id: 'pelanggan-baru',
+    label: 'Pelanggan baru',
+    for: 'reseller',
+    isInBar: false,
+    component: lazy(() => import('./pages/activate-page')),
+  },
+  {
     id: 'bawahan',
     label: 'Harga bawahan',
     for: 'reseller',

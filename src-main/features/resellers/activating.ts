@@ -20,6 +20,9 @@ import { renew, renewalOf } from './renewing'
 import { activeReseller, costFor } from './selling'
 import { findPrice, levelsOf } from './store'
 
+/** He types it into a modem himself: nobody reads it to him afterwards. */
+const SHORTEST_PASSWORD = 8
+
 export interface ActivateInput {
   readonly resellerId: string
   readonly packageId: string
@@ -77,6 +80,8 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
     throw new DomainError('RESELLER_PRICE_CHANGED', { package: item.name, price: formatRupiah(operatorPrice) })
   const phone = input.phone === '' ? '' : normalizePhone(input.phone)
   if (phone === null) throw fieldError('phone', 'PHONE_INVALID')
+  if (item.master.serviceType !== 'other' && input.password.length < SHORTEST_PASSWORD)
+    throw fieldError('password', 'PASSWORD_TOO_SHORT', { minimum: SHORTEST_PASSWORD })
   const places = routersOf(tx, item)
   const routerId = places.length === 1 ? places[0]?.id : places.find(({ id }) => id === input.routerId)?.id
   if (places.length > 0 && routerId === undefined)

@@ -7,6 +7,7 @@ import { calendarDate, formatDate, formatInstant } from '../../../src-main/share
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
+import { goTo } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 import css from './reseller.module.css'
 import { useZone } from './zone'
@@ -19,10 +20,11 @@ export default function OwnCustomersPage() {
   const customers = useQuery(portalQuery.reseller.customers.queryOptions({ input: {} }))
   return (
     <Page title="Pelanggan saya">
+      <Button onClick={() => goTo('pelanggan-baru')}>Pelanggan baru</Button>
       <Answer query={customers}>
         {(rows) => (
           <>
-            {rows.length === 0 && <p>Belum ada pelanggan atas nama Anda. Minta didaftarkan di loket.</p>}
+            {rows.length === 0 && <p>Belum ada pelanggan atas nama Anda.</p>}
             {rows.map((customer) => (
               <Card key={customer.id} title={customer.name}>
                 <span className={css.soft}>{[customer.number, customer.phone].filter(Boolean).join(' · ')}</span>

@@ -1,0 +1,127 @@
+// Owns: a reseller's new customer: who, which package, and the login for the modem.
+// Must never: keep the password after it was sent.
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Activatable } from '../../../src-main/features/resellers/portal-contract'
+import { useCommand } from '../../api/use-command'
+import { portal, portalQuery, queryClient } from '../api'
+import { money } from '../money'
+import { goTo } from '../route'
+import { Answer, Button, Card, Field, Line, Notice, Page } from '../ui'
+import css from './reseller.module.css'
+
+export default function ActivatePage() {
+  const services = useQuery(portalQuery.reseller.services.queryOptions({ input: {} }))
+  const [packageId, setPackageId] = useState<string | null>(null)
+  return (
+    <Page title="Pelanggan baru">
+      <Answer query={services}>
+        {(rows) => {
+          const chosen = rows.find((row) => row.packageId === packageId)
+          return (
+            <>
+              {rows.length === 0 && <p>Belum ada paket bulanan di daftar harga Anda. Minta ditambahkan di loket.</p>}
+              {rows.map((row) => (
+                <button
+                  key={row.packageId}
+                  type="button"
+                  className={css.choice}
+                  aria-pressed={row === chosen}
+                  onClick={() => setPackageId(row.packageId)}
+                >
+                  <strong>{row.name}</strong>
+                  <strong>{money(row.customerPrice)}</strong>
+                  <span className={css.soft}>per bulan</span>
+                  <span className={css.soft}>untung {money(row.customerPrice - row.operatorPrice)}</span>
+                </button>
+              ))}
+              {chosen && <NewCustomer key={chosen.packageId} item={chosen} />}
+            </>
+          )
+        }}
+      </Answer>
+    </Page>
+  )
+}
+
+const EMPTY = { name: '', phone: '', address: '', username: '', password: '' }
+
+function NewCustomer({ item }: { readonly item: Activatable }) {
+  const activate = useCommand(portal.reseller.activate)
+  const [fields, setFields] = useState(EMPTY)
+  const [routerId, setRouterId] = useState(item.routers.length === 1 ? item.routers[0]?.id : undefined)
+  const [made, setMade] = useState<{ number: string; customerNumber: string; cost: number } | null>(null)
+  const { problem } = activate
+  const input = (key: keyof typeof EMPTY) => ({
+    value: fields[key],
+    onChange: (event: { target: { value: string } }) => setFields({ ...fields, [key]: event.target.value }),
+    error: problem?.fields[key],
+  })
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const { packageId, operatorPrice } = item
+    const done = await activate.run({ ...fields, packageId, routerId: routerId ?? null, shownPrice: operatorPrice })
+    if (!done) return
+    setFields(EMPTY)
+    setMade(done)
+    await queryClient.invalidateQueries()
+  }
+  if (made)
+    return (
+      <>
+        <Notice tone="good" title={`Aktif dan lunas, ${made.customerNumber}.`}>
+          {money(made.cost)} dipotong dari saldo, nomor {made.number}. Pasang modemnya dengan username dan kata sandi
+          tadi.
+        </Notice>
+        <Button onClick={() => goTo('pelanggan-saya')}>Pelanggan saya</Button>
+      </>
+    )
+  return (
+    <Card title={item.name}>
+      <form onSubmit={(event) => void submit(event)} className={css.item}>
+        <Field label="Nama" required maxLength={80} {...input('name')} />
+        <Field label="Nomor HP" inputMode="tel" maxLength={20} {...input('phone')} />
+        <Field label="Alamat" maxLength={200} {...input('address')} />
+        {item.hasLogin && (
+          <>
+            <Field label="Username" required maxLength={40} autoCapitalize="none" {...input('username')} />
+            <Field
+              label="Kata sandi"
+              required
+              maxLength={60}
+              autoCapitalize="none"
+              autoComplete="off"
+              hint="Paling sedikit 8 huruf; catat, diketik di modem pelanggan."
+              {...input('password')}
+            />
+          </>
+        )}
+        {item.routers.length > 1 && (
+          <div role="radiogroup" aria-label="Router" className={css.item}>
+            {item.routers.map(({ id, name }) => (
+              <Button
+                key={id}
+                role="radio"
+                aria-checked={id === routerId}
+                look={id === routerId ? 'main' : 'plain'}
+                onClick={() => setRouterId(id)}
+              >
+                {name}
+              </Button>
+            ))}
+          </div>
+        )}
+        <Line label="Terima dari pelanggan" value={money(item.customerPrice)} />
+        <Line label="Dipotong dari saldo" value={money(item.operatorPrice)} />
+        {problem && !Object.keys(problem.fields).some((key) => key in EMPTY) && (
+          <Notice tone="bad" title={problem.message}>
+            {problem.advice}
+          </Notice>
+        )}
+        <Button type="submit" isBusy={activate.isRunning} disabled={item.routers.length > 1 && routerId === undefined}>
+          Aktifkan, potong {money(item.operatorPrice)}
+        </Button>
+      </form>
+    </Card>
+  )
+}
