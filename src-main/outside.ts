@@ -76,7 +76,7 @@ export function makeOutside(deps: OutsideDeps) {
     session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
     reseller: makeResellerPortalRouter(deps),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
-    selfcare: makeSelfcareRouter(deps),
+    selfcare: makeSelfcareRouter({ clock: deps.clock, alarm }),
   }
 
   const callFor = (connection: Connection, isTls: boolean): PortalCall => ({

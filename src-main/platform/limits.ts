@@ -62,37 +62,36 @@ export interface WrongTries {
   /** Milliseconds still locked, 0 when it may be tried. */
   lockedFor(key: string): number
   wrong(key: string): void
-  right(key: string): void
   /** Wrong tries of everybody in the last hour: above 50 the till is told. */
   wrongInLastHour(): number
 }
 
 const HOUR_MS = 3_600_000
 
-/** After `free` wrong tries in a row a key is locked for `lockMs` (reliability.md §2.6: 5 wrong, 15 minutes). */
+/**
+ * `free` wrong tries within `lockMs` lock a key for as long (reliability.md §2.6: 5 wrong, 15 minutes). A right one forgives nothing:
+ * a guesser has a code of his own to send in between.
+ */
 export function makeWrongTries(
   { free, lockMs }: { readonly free: number; readonly lockMs: number },
   clock: Clock,
   elapsed: () => number = elapsedMs,
 ): WrongTries {
-  const tries = new Map<string, { count: number; until: number }>()
+  const tries = new Map<string, { readonly at: readonly number[]; readonly until: number }>()
   let recent: number[] = []
   return {
     lockedFor: (key) => Math.max(0, (tries.get(key)?.until ?? 0) - elapsed()),
     wrong(key) {
-      const known = tries.get(key)
-      const isOver = known !== undefined && known.until > 0 && known.until <= elapsed()
-      const count = (isOver ? 0 : (known?.count ?? 0)) + 1
+      const now = elapsed()
+      const at = [...(tries.get(key)?.at ?? []).filter((then) => now - then < lockMs), now]
+      const isLocked = at.length >= free
       tries.delete(key)
-      tries.set(key, { count, until: count >= free ? elapsed() + lockMs : 0 })
+      tries.set(key, { at: isLocked ? [] : at, until: isLocked ? now + lockMs : 0 })
       if (tries.size > MOST_KEYS) {
         const [oldest] = tries.keys()
         if (oldest !== undefined) tries.delete(oldest)
       }
-      recent = [...recent.filter((at) => clock.now() - at < HOUR_MS), clock.now()].slice(-1000)
-    },
-    right(key) {
-      tries.delete(key)
+      recent = [...recent.filter((then) => clock.now() - then < HOUR_MS), clock.now()].slice(-1000)
     },
     wrongInLastHour: () => recent.filter((at) => clock.now() - at < HOUR_MS).length,
   }

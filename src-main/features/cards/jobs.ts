@@ -2,11 +2,12 @@
 // Must never: take a card away on its last day.
 import type { CommandContext } from '../../platform/context'
 import type { Db } from '../../platform/db/open'
+import { ALARM_AT } from '../../platform/limits'
 import type { PeriodicJob } from '../../platform/schedule'
 import { MANAGERS } from '../../shared/roles'
 import type { OfficeTrouble } from '../kendala'
 import { lapseCards } from './commands'
-import { ALARM_AT, type CardGuard } from './redeeming'
+import type { CardGuard } from './redeeming'
 
 export interface CardJobDeps {
   readonly db: Db

@@ -3,7 +3,7 @@
 import { implement } from '@orpc/server'
 import type { Clock } from '../../platform/clock'
 import type { CommandContext } from '../../platform/context'
-import { makeLimiter, makeWrongTries } from '../../platform/limits'
+import { type GuessAlarm, makeLimiter, makeWrongTries } from '../../platform/limits'
 import { type PortalCall, partyCommand, partyOf, portalGuard } from '../../platform/portal-rpc'
 import { DONE } from '../../shared/contract'
 import { DomainError, fieldError } from '../../shared/errors'
@@ -20,22 +20,31 @@ const os = implement(selfcareContract).$context<PortalCall>().use(portalGuard)
 /** Looking is cheap, guessing is not: as many looks as a person makes, and a lock after wrong ones. */
 const LOOKS = { burst: 20, refillMs: 6_000 }
 const WRONG = { free: 5, lockMs: 15 * 60_000 }
+/** Wrong ones of all phones together: 60 in the first minute. */
+const IN_ALL = { burst: 20, refillMs: 1_500 }
 
-export function makeSelfcareRouter({ clock }: { readonly clock: Clock }) {
+export interface SelfcareDeps {
+  readonly clock: Clock
+  readonly alarm: Pick<GuessAlarm, 'guessed'>
+}
+
+export function makeSelfcareRouter({ clock, alarm }: SelfcareDeps) {
   const looks = makeLimiter(LOOKS)
+  const inAll = makeLimiter(IN_ALL)
   const wrong = makeWrongTries(WRONG, clock)
   const today = ({ contextFor }: PortalCall): string => contextFor(null).businessDay
 
   const lookAtVoucher = ({ db, connection }: PortalCall, typed: string) => {
     const { address } = connection
-    const wait = Math.max(wrong.lockedFor(address), looks.take(address))
+    const wait = wrong.lockedFor(address) || looks.take(address) || inAll.take('all')
     if (wait > 0) throw new DomainError('TOO_MANY_TRIES', { seconds: Math.ceil(wait / 1000) })
     const row = findVoucherByCode(db, normalizeCode(typed))
     if (!row || row.state === 'stock') {
       wrong.wrong(address)
+      alarm.guessed()
       throw fieldError('code', 'PORTAL_VOUCHER_UNKNOWN')
     }
-    wrong.right(address)
+    inAll.giveBack('all')
     const usage = findUsage(db, row.id)
     return {
       state: row.state,
