@@ -120,6 +120,6 @@ export const cardsOf = (db: ReadDb, seriesId: string, limit: number) =>
     .from(card)
     .leftJoin(cardSale, eq(cardSale.id, card.saleId))
     .where(eq(card.seriesId, seriesId))
-    .orderBy(desc(card.id))
+    .orderBy(sql`${card.state} = 'void'`, asc(card.id))
     .limit(limit)
     .all()

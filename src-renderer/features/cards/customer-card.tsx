@@ -50,7 +50,7 @@ function RedeemDialog({ id, name, onClose }: RedeemDialogProps) {
       size="sm"
       submitLabel="Isi saldo"
       isBusy={redeem.isRunning}
-      error={problem && { message: problem.message, advice: problem.advice }}
+      error={problem && problem.fields.code === undefined ? { message: problem.message, advice: problem.advice } : null}
       onSubmit={submit}
     >
       <TextField

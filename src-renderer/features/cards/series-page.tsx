@@ -45,7 +45,7 @@ export function SeriesPage({ series }: { readonly series: SeriesItem }) {
       header={
         <PageHeader
           title={series.name}
-          summary={`${series.quantity} kartu ${formatRupiah(rupiah(series.value))} · hangus sesudah: ${endText(series).toLowerCase()}${countsText(series) === '' ? '' : ` · ${countsText(series)}`}`}
+          summary={summaryOf(series)}
           onBack={() => go('kartu')}
           actions={
             <>
@@ -104,6 +104,16 @@ export function SeriesPage({ series }: { readonly series: SeriesItem }) {
     </Screen>
   )
 }
+
+const summaryOf = (series: SeriesItem): string =>
+  [
+    `${series.quantity} kartu ${formatRupiah(rupiah(series.value))}`,
+    series.validUntil === null ? 'tanpa batas waktu' : `dapat dipakai s/d ${endText(series)}`,
+    `siap dijual ${series.onHand}`,
+    countsText(series),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
 
 const useText = ({ saleNumber, usedAt, usedByName, endReason, soldAt }: CardItem, zone: ShopZone): string => {
   if (usedAt !== null) return `${formatInstant(usedAt, zone)} oleh ${usedByName ?? ''}`

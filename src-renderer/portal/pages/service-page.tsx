@@ -8,6 +8,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import css from './saldo.module.css'
 import { useZone } from './zone'
 
 export default function ServicePage() {
@@ -126,7 +127,11 @@ function Upgrade({ subscriptionId, packageId, onDone, onBack }: UpgradeProps) {
               <Line
                 key={line.text}
                 label={line.text}
-                value={line.kind === 'credit' ? `-${money(line.amount)}` : money(line.amount)}
+                value={
+                  <span className={css.whole}>
+                    {line.kind === 'credit' ? `-${money(line.amount)}` : money(line.amount)}
+                  </span>
+                }
               />
             ))}
             <hr />

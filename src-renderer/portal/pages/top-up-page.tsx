@@ -50,7 +50,7 @@ export default function TopUpPage() {
             error={problem?.fields.code}
             required
           />
-          {problem && (
+          {problem && problem.fields.code === undefined && (
             <Notice tone="bad" title={problem.message}>
               {problem.advice}
             </Notice>
