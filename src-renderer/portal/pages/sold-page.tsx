@@ -29,8 +29,8 @@ export default function SoldPage() {
                 {data.endReason} Saldo tidak dipotong.
               </Notice>
             )}
-            {data.state === 'confirmed' && <Codes sale={data} />}
-            <div className={css.noPaper} style={{ display: 'grid', gap: '0.625rem' }}>
+            {data.state === 'confirmed' && (data.kind === 'voucher' ? <Codes sale={data} /> : <Renewed sale={data} />)}
+            <div className={`${css.item} ${css.noPaper}`}>
               <Button look={data.state === 'held' ? 'plain' : 'main'} onClick={() => goTo('jual')}>
                 Jual lagi
               </Button>
@@ -41,6 +41,15 @@ export default function SoldPage() {
     </Page>
   )
 }
+
+const Renewed = ({ sale }: { readonly sale: SoldVouchers }) => (
+  <Card title={`${sale.packageName}, ${sale.customerName ?? ''}`}>
+    <Line label="Dibayar pelanggan" value={money(sale.price)} />
+    <Line label="Dipotong dari saldo" value={money(sale.amount)} />
+    <Line label="Untung saya" value={money(sale.margin)} />
+    <Line label="Nomor" value={sale.number} />
+  </Card>
+)
 
 function Waiting({ sale }: { readonly sale: SoldVouchers }) {
   const cancel = useCommand(portal.reseller.cancelSale)
@@ -102,7 +111,7 @@ function Codes({ sale }: { readonly sale: SoldVouchers }) {
           </div>
         ))}
       </Card>
-      <div className={css.noPaper} style={{ display: 'grid', gap: '0.625rem' }}>
+      <div className={`${css.item} ${css.noPaper}`}>
         <a
           className={`${ui.main} ${css.link}`}
           href={`https://wa.me/?text=${encodeURIComponent(shareText(sale))}`}
