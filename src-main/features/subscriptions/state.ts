@@ -12,7 +12,7 @@ import { finish, livingRow, subscriptionOf } from './commands'
 import { type ChangeAmounts, changeAmounts, lastDayOf } from './domain'
 import { changeRow, type EventKind, recordEvent, type SubscriptionRow, type SubscriptionView } from './store'
 import { assertFree, assertSameKind, usablePackage, usableRouter } from './terms'
-import { wish, wishAgain, wishAway } from './wish'
+import { wish, wishAway } from './wish'
 
 export type SubscriptionState = SubscriptionRow['state']
 
@@ -245,7 +245,7 @@ export function changePackage(
 /** "Coba lagi": asks the router anew, also after it refused. */
 export function retrySubscription(tx: Tx, ctx: CommandContext, id: string): SubscriptionView {
   subscriptionOf(tx, id)
-  wishAgain(tx, ctx, id)
+  wish(tx, ctx, id)
   return subscriptionOf(tx, id)
 }
 

@@ -12,14 +12,11 @@ const setWaiting = plain<{ id: string; now: number }>(
   "update subscription set provision = 'waiting', provision_error = null, updated_at = :now where id = :id",
 )
 
-/** Nothing happens to a subscription that is on no router. */
+/**
+ * A new wish does not sit out the pause after an older one that was refused: who paid is opened at once. Nothing happens to a
+ * subscription that is on no router.
+ */
 export function wish(tx: Tx, ctx: CommandContext, subscriptionId: string): void {
-  const routerId = waitFor(tx, ctx, subscriptionId)
-  if (routerId !== null) wishOn(tx, ctx, subscriptionId, routerId)
-}
-
-/** "Coba lagi": the waiting job at once, or a new one. */
-export function wishAgain(tx: Tx, ctx: CommandContext, subscriptionId: string): void {
   const routerId = waitFor(tx, ctx, subscriptionId)
   if (routerId !== null) retryOn(tx, ctx, subscriptionId, routerId)
 }

@@ -118,6 +118,17 @@ test('isolir, buka, jeda, lanjut dan berhenti menaikkan revisi dan menunggu rout
   expect(refusalOf(() => step(reopenSubscription))).toMatchObject({ code: 'SUBSCRIPTION_STOPPED' })
 })
 
+test('keinginan baru tidak menunggu giliran mencoba lagi dari yang dulu ditolak router', () => {
+  const shop = openOfficeShop()
+  const { id } = shop.subscribe({ customerId: shop.customer().id, username: 'budi' })
+  shop.act((tx, ctx) => suspendSubscription(tx, ctx, { id, reason: 'belum bayar' }))
+  const later = shop.clock.now() + 300_000
+  shop.db.connection.prepare("update outbox set due_at = ? where kind = 'subscription.apply'").run(later)
+  shop.act((tx, ctx) => reopenSubscription(tx, ctx, { id, reason: 'sudah bayar' }))
+  const due = shop.db.connection.prepare("select due_at from outbox where kind = 'subscription.apply'").pluck().all()
+  expect(due).toEqual([0])
+})
+
 test('pindah router: yang baru menunggu, yang lama diminta menghapus', () => {
   const shop = openOfficeShop()
   const { id } = shop.subscribe({ customerId: shop.customer().id, username: 'budi' })
