@@ -30,7 +30,7 @@ import {
 import { CustomerForm } from './customer-form'
 import css from './customers.module.css'
 import { phoneText } from './list-columns'
-import { CUSTOMER_PANELS } from './panels'
+import { CUSTOMER_PANELS, type CustomerPanel } from './panels'
 import { ServicesPanel } from './services-panel'
 
 const back = () => go('pelanggan')
@@ -59,6 +59,10 @@ function Card({ customer }: { readonly customer: CustomerCard }) {
   const [isEditing, setEditing] = useState(false)
   const [isArchiving, setArchiving] = useState(false)
   const { phone } = customer
+  const panels = (place: CustomerPanel['beside']) =>
+    CUSTOMER_PANELS.filter(({ beside }) => beside === place).map(({ id, component: CardPanel }) => (
+      <CardPanel key={id} customer={customer} />
+    ))
   return (
     <Screen
       header={
@@ -109,11 +113,13 @@ function Card({ customer }: { readonly customer: CustomerCard }) {
       <div className={css.card}>
         <div className={css.stack}>
           <ServicesPanel customer={customer} />
-          {CUSTOMER_PANELS.map(({ id, component: CardPanel }) => (
-            <CardPanel key={id} customer={customer} />
-          ))}
+          {panels(undefined)}
         </div>
-        <DataPanel customer={customer} />
+        <div className={css.stack}>
+          {panels('first')}
+          <DataPanel customer={customer} />
+          {panels('last')}
+        </div>
       </div>
       {isEditing && (
         <CustomerForm customer={customer} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />

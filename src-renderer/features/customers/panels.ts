@@ -15,12 +15,14 @@ export interface CustomerPanel {
   readonly id: string
   /** Draws its own <Panel>; null when it has nothing to say. */
   readonly component: ComponentType<CustomerPanelProps>
+  /** In the narrow column beside; first = above the customer's data. */
+  readonly beside?: 'first' | 'last'
 }
 
 /** In this order. */
 export const CUSTOMER_PANELS: readonly CustomerPanel[] = [
   { id: 'bills', component: BillsPanel },
-  { id: 'money', component: MoneyPanel },
-  { id: 'card', component: CustomerCardPanel },
-  { id: 'login', component: CustomerLogin },
+  { id: 'money', component: MoneyPanel, beside: 'first' },
+  { id: 'card', component: CustomerCardPanel, beside: 'last' },
+  { id: 'login', component: CustomerLogin, beside: 'last' },
 ]
