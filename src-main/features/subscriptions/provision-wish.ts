@@ -49,9 +49,10 @@ export function wishOn(tx: Tx, ctx: CommandContext, subscriptionId: string, rout
   enqueueOnce(tx, intentOf(ctx, subscriptionId, routerId, false))
 }
 
-const makeDueAtOnce = plain<{ subject: string; now: number }>(
-  "update outbox set due_at = 0, updated_at = :now where subject = :subject and state = 'waiting'",
-)
+// The words of the index of open jobs first: without them the whole outbox would be read.
+const makeDueAtOnce = plain<{ subject: string; now: number }>(`
+  update outbox set due_at = 0, updated_at = :now
+  where subject = :subject and state in ('waiting', 'running') and state = 'waiting'`)
 
 /** "Coba lagi": the waiting job at once, or a new one. */
 export function retryOn(tx: Tx, ctx: CommandContext, subscriptionId: string, routerId: string): void {

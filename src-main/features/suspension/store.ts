@@ -97,35 +97,17 @@ export const sumItems = (db: ReadDb, runId: string): ItemSum[] =>
     .groupBy(suspensionItem.state)
     .all()
 
-const decidedLeft = reading((q) =>
-  q
-    .select({
-      runId: suspensionItem.runId,
-      subscriptionId: suspensionItem.subscriptionId,
-      arrears: suspensionItem.arrears,
-      oldestDueDay: suspensionItem.oldestDueDay,
-      state: suspensionItem.state,
-      note: suspensionItem.note,
-    })
-    .from(suspensionItem)
-    .innerJoin(suspensionRun, eq(suspensionRun.id, suspensionItem.runId))
-    .where(sql`${suspensionItem.state} = 'proposed' and ${suspensionRun.state} = 'done'`)
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-)
+// From the runs to their items: lists that nobody answered leave their items behind, and those pile up over the years.
+const LEFT = `from suspension_run r cross join suspension_item i on i.run_id = r.id and i.state = 'proposed' where r.state = 'done'`
+const decidedLeft = plain<{ limit: number }, ItemRow>(`
+  select i.run_id as runId, i.subscription_id as subscriptionId, i.arrears, i.oldest_due_day as oldestDueDay, i.state, i.note
+  ${LEFT} limit :limit`)
 
 /** Of runs that were decided: what is still to be cut. */
-export const listDecidedLeft = (db: ReadDb, limit: number): ItemRow[] => decidedLeft(db).all({ limit })
+export const listDecidedLeft = (db: Pick<Db, 'connection'>, limit: number): ItemRow[] => decidedLeft(db).all({ limit })
 
-const countLeft = reading((q) =>
-  q
-    .select({ count: sql<number>`count(*)` })
-    .from(suspensionItem)
-    .innerJoin(suspensionRun, eq(suspensionRun.id, suspensionItem.runId))
-    .where(sql`${suspensionItem.state} = 'proposed' and ${suspensionRun.state} = 'done'`)
-    .prepare(),
-)
-export const countDecidedLeft = (db: ReadDb): number => countLeft(db).get()?.count ?? 0
+const countLeft = plain<object, { count: number }>(`select count(*) as count ${LEFT}`)
+export const countDecidedLeft = (db: Pick<Db, 'connection'>): number => countLeft(db).get({})?.count ?? 0
 
 const isolationOf = reading((q) =>
   q
