@@ -5,6 +5,7 @@ import { startBackground } from './background'
 import { makeStage, startRouters } from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
 import { startBooks } from './features/backup'
+import { refundPurchase } from './features/cards'
 import { clockWarningOf } from './features/care'
 import { findMaster, makeCatalogRouter } from './features/catalog'
 import { makeKeeping } from './features/keeping'
@@ -305,7 +306,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       clockWarning: clockWarningOf,
       topUp: makeTopUp(isOnline),
       neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
-      refundElsewhere: refundVoucher,
+      refundElsewhere: (tx, ctx, input) => refundVoucher(tx, ctx, input) ?? refundPurchase(tx, ctx, input),
     }),
     session: makeSessionRouter({
       sessions,

@@ -20,12 +20,17 @@ export const LEFT_OUT_COLUMNS: ReadonlySet<string> = new Set([
   'name_key',
   'payload',
   'pin_sha256',
+  'code_hash',
 ])
 
 export const FILE_WORDS: Readonly<Record<string, string>> = {
   area: 'wilayah',
   audit_event: 'jejak-audit',
+  balance_purchase: 'saldo-pembelian',
   billing_run: 'pembuatan-tagihan',
+  card: 'kartu-isi-ulang',
+  card_sale: 'kartu-penjualan',
+  card_series: 'kartu-seri',
   consigned_voucher: 'titip-jual-voucher',
   consignment: 'titip-jual',
   consignment_settlement: 'titip-jual-hitung',

@@ -3,4 +3,5 @@
 export { type CardJobDeps, cardTroubles, makeCardSchedule } from './jobs'
 export { makeSaldoRouter, type SaldoDeps } from './portal-router'
 export { type CardGuard, makeCardGuard } from './redeeming'
+export { refundPurchase } from './refunding'
 export { type CardsDeps, makeCardsRouter } from './router'

@@ -18,3 +18,6 @@ export const purchasesOf = (db: ReadDb, customerId: string, limit: number): Purc
     .orderBy(desc(balancePurchase.at), desc(balancePurchase.number))
     .limit(limit)
     .all()
+
+export const purchaseOfVoucher = (db: ReadDb, voucherId: number): PurchaseRow | undefined =>
+  db.read.select().from(balancePurchase).where(eq(balancePurchase.voucherId, voucherId)).get()

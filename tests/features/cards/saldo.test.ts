@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { addPackage, closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'
-import { balances } from '../sales/till-shop'
+import { balances, ownerApproval } from '../sales/till-shop'
 import { addCustomer, type CardShop, openCardShop, phoneOf, redeem, soldCards } from './card-shop'
 
 afterEach(closeRouterShops)
@@ -81,6 +81,50 @@ test('tagihan sendiri lunas dari saldo, tagihan orang lain tidak dikenal', async
   expect((await balances(shop))['customer-balance']).toBe(-20_000)
 })
 
+test('voucher yang dibatalkan sebelum dipakai mengembalikan saldonya', async () => {
+  const shop = await openCardShop({ stock: 1 })
+  const { phone } = await withSaldo(shop)
+  const { saldo } = phone.api
+  await saldo.buyVoucher({ packageId: shop.pack.id, routerId: null, shownPrice: 5_000, requestId: requestId() })
+  const { code } = (await saldo.purchases({}))[0] ?? {}
+  const { rows } = await shop.api.vouchers.list({ filter: { code: code ?? '' } })
+  const approval = await ownerApproval(shop)
+  await shop.api.sales.voidVoucher({
+    voucherId: rows[0]?.id ?? 0,
+    reason: 'Salah pilih',
+    approval,
+    requestId: requestId(),
+  })
+  expect((await saldo.onSale({})).balance).toBe(50_000)
+  expect((await balances(shop))['voucher-revenue']).toBe(0)
+})
+
+test('layanan harian diperpanjang dari saldo: harinya disambung, paketnya tidak dapat naik di tengah jalan', async () => {
+  const shop = await openCardShop()
+  const { customerId, phone } = await withSaldo(shop, 45_000)
+  const spec = { ...NO_SPEC, activeSeconds: 7 * 86_400 }
+  const daily = { kind: 'new', serviceType: 'other', billingType: 'daily', spec } as const
+  const { id: packageId } = await addPackage(shop, 'Mingguan', {}, { customerPrice: 20_000, master: daily })
+  await addPackage(shop, 'Mingguan Besar', {}, { customerPrice: 30_000, master: daily })
+  const line = await shop.api.subscriptions.save({
+    ...SERVICE,
+    startDay: TODAY,
+    customerId,
+    packageId,
+    requestId: requestId(),
+  })
+  const { saldo } = phone.api
+  expect((await saldo.services({})).services).toMatchObject([{ canRenew: true, upgrades: [] }])
+  const press = { subscriptionId: line.id, shownPrice: 20_000 }
+  const before = line.paidUntil ?? shop.clock.now()
+  const { paidUntil } = await saldo.renew({ ...press, requestId: requestId() })
+  expect(Math.abs(paidUntil - before - 7 * 86_400_000)).toBeLessThan(5_000)
+  const second = await saldo.renew({ ...press, requestId: requestId() })
+  expect(second.paidUntil - paidUntil).toBe(7 * 86_400_000)
+  expect((await refusal(saldo.renew({ ...press, requestId: requestId() }))).code).toBe('CARD_SALDO_SHORT')
+  expect(await balances(shop)).toMatchObject({ 'customer-balance': -5_000, 'subscription-revenue': -40_000 })
+})
+
 const SERVICE = {
   id: null,
   routerId: null,
@@ -100,6 +144,20 @@ const SERVICE = {
   startDay: '2026-11-10' as never, // a CalendarDate: the contract checks it
 }
 
+const TODAY = '2026-11-21' as never // a CalendarDate: the contract checks it
+
+const NO_SPEC = {
+  rateLimit: null,
+  activeSeconds: null,
+  shelfSeconds: null,
+  uptimeQuotaSeconds: null,
+  volumeQuotaBytes: null,
+  sharedUsers: 1,
+  lockToFirstMac: false,
+  pool: null,
+  pppProfile: null,
+}
+
 const other = (name: string, price: number, isPublic = true) => ({
   name,
   customerPrice: price,
@@ -115,17 +173,7 @@ const other = (name: string, price: number, isPublic = true) => ({
     kind: 'new' as const,
     serviceType: 'other' as const,
     billingType: 'monthly' as const,
-    spec: {
-      rateLimit: null,
-      activeSeconds: null,
-      shelfSeconds: null,
-      uptimeQuotaSeconds: null,
-      volumeQuotaBytes: null,
-      sharedUsers: 1,
-      lockToFirstMac: false,
-      pool: null,
-      pppProfile: null,
-    },
+    spec: NO_SPEC,
   },
   requestId: requestId(),
 })
