@@ -1,8 +1,9 @@
 // Owns: a web server of ours: RPC under its prefix, a built renderer's files beside it, Host and Origin judged before both.
 // Must never: answer an unknown Host, take a state change from a foreign page, or serve a file outside the folder.
 import { createReadStream, statSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
 import { extname, join, resolve, sep } from 'node:path'
 import { createGzip } from 'node:zlib'
 import type { Log } from '../platform/log'
@@ -70,7 +71,11 @@ export async function openWebDoor(deps: WebDoorDeps, place: WebDoorPlace): Promi
       response.end('Alamat ini tidak dikenal oleh LoketNet.')
       return
     }
-    const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host}`)
+    const url = URL.parse(request.url ?? '/', `${scheme}://${request.headers.host}`)
+    if (!url) {
+      response.writeHead(400).end()
+      return
+    }
     for (const [prefix, answerRpc] of Object.entries(deps.rpc) as [`/${string}`, AnswerRpc][]) {
       if (!url.pathname.startsWith(`${prefix}/`)) continue
       response.setHeader('cache-control', 'no-store')
@@ -93,10 +98,13 @@ export async function openWebDoor(deps: WebDoorDeps, place: WebDoorPlace): Promi
     })
   }
   const { tls } = place
-  const server = tls ? createTlsServer({ cert: tls.certificate, key: tls.key }, onRequest) : createServer(onRequest)
+  const server = tls
+    ? createTlsServer({ ...LOOK, cert: tls.certificate, key: tls.key }, onRequest)
+    : createServer(LOOK, onRequest)
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
-  server.maxConnections = 200
+  server.maxConnections = MOST_LINES
+  leaveLinesToOthers(server)
   await new Promise<void>((ready, failed) => {
     server.once('error', failed)
     server.listen(place.port, place.host, ready)
@@ -112,6 +120,30 @@ export async function openWebDoor(deps: WebDoorDeps, place: WebDoorPlace): Promi
         server.closeAllConnections()
       }),
   }
+}
+
+const MOST_LINES = 200
+/** Phones behind a router that masquerades share an address, so it is many; but one never has all. */
+const MOST_OF_ONE = 120
+/** How often lines that are too slow are looked for; Node's own is 30 seconds. */
+const LOOK = { connectionsCheckingInterval: 3_000 } as const
+
+function leaveLinesToOthers(server: Server): void {
+  const lines = new Map<string, number>()
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    const open = (lines.get(address) ?? 0) + 1
+    if (open > MOST_OF_ONE) {
+      socket.destroy()
+      return
+    }
+    lines.set(address, open)
+    socket.once('close', () => {
+      const left = (lines.get(address) ?? 1) - 1
+      if (left > 0) lines.set(address, left)
+      else lines.delete(address)
+    })
+  })
 }
 
 const header = (request: IncomingMessage, name: string): string | undefined => {
@@ -167,10 +199,15 @@ function serveFile(
     if (!response.headersSent) response.writeHead(404)
     response.end()
   })
-  if (/gzip/.test(header(request, 'accept-encoding') ?? '') && /javascript|css|html|svg|json/.test(type)) {
-    response.setHeader('content-encoding', 'gzip')
-    source.pipe(createGzip()).pipe(response)
-  } else source.pipe(response)
+  const isZipped = /gzip/.test(header(request, 'accept-encoding') ?? '') && /javascript|css|html|svg|json/.test(type)
+  const body = isZipped ? source.pipe(createGzip()) : source
+  if (isZipped) response.setHeader('content-encoding', 'gzip')
+  // a download that is torn off closes the file too
+  response.once('close', () => {
+    source.destroy()
+    body.destroy()
+  })
+  body.pipe(response)
 }
 
 function safeDecode(pathname: string): string {
