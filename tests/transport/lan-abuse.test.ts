@@ -84,7 +84,7 @@ test('sebuah jual selagi 200 permintaan sedetik dan sambungan lamban menekan pin
   const till = await openTill({ stock: 45 })
   port = await openPortal(till, folder)
   const slow = await Promise.all(
-    Array.from({ length: 150 }, async () => {
+    Array.from({ length: 100 }, async () => {
       const socket = await raw(
         `POST /rpc/session/status HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-length: 100\r\n`,
       )
