@@ -37,6 +37,7 @@ export function bookRestore({ db, ctx, note, dataDir, secrets }: BookInput): Res
       if (present) {
         goOnCounting(tx, present.series)
         result.sold = keepSold(tx, ctx.now, present.sold)
+        keepPaid(tx, present.paid)
       }
       if (note.withoutKey) giveUpSecrets(tx, note, secrets)
       recordAudit(tx, ctx, {
@@ -90,6 +91,8 @@ function putPapersAside(tx: Tx, now: number): number {
 interface Present {
   readonly series: readonly { series: string; next: number }[]
   readonly sold: readonly { id: number; code: string; soldAt: number }[]
+  /** Prepaid lines, epoch ms. */
+  readonly paid: readonly { id: string; paidUntil: number }[]
 }
 
 /** Of the books that gave way; null when they are damaged, or there were none. */
@@ -102,7 +105,10 @@ function readPresent(file: string, copyAt: number): Present | null {
     const sold = connection.prepare<[number], { id: number; code: string; soldAt: number }>(
       'select id, code, sold_at as soldAt from voucher where sold_at >= ? order by sold_at',
     )
-    return { series: series.all(), sold: sold.all(copyAt) }
+    const paid = connection.prepare<[], { id: string; paidUntil: number }>(
+      'select id, paid_until as paidUntil from subscription where paid_until is not null',
+    )
+    return { series: series.all(), sold: sold.all(copyAt), paid: paid.all() }
   } catch {
     return null // damaged, which may be why it was replaced; the file stays for whoever can read more of it
   } finally {
@@ -133,6 +139,14 @@ function keepSold(tx: Tx, now: number, sold: Present['sold']): string[] {
     codes.push(code)
   }
   return codes
+}
+
+/** Time that a prepaid customer bought after the copy was made: he paid for it, and would be shut within a minute. */
+function keepPaid(tx: Tx, paid: Present['paid']): void {
+  const put = tx.connection.prepare(
+    'update subscription set paid_until = :paidUntil where id = :id and paid_until < :paidUntil',
+  )
+  for (const row of paid) put.run(row)
 }
 
 /** Under a key that nobody has: passwords are typed again, and the Pemilik keeps the PIN of this computer. */

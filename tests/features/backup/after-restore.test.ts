@@ -22,11 +22,15 @@ test('pekerjaan router dan kertas dari cadangan disisihkan, nomor struk diterusk
     })
   run("update voucher set router_state = 'present' where id < 3")
   run("insert into number_series (series, next) values ('VC-261121', 10) on conflict do update set next = 10")
+  const { id: daily } = shop.subscribe({ customerId: shop.customer().id, username: 'harian' })
+  run('update subscription set paid_until = ? where id = ?', clock.now() + 1_000, daily)
   const copyAt = clock.now()
   const name = await shop.backups.make('tangan')
   // After the copy: one is sold, ten receipts go out.
   clock.advance(60_000)
   run("update voucher set state = 'sold', sold_at = ? where id = 1", clock.now())
+  const paidUntil = clock.now() + 86_400_000
+  run('update subscription set paid_until = ? where id = ?', paidUntil, daily)
   run("update number_series set next = 20 where series = 'VC-261121'")
 
   const { old } = swapPlaces(shop.dataDir)
@@ -50,6 +54,8 @@ test('pekerjaan router dan kertas dari cadangan disisihkan, nomor struk diterusk
     [2, 'stock', 'present'],
     [3, 'stock', 'missing'],
   ])
+  // Time that was bought after the copy is not taken from anybody.
+  expect(read('select paid_until from subscription')).toEqual([[paidUntil]])
   expect(read("select next from number_series where series = 'VC-261121'")).toEqual([[20]])
   expect(read("select count(*) from outbox where state in ('waiting', 'running')")).toEqual([[0]])
   expect(read("select count(*) from outbox where state = 'cancelled'")).toEqual([[result.jobsAside]])
