@@ -50,8 +50,14 @@ export interface Funds {
 
 export const availableOf = ({ balance, held, creditLimit }: Funds): Rupiah => rupiah(balance - held + creditLimit)
 
-/** Rounded down: the shop never pays a rupiah more than the percentage. */
-export const commissionOf = (amount: number, points: number): Rupiah => rupiah(Math.floor((amount * points) / 10_000))
+/**
+ * Of what the shop gets of it: a price that resellers set for one another would otherwise mint commission. Rounded down: the shop
+ * never pays a rupiah more than the percentage.
+ */
+export const commissionOf = (sale: Pick<SaleMoney, 'amount' | 'shares'>, points: number): Rupiah => {
+  const shop = sale.shares.reduce((rest, share) => rest - share.amount, Number(sale.amount))
+  return rupiah(Math.floor((shop * points) / 10_000))
+}
 
 export interface SaleMoney {
   readonly resellerId: string

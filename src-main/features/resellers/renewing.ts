@@ -90,7 +90,7 @@ function saleOf(tx: Tx, ctx: CommandContext, row: ResellerRow, { subscription, p
     unitPrice: cost.operatorPrice,
     unitCustomerPrice: price,
     amount: cost.operatorPrice,
-    commission: commissionOf(cost.operatorPrice, row.commissionPoints),
+    commission: commissionOf({ amount: cost.operatorPrice, shares: cost.shares }, row.commissionPoints),
     endedAt: ctx.now,
   }
 }

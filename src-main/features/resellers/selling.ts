@@ -100,7 +100,7 @@ export function sellVouchers(tx: Tx, ctx: CommandContext, input: SellInput): { s
     unitPrice: cost.operatorPrice,
     unitCustomerPrice: findPrice(tx, row.id, packageId)?.customerPrice ?? item.customerPrice,
     amount,
-    commission: commissionOf(amount, row.commissionPoints),
+    commission: commissionOf({ amount, shares }, row.commissionPoints),
     endedAt: isHeld ? null : ctx.now,
   }
   insertSale(tx, { row: sale, shares, voucherIds: vouchers.map(({ id }) => id) })

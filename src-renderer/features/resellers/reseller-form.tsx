@@ -98,7 +98,7 @@ export function ResellerForm({ reseller, onClose, onSaved }: Props) {
           value={percent}
           onChange={setPercent}
           error={errorOf('commissionPoints') ?? (points === null ? 'Contoh: 2,5' : undefined)}
-          hint="Dari harga modal tiap penjualan, kembali ke saldonya. Nol = tanpa komisi."
+          hint="Dari yang diterima toko tiap penjualan, kembali ke saldonya. Nol = tanpa komisi."
         />
       </FieldGrid>
       <TextField label="Catatan" maxLength={300} value={notes} onChange={setNotes} />

@@ -42,17 +42,33 @@ test('dibatalkan di loket sebelum dipakai: saldo kembali, bagian induk dan komis
   const warung = await addReseller(shop, 'Warung', { parentId: agen, price, saldo: 2_400, commissionPoints: 500 })
   const phone = await phoneOf(shop, warung)
   const { saleId } = await sellOn(shop, phone, 1_200, 2)
-  expect([await saldoOf(shop, agen), await saldoOf(shop, warung)]).toEqual([400, 120])
+  expect([await saldoOf(shop, agen), await saldoOf(shop, warung)]).toEqual([400, 100])
   const { vouchers } = await phone.api.reseller.sale({ id: saleId })
   const voucher = findVoucherByCode(shop.app.db, vouchers[0]?.code ?? '')
   if (!voucher) throw new Error('the voucher is not there')
   const press = { voucherId: voucher.id, reason: 'Salah paket', approval: await ownerApproval(shop) }
   await shop.api.sales.voidVoucher({ ...press, requestId: requestId() })
-  expect([await saldoOf(shop, agen), await saldoOf(shop, warung)]).toEqual([200, 1_260])
-  expect(await balances(shop)).toMatchObject({ 'voucher-revenue': -1_000, commission: 60 })
+  expect([await saldoOf(shop, agen), await saldoOf(shop, warung)]).toEqual([200, 1_250])
+  expect(await balances(shop)).toMatchObject({ 'voucher-revenue': -1_000, commission: 50 })
   expect((await refusal(shop.api.sales.voidVoucher({ ...press, requestId: requestId() }))).code).toBe(
     'VOUCHER_NOT_VOIDABLE',
   )
+})
+
+test('harga bawahan yang dibuat setinggi langit tidak mencetak komisi: persennya dari yang diterima toko', async () => {
+  const shop = await openResellerShop({ stock: 1 })
+  const agen = await addReseller(shop, 'Agen', { price: { operatorPrice: 400, customerPrice: 500 } })
+  const teman = await addReseller(shop, 'Teman agen', { parentId: agen, saldo: 1_000_000, commissionPoints: 1_000 })
+  const price = { operatorPrice: 1_000_000, customerPrice: 1_000_000 }
+  const agenPhone = await phoneOf(shop, agen)
+  await agenPhone.api.reseller.saveChildPrice({
+    childId: teman,
+    packageId: shop.pack.id,
+    price,
+    requestId: requestId(),
+  })
+  await sellOn(shop, await phoneOf(shop, teman), 1_000_000)
+  expect((await saldoOf(shop, agen)) + (await saldoOf(shop, teman))).toBe(1_000_000 - 400 + 40)
 })
 
 test('harga induk yang dinaikkan berlaku juga di bawahnya; induk yang tidak menjual lagi menutup bawahannya', async () => {
