@@ -1,6 +1,8 @@
 // Owns: what the voucher screens read: rows with their names, the history of one, batches and how far they are.
 // Must never: hand an unsold code to somebody who may not see it.
+import { sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
+import { reading } from '../../platform/db/statement'
 import { findOpenJob, listOpenJobs } from '../../platform/outbox/queries'
 import { DomainError } from '../../shared/errors'
 import { HIDDEN_CODE } from '../../shared/voucher-code'
@@ -15,6 +17,19 @@ import { JOB } from './kinds'
 import type { Viewer } from './list'
 import { eventsOf, findVoucher, outstandingOn, type VoucherRow } from './store'
 
+// By name, not by table: resellers know vouchers, not the other way round.
+const resellerNames = reading((q) =>
+  q
+    .select({ name: sql<string>`name` })
+    .from(sql`reseller`)
+    .where(sql`id = ${sql.placeholder('id')}`)
+    .prepare(),
+)
+const resellerName = (db: ReadDb, id: string): string | undefined => {
+  const found = resellerNames(db).get({ id })
+  return found && `${found.name} (reseller)`
+}
+
 /** Each name is looked up once a page. */
 function namesOf(db: ReadDb) {
   const once = (find: (id: string) => string | undefined, unknown: string) => {
@@ -28,7 +43,7 @@ function namesOf(db: ReadDb) {
   return {
     package: once((id) => findPackage(db, id)?.name, '(paket dihapus)'),
     router: once((id) => findRouter(db, id)?.name, '(router dihapus)'),
-    person: once((id) => findUser(db, id)?.name, '(pengguna dihapus)'),
+    person: once((id) => findUser(db, id)?.name ?? resellerName(db, id), '(pengguna dihapus)'),
   }
 }
 

@@ -1,5 +1,6 @@
 // A reseller from an empty saldo to a sold voucher and a correct statement, over the real LAN door.
 import { afterEach, expect, test, vi } from 'vitest'
+import { findVoucherByCode } from '../../../src-main/features/vouchers'
 import { closeRouterShops } from '../../support/router-shop'
 import { OWNER, refusal, requestId } from '../../support/test-app'
 import { balances, codesOnRouter, ownerApproval, unplug } from '../sales/till-shop'
@@ -30,6 +31,11 @@ test('contoh dari panduan: harga jual 500, harga modal 400, reseller untung 100 
     [1000, 1000],
   ])
   expect(await balances(shop)).toEqual({ 'cash-drawer': 1000, 'reseller-balance': -600, 'voucher-revenue': -400 })
+  const voucher = findVoucherByCode(shop.app.db, sale.vouchers[0]?.code ?? '')
+  expect(await shop.api.vouchers.detail({ id: voucher?.id ?? 0 })).toMatchObject({
+    state: 'sold',
+    sellerName: 'Warung Bu Yati (reseller)',
+  })
 })
 
 test('yang tidak ada di daftar harga tidak dapat dijual, harga yang berubah ditolak dan saldo utuh', async () => {
