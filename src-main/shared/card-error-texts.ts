@@ -23,6 +23,11 @@ export const CARD_ERROR_TEXTS = {
     advice: 'Belum ada uang yang dicatat. Kurangi jumlahnya, atau cetak dan terbitkan lagi.',
   },
   CARD_REFERENCE: { message: 'Isi nomor bukti transfer atau QRIS.', advice: 'Belum ada uang yang dicatat.' },
+  CARD_SALE_NOT_FOUND: { message: 'Penjualan kartu itu tidak ditemukan.', advice: 'Muat ulang daftarnya.' },
+  CARD_SALE_USED: {
+    message: 'Penjualan {number} tidak dapat dibatalkan lagi.',
+    advice: 'Tidak ada uang yang dikembalikan: ada kartunya yang sudah terpakai atau hangus.',
+  },
   CARD_NOT_FOUND: { message: 'Kartu itu tidak ditemukan.', advice: 'Periksa nomor di kartunya.' },
   CARD_NOT_VOIDABLE: {
     message: 'Kartu No. {number} tidak dapat dibatalkan.',

@@ -7,7 +7,7 @@ import type { Secrets } from '../../platform/secrets'
 import { DomainError, fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { post } from '../ledger'
+import { post, postingsOf } from '../ledger'
 import { requireShift } from '../shifts'
 import type { CardMethod } from './contract'
 import { ACCOUNT_OF, CARD, drawCodes, isOver, numberOf, rangesOf, seriesOf, tailOf } from './domain'
@@ -15,6 +15,7 @@ import {
   countCards,
   endCard,
   findCard,
+  findSaleByNumber,
   findSeries,
   findSeriesByName,
   insertCard,
@@ -25,8 +26,12 @@ import {
   overdueCards,
   type SeriesRow,
   sellable,
+  unmarkSold,
   voidMade,
 } from './store'
+
+/** What the posting of a sale is made for. */
+const SALE = 'card-sale'
 
 export interface NewSeries {
   readonly name: string
@@ -153,13 +158,39 @@ export function sellCards(
   if (markSold(tx, ids, saleId, ctx.now) !== quantity) throw new Error(`cards of ${series.id} were not on hand`)
   const numbers = rangesOf(ids)
   post(tx, ctx, {
-    sourceType: 'card-sale',
+    sourceType: SALE,
     sourceId: saleId,
     memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}`,
     transfers: [{ debit: ACCOUNT_OF[method], credit: 'recharge-card', amount }],
   })
   note(tx, ctx, 'card.sell', seriesId, { number, amount, cards: numbers, method })
   return { number, amount, numbers }
+}
+
+export interface ReverseSale {
+  readonly number: string
+  readonly reason: string
+  readonly approverId: string
+}
+
+/** The cards are back in the drawer and the money goes back; not when one of them was used. The caller has checked the PIN. */
+export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, approverId }: ReverseSale) {
+  requireActor(ctx)
+  requireShift(tx, ctx)
+  const sale = findSaleByNumber(tx, number)
+  const [posting] = sale ? postingsOf(tx, SALE, sale.id) : []
+  if (!sale || !posting) throw new DomainError('CARD_SALE_NOT_FOUND')
+  if (unmarkSold(tx, sale.id) !== sale.quantity) throw new DomainError('CARD_SALE_USED', { number })
+  const amount = rupiah(sale.amount)
+  post(tx, ctx, {
+    sourceType: 'card-sale-reversal',
+    sourceId: sale.id,
+    memo: `Batal jual kartu ${number}: ${reason}`,
+    transfers: [{ debit: 'recharge-card', credit: ACCOUNT_OF[sale.method], amount }],
+    reversesId: posting.id,
+  })
+  note(tx, ctx, 'card.sale-reversed', sale.seriesId, { number, amount, reason, approverId })
+  return { amount, method: sale.method }
 }
 
 /** One that was spoilt or lost before it was sold. */

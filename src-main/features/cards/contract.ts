@@ -85,6 +85,16 @@ export const cardsContract = {
     }),
     z.object({ number: z.string(), amount: Rupiah, numbers: z.string() }),
   ),
+  /** A sale of which no card was used: the money goes back the way it came. */
+  reverseSale: command(
+    MANAGERS,
+    z.object({
+      number: Line(40, 1),
+      reason: Line(80, 3),
+      approval: z.object({ userId: Id, secret: z.string().min(1, 'Ketik PIN.').max(100) }),
+    }),
+    z.object({ amount: Rupiah, method: CardMethod }),
+  ),
   /** For a customer who stands at the counter. */
   redeem: command(
     EVERYONE,

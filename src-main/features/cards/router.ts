@@ -6,13 +6,15 @@ import { actorOf, type Call, command, guard, runCommand } from '../../platform/r
 import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
-import { addSeries, issueCards, makeCards, sellCards, voidCard } from './commands'
+import { MANAGERS } from '../../shared/roles'
+import { type VerifyDeps, verifyApproval } from '../users'
+import { addSeries, issueCards, makeCards, reverseSale, sellCards, voidCard } from './commands'
 import { cardsContract } from './contract'
 import { cardItems, seriesItems } from './queries'
 import { type CardGuard, redeemCard } from './redeeming'
 import { cardSheetPdf, type Printed, sheetOf } from './sheet'
 
-export interface CardsDeps {
+export interface CardsDeps extends VerifyDeps {
   readonly secrets: Secrets
   readonly pdf: PdfPrinter
   readonly guard: CardGuard
@@ -20,7 +22,7 @@ export interface CardsDeps {
 
 const os = implement(cardsContract).$context<Call>().use(guard)
 
-export const makeCardsRouter = ({ secrets, pdf, guard: tries }: CardsDeps) =>
+export const makeCardsRouter = ({ secrets, pdf, guard: tries, ...verifying }: CardsDeps) =>
   os.router({
     series: os.series.handler(({ context }) => seriesItems(context.db, context.contextFor(null).businessDay)),
     cards: os.cards.handler(({ input, context }) => cardItems(context.db, input.seriesId)),
@@ -44,6 +46,13 @@ export const makeCardsRouter = ({ secrets, pdf, guard: tries }: CardsDeps) =>
       }),
     ),
     sell: os.sell.handler(command((tx, ctx, { requestId: _, ...input }) => sellCards(tx, ctx, input))),
+    reverseSale: os.reverseSale.handler(async ({ input, context, path }) => {
+      const { approval, ...rest } = input
+      const approver = await verifyApproval(verifying, approval, MANAGERS)
+      return runCommand(context, path.join('.'), rest, (tx, ctx, { number, reason }) =>
+        reverseSale(tx, ctx, { number, reason, approverId: approver.id }),
+      )
+    }),
     redeem: os.redeem.handler(({ input, context, path }) =>
       tries.attempt(context.connection.address, `staff:${actorOf(context).id}`, () =>
         runCommand(context, path.join('.'), input, (tx, ctx, { customerId, code }) =>

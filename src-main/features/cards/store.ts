@@ -91,6 +91,17 @@ export const markSold = (tx: Tx, ids: readonly number[], saleId: string, at: num
     .where(and(inArray(card.id, [...ids]), eq(card.state, 'issued'), isNull(card.saleId)))
     .run().changes
 
+export const findSaleByNumber = (db: ReadDb, number: string) =>
+  db.read.select().from(cardSale).where(eq(cardSale.number, number)).get()
+
+/** How many are on hand again: the caller asserts that it is all of them. */
+export const unmarkSold = (tx: Tx, saleId: string): number =>
+  tx.write
+    .update(card)
+    .set({ saleId: null, soldAt: null })
+    .where(and(eq(card.saleId, saleId), eq(card.state, 'issued')))
+    .run().changes
+
 /** True for the one that comes first. */
 export const markUsed = (tx: Tx, id: number, customerId: string, at: number): boolean =>
   tx.write

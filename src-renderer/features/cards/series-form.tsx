@@ -8,6 +8,7 @@ import { api, useCommand, useSession } from '../../api'
 import { go } from '../../app/route'
 import { today } from '../../lib/time'
 import { DateInput, FormDialog, MoneyInput, NumberField, TextField } from '../../ui'
+import css from './cards.module.css'
 
 export function SeriesForm({ onClose }: { readonly onClose: () => void }) {
   const { zone } = useSession()
@@ -69,6 +70,9 @@ export function SeriesForm({ onClose }: { readonly onClose: () => void }) {
         onChange={setValidUntil}
         error={problem?.fields.validUntil}
       />
+      <p className={css.soft} style={{ margin: 0 }}>
+        Sesudah tanggal itu kartu hangus: uang kartu yang terjual tetapi belum dipakai menjadi pendapatan lain.
+      </p>
     </FormDialog>
   )
 }

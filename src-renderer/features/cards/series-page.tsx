@@ -24,6 +24,7 @@ import {
   StatusChip,
 } from '../../ui'
 import css from './cards.module.css'
+import { ReverseDialog, VoidDialog } from './end-dialogs'
 import { PrintDialog } from './print-dialog'
 import { SellDialog } from './sell-dialog'
 import { countsText, endText, wordOf } from './words'
@@ -100,7 +101,10 @@ export function SeriesPage({ series }: { readonly series: SeriesItem }) {
       {open === 'print' && <PrintDialog series={series} missing={missing} onClose={close} />}
       {open === 'sell' && <SellDialog series={series} onClose={close} />}
       {open === 'issue' && <IssueDialog series={series} onClose={close} />}
-      {voiding && <VoidDialog card={voiding} onClose={() => setVoiding(null)} />}
+      {voiding && voiding.saleNumber === null && <VoidDialog card={voiding} onClose={() => setVoiding(null)} />}
+      {voiding && voiding.saleNumber !== null && (
+        <ReverseDialog number={voiding.saleNumber} onClose={() => setVoiding(null)} />
+      )}
     </Screen>
   )
 }
@@ -148,11 +152,15 @@ const columnsOf = (zone: ShopZone, onVoid: ((row: CardItem) => void) | null): re
           width: 3,
           grow: 0,
           cell: (row: CardItem) =>
-            row.state === 'issued' && row.soldAt === null ? (
+            row.state === 'issued' ? (
               <ActionsMenu
                 label={`Aksi untuk kartu ${row.id}`}
                 size="xs"
-                actions={[{ id: 'void', label: 'Batalkan kartu', onChoose: () => onVoid(row) }]}
+                actions={[
+                  row.saleNumber === null
+                    ? { id: 'void', label: 'Batalkan kartu', onChoose: () => onVoid(row) }
+                    : { id: 'unsell', label: `Batalkan penjualan ${row.saleNumber}`, onChoose: () => onVoid(row) },
+                ]}
               />
             ) : null,
         },
@@ -179,28 +187,6 @@ function IssueDialog({ series, onClose }: { readonly series: SeriesItem; readonl
         if (!done) return
         notifyDone(`${done.cards} kartu terbit, siap dijual.`)
         onClose()
-      }}
-    />
-  )
-}
-
-function VoidDialog({ card, onClose }: { readonly card: CardItem; readonly onClose: () => void }) {
-  const voidCard = useCommand(api.cards.voidCard)
-  const { problem } = voidCard
-  return (
-    <ConfirmDialog
-      isOpen
-      onClose={onClose}
-      title={`Batalkan kartu No. ${card.id}?`}
-      confirmLabel="Batalkan kartu"
-      lost="Kodenya tidak dapat dipakai lagi untuk selamanya."
-      kept="Catatan kartunya tetap ada. Tidak ada uang yang bergerak: kartu ini belum terjual."
-      reason="required"
-      usualReasons={['Sobek', 'Hilang', 'Kodenya terlihat orang']}
-      isBusy={voidCard.isRunning}
-      error={problem && { message: problem.message, advice: problem.advice }}
-      onConfirm={async ({ reason }) => {
-        if (await voidCard.run({ id: card.id, reason })) onClose()
       }}
     />
   )

@@ -7,7 +7,7 @@ import { getSetting } from '../../../src-main/features/settings'
 import { businessDay } from '../../../src-main/shared/calendar-date'
 import { closeRouterShops } from '../../support/router-shop'
 import { OWNER, refusal, requestId } from '../../support/test-app'
-import { balances } from '../sales/till-shop'
+import { balances, ownerApproval } from '../sales/till-shop'
 import { addCustomer, addSeries, issue, openCardShop, phoneOf, print, redeem, sellCards, soldCards } from './card-shop'
 
 afterEach(closeRouterShops)
@@ -155,4 +155,29 @@ test('kartu rusak yang belum terjual dapat dibatalkan, yang terjual tidak', asyn
   const late = refusal(shop.api.cards.voidCard({ id: 2, reason: 'Sobek', requestId: requestId() }))
   expect((await late).code).toBe('CARD_NOT_VOIDABLE')
   expect(await only(shop)).toMatchObject({ nextCard: 3, counts: { void: 1, issued: 2 } })
+})
+
+test('penjualan yang salah dibatalkan: uang kembali, kartunya kembali ke laci; sesudah terpakai tidak bisa', async () => {
+  const shop = await openCardShop()
+  const customerId = await addCustomer(shop, 'Ani', '6281234567801')
+  const cards = await soldCards(shop, 2)
+  const { id: seriesId = '' } = (await only(shop)) ?? {}
+  const { saleNumber } = (await shop.api.cards.cards({ seriesId }))[0] ?? {}
+  const approval = await ownerApproval(shop)
+  const reverse = (number: string) =>
+    shop.api.cards.reverseSale({ number, reason: 'Salah jumlah', approval, requestId: requestId() })
+  const redeemFirst = () => shop.api.cards.redeem({ customerId, code: cards[0]?.code ?? '', requestId: requestId() })
+  expect(await reverse(saleNumber ?? '')).toEqual({ amount: 100_000, method: 'cash' })
+  expect(await balances(shop)).toEqual({ 'cash-drawer': 0, 'recharge-card': 0 })
+  expect(await only(shop)).toMatchObject({ onHand: 2, outstanding: 0, nextCard: 1 })
+  expect((await refusal(redeemFirst())).code).toBe('CARD_INVALID')
+  expect((await refusal(reverse(saleNumber ?? ''))).code).toBe('CARD_SALE_USED')
+  const again = await sellCards(shop, seriesId, 1, 2)
+  await redeemFirst()
+  expect((await refusal(reverse(again.number))).code).toBe('CARD_SALE_USED')
+  expect(await balances(shop)).toEqual({
+    'cash-drawer': 100_000,
+    'recharge-card': -50_000,
+    'customer-balance': -50_000,
+  })
 })
