@@ -23,8 +23,8 @@ import {
   sumItems,
 } from './store'
 
-/** Subscriptions cut in one transaction; the till sells between two slices. */
-export const SLICE = 100
+/** Subscriptions cut in one transaction, under a millisecond each; the till sells between two slices. */
+export const SLICE = 20
 
 export interface Asking {
   readonly isAskedByPerson: boolean

@@ -214,7 +214,7 @@ test('daftar panjang diisolir sedikit demi sedikit, dan yang tertinggal karena l
   await liveThrough(shop, [...TO_MONDAY, '2026-11-04'])
   const runId = shop.status().waiting?.id ?? ''
   shop.act((tx, c) => applyRun(tx, c, { runId, spare: [] }))
-  expect(shop.status()).toMatchObject({ isolated: 100, underWay: 30 })
+  expect(shop.status()).toMatchObject({ isolated: 20, underWay: 110 })
   await shop.look()
   expect(shop.status()).toMatchObject({ isolated: 130, underWay: 0 })
   expect(new Set(late.map(shop.stateOf))).toEqual(new Set(['suspended']))
