@@ -130,7 +130,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     id: 'tagihan',
     help: 'Tagihan pelanggan bulanan: yang belum dibayar, jatuh tempo, dan lunas. F3 mencari nomor, nama atau HP.',
     label: 'Tagihan',
-    letter: 'T',
+    letter: 'A',
     roles: EVERYONE,
     icon: IconFileInvoice,
     component: lazy(() => import('../features/invoices/invoices-screen')),

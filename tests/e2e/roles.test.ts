@@ -55,6 +55,7 @@ describe('Kasir', () => {
       'Kasir',
       'Voucher',
       'Pelanggan',
+      'Kartu isi ulang',
       'Penjualan',
       'Sedang Online',
       'Tagihan',

@@ -1,6 +1,7 @@
 // Owns: noticing that the last run ended without goodbye (power cut, kill), and looking the database over before selling again.
 // Must never: repair by itself; a damaged book is kept as it is for whoever restores it.
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { DomainError } from '../../shared/errors'
 import { explainSqlite } from './open'
@@ -13,6 +14,7 @@ export interface RunMark {
 
 /** A file beside the database that stands as long as the app runs. */
 export function markRunning(file: string): RunMark {
+  mkdirSync(dirname(file), { recursive: true })
   const wasUnclean = existsSync(file)
   writeFileSync(file, '')
   return { wasUnclean, clear: () => rmSync(file, { force: true }) }
