@@ -18,7 +18,7 @@ import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
 import type { Db } from './platform/db/open'
-import { makeGuessAlarm } from './platform/limits'
+import { makeGuessAlarm, makeLimiter } from './platform/limits'
 import type { Log } from './platform/log'
 import type { JobDescriptions } from './platform/outbox/describe'
 import type { OutboxHandler } from './platform/outbox/runner'
@@ -48,6 +48,9 @@ export interface OutsideDeps {
   /** Of the app itself, or of a customer or reseller. */
   readonly context: (party?: Party | null) => CommandContext
 }
+
+/** Commands of one customer or reseller: a rush of a minute, then one in three seconds. */
+const PACE = { burst: 60, refillMs: 3_000 }
 
 type Finder = (db: Parameters<FindParty>[0], partyId: string) => Party | undefined
 
@@ -79,6 +82,7 @@ export function makeOutside(deps: OutsideDeps) {
     selfcare: makeSelfcareRouter({ clock: deps.clock, alarm }),
   }
 
+  const paces = makeLimiter(PACE)
   const callFor = (connection: Connection, isTls: boolean): PortalCall => ({
     connection,
     db,
@@ -86,6 +90,7 @@ export function makeOutside(deps: OutsideDeps) {
     isSafe: () => isTls || getSetting(db, 'lan').plainAccepted >= PLAIN_WARNING_VERSION,
     isOpenFor: (kind) => getSetting(db, 'lan')[kind === 'customer' ? 'forCustomers' : 'forResellers'],
     isPassive,
+    pace: ({ kind, id }) => paces.take(`${kind}:${id}`),
     contextFor: context,
   })
 

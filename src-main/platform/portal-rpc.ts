@@ -18,6 +18,8 @@ export interface PortalCall {
   /** The owner may have closed one of the two. */
   isOpenFor(kind: PartyKind): boolean
   isPassive(): boolean
+  /** Milliseconds that this person waits before the next command; 0 = now. Takes one. */
+  pace(party: Party): number
   contextFor(party: Party | null): CommandContext
 }
 
@@ -65,6 +67,9 @@ export function partyCommand<I, O>(use: Use<I, O>) {
 export function runPartyCommand<I, O>(call: PortalCall, name: string, input: I & WithRequestId, use: Use<I, O>): O {
   if (call.isPassive()) throw new DomainError('PASSIVE_HOST')
   const party = partyOf(call)
+  // Every command is written down for good: a phone that presses without end must not fill the books.
+  const wait = call.pace(party)
+  if (wait > 0) throw new DomainError('TOO_FAST', { seconds: Math.ceil(wait / 1000) })
   const ctx = { ...call.contextFor(party), party }
   const request = {
     requestId: input.requestId,
