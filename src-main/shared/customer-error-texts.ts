@@ -1,4 +1,4 @@
-// Owns: the error sentences about customers, subscriptions, bills, payments, isolir, shifts, copies.
+// Owns: the error sentences about customers, subscriptions, bills, payments, isolir.
 // Must never: hold logic; a feature adds its rows at the end of its own block.
 import type { ErrorText } from './router-error-texts'
 

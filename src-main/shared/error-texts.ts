@@ -3,6 +3,7 @@
 
 import { CARD_ERROR_TEXTS } from './card-error-texts'
 import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
+import { OFFICE_ERROR_TEXTS } from './office-error-texts'
 import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
 import { type ErrorText, ROUTER_ERROR_TEXTS } from './router-error-texts'
 
@@ -119,6 +120,7 @@ export const ERROR_TEXTS = text({
   // router
   ...ROUTER_ERROR_TEXTS,
   ...CUSTOMER_ERROR_TEXTS,
+  ...OFFICE_ERROR_TEXTS,
   ...RESELLER_ERROR_TEXTS,
   ...CARD_ERROR_TEXTS,
   // voucher
