@@ -5,7 +5,7 @@ const steps = [1, 2, 2.5, 5, 10] as const
 
 /** 0 and up to `count` round steps that cover `highest`: niceTicks(347000) -> [0, 100000, 200000, 300000, 400000]. */
 export function niceTicks(highest: number, count = 4): readonly number[] {
-  if (!(highest > 0)) return [0, 1]
+  if (!(highest > 0)) return [0] // nothing yet: no "Rp1" on an axis
   const rough = highest / count
   const magnitude = 10 ** Math.floor(Math.log10(rough))
   const step = (steps.find((one) => one * magnitude >= rough) ?? 10) * magnitude

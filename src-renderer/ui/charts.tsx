@@ -53,7 +53,7 @@ function Chart({
   const id = useId()
 
   const ticks = niceTicks(points.reduce((most, point) => Math.max(most, point.value), 0))
-  const top = ticks.at(-1) ?? 1
+  const top = ticks.at(-1) || 1
   const room = Math.max(1, width - left - right)
   const slot = room / Math.max(1, points.length)
   const y = (value: number) => head + (height - head - foot) * (1 - Math.max(0, value) / top)

@@ -204,7 +204,7 @@ describe('router dicabut', () => {
 
   test('stok habis ditolak dengan sebabnya; bila Pemilik mengizinkan, dijual dan aktif nanti', async () => {
     await page.keyboard.press('3')
-    await region('Pembayaran').getByText('Stok Harian Hemat habis dan routernya tidak tersambung').waitFor()
+    await region('Pembayaran').getByText('Stok Harian Hemat habis dan tidak ada routernya yang tersambung').waitFor()
     await page.keyboard.press('F9')
     expect(await page.getByRole('button', { name: 'Uang pas' }).isDisabled()).toBe(true)
     await page.keyboard.press('Alt+p')

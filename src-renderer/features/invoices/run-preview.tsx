@@ -75,7 +75,8 @@ export function RunPreviewPanel({ preview, isApproved, autoRun }: RunPreviewPane
           )}
           {preview.subscriptions === 0 && (
             <p className={css.text}>
-              Semua langganan sudah ditagih sampai hari ini. Yang berikutnya dibuat pada tanggal tagih masing-masing.
+              Tidak ada langganan yang belum ditagih sampai hari ini. Yang berikutnya dibuat pada tanggal tagih
+              masing-masing.
             </p>
           )}
           <PreviewRows preview={preview} />

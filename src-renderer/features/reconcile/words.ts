@@ -20,11 +20,11 @@ export const KIND_WORDS: Readonly<Record<RowKind, KindWord>> = {
 }
 
 export const ACTION_WORDS: Readonly<Record<NonNullable<ReconcileRow['action']>, string>> = {
-  grant: 'masukkan lagi',
-  fix: 'betulkan',
-  revoke: 'cabut',
-  profile: 'samakan profil',
-  expiry: 'pasang lagi',
+  grant: 'dimasukkan lagi',
+  fix: 'dibetulkan',
+  revoke: 'dicabut',
+  profile: 'disamakan profilnya',
+  expiry: 'dipasang lagi',
 }
 
 const PROPERTIES: Readonly<Record<string, string>> = {

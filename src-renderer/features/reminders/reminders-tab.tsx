@@ -86,7 +86,7 @@ export default function RemindersTab() {
           </Notice>
         )}
         {rows.length === 0 && list.data ? (
-          <EmptyState title={counted.data.total === 0 ? 'Semua sudah diingatkan' : 'Tidak ada di langkah ini'}>
+          <EmptyState title={counted.data.total === 0 ? 'Tidak ada yang perlu diingatkan' : 'Tidak ada di langkah ini'}>
             {counted.data.total === 0
               ? 'Pengingat berikutnya muncul sendiri saat tagihan mendekati jatuh tempo.'
               : 'Pilih langkah lain di atas.'}

@@ -26,7 +26,7 @@ export function PaymentNotices({ priced, selling }: PaymentNoticesProps) {
   if (refused.length > 0)
     return (
       <Notice tone="bad" title="Belum bisa dijual" role="status">
-        {refused.map(refusedText).join(' ')} Isi stok dulu saat router tersambung, atau kurangi jumlahnya.
+        {refused.map(refusedText).join(' ')} Sambungkan router di layar Router, atau kurangi jumlahnya.
       </Notice>
     )
   const makes = missing(priced, 'make')
@@ -58,8 +58,8 @@ const missing = ({ lines }: PricedBasket, kind: 'make' | 'later'): number =>
 
 const refusedText = ({ name, tile, quantity }: PricedLine): string =>
   tile.stock === 0
-    ? `Stok ${name} habis dan routernya tidak tersambung, jadi kode baru belum bisa dibuat.`
-    : `Stok ${name} tinggal ${tile.stock} (diminta ${quantity}) dan routernya tidak tersambung.`
+    ? `Stok ${name} habis dan tidak ada routernya yang tersambung, jadi kode baru belum bisa dibuat.`
+    : `Stok ${name} tinggal ${tile.stock} (diminta ${quantity}) dan tidak ada routernya yang tersambung.`
 
 function Unsure({ selling }: { readonly selling: Selling }) {
   const [isAsking, setAsking] = useState(false)

@@ -26,7 +26,9 @@ export function supplyRemark({ tile, quantity, supply }: PricedLine): Mark | nul
   return {
     tone: 'bad',
     word:
-      tile.stock === 0 ? 'Stok habis, router tidak tersambung' : `Stok tinggal ${tile.stock}, router tidak tersambung`,
+      tile.stock === 0
+        ? 'Stok habis, tidak ada router tersambung'
+        : `Stok tinggal ${tile.stock}, tidak ada router tersambung`,
   }
 }
 

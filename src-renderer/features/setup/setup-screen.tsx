@@ -178,17 +178,18 @@ function PackagesStep({ onNext }: { readonly onNext: () => void }) {
   const make = async () => {
     if (chosen.length === 0 || (await create.run({ keys: chosen.map(({ key }) => key) }))) onNext()
   }
+  const place = useFirstFocus<HTMLDivElement>(templates.data ? 'ready' : 'loading')
   return (
     <Form onSubmit={make}>
       <Panel
         title="Paket pertama"
         detail="Contoh yang paling laku; harga dan kecepatannya bisa diubah kapan saja."
         foot={
-          <Group gap="sm">
+          <Group gap="sm" ref={place}>
             <Button variant="default" size="md" onClick={onNext}>
               Lewati
             </Button>
-            <Button type="submit" size="md" loading={create.isRunning}>
+            <Button type="submit" size="md" loading={create.isRunning} disabled={!templates.data} data-autofocus>
               {chosen.length === 0 ? 'Lanjut tanpa paket' : `Buat ${chosen.length} paket`}
             </Button>
           </Group>

@@ -207,7 +207,7 @@ describe('stok', () => {
     await unplug(shop)
     await press('1', '1')
     expect(await within(payment()).findByText(/Stok Harian Hemat tinggal 1 \(diminta 2\)/)).toBeTruthy()
-    expect(within(basket()).getByText(/router tidak tersambung/)).toBeTruthy()
+    expect(within(basket()).getByText(/tidak ada router tersambung/)).toBeTruthy()
     await press('F9')
     expect(await sales(shop)).toEqual([])
     await press('-')

@@ -122,6 +122,6 @@ describe('dari mana kodenya', () => {
     expect(remark(3)).toBeUndefined()
     expect(remark(5, { canMakeNow: true })).toBe('3 dari stok, 2 dibuat saat dijual')
     expect(remark(2, { stock: 0 }, 'sell')).toBe('Aktif setelah router tersambung')
-    expect(remark(5)).toBe('Stok tinggal 3, router tidak tersambung')
+    expect(remark(5)).toBe('Stok tinggal 3, tidak ada router tersambung')
   })
 })
