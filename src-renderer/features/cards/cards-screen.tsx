@@ -103,6 +103,7 @@ function List({ list }: ListProps) {
         error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
         summary={<CountLine noun="seri" shown={rows.length} />}
         onOpen={({ id }) => go('kartu', id)}
+        cardHeight={5.5}
         card={(row) => (
           <div className={css.card}>
             <span>{row.name}</span>

@@ -80,6 +80,7 @@ export function SeriesPage({ series }: { readonly series: SeriesItem }) {
         isLoading={cards.isPending}
         error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void cards.refetch() }}
         summary={<CountLine noun="kartu" shown={rows.length} />}
+        cardHeight={5.5}
         card={(row) => (
           <div className={css.card}>
             <span>
@@ -119,10 +120,10 @@ const summaryOf = (series: SeriesItem): string =>
     .filter((part) => part !== '')
     .join(' · ')
 
-const useText = ({ saleNumber, usedAt, usedByName, endReason, soldAt }: CardItem, zone: ShopZone): string => {
-  if (usedAt !== null) return `${formatInstant(usedAt, zone)} oleh ${usedByName ?? ''}`
+const useText = ({ usedAt, usedByName, endReason, soldAt }: CardItem, zone: ShopZone): string => {
+  if (usedAt !== null) return `Dipakai ${formatInstant(usedAt, zone)} oleh ${usedByName ?? ''}`
   if (endReason !== '') return endReason
-  return soldAt === null ? '' : `${formatInstant(soldAt, zone)}, ${saleNumber ?? ''}`
+  return soldAt === null ? '' : `Terjual ${formatInstant(soldAt, zone)}`
 }
 
 const columnsOf = (zone: ShopZone, onVoid: ((row: CardItem) => void) | null): readonly Column<CardItem>[] => [
