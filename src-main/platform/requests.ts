@@ -62,10 +62,6 @@ export function answerOnce<T>(tx: Tx, request: Request, work: () => T): T {
   return answer
 }
 
-/** A fast hash of a short password beside all else that was sent would give it away to whoever finds a copy of the books. */
-const withoutSecrets = (key: string, value: unknown): unknown =>
-  typeof value === 'string' && /password|secret|words/i.test(key) ? '' : value
-
 /** For a handler that would have to wait before its transaction: a repeated request has nothing to wait for. */
 export const isAnswered = (db: ReadDb, requestId: string): boolean => findAnswer(db).get({ requestId }) !== undefined
 
