@@ -20,5 +20,6 @@ export {
 } from './papers'
 export { hasPrinter, newestPaper, nextPaper, papersOfSale, previewReceipt, printTroubles, toJobItem } from './queries'
 export { makePrintingRouter, type PrintingDeps } from './router'
+export { voucherSheetPdf } from './sheet'
 export { defaultPrinter, listTroubled } from './store'
 export { type PrintWorker, startPrintWorker } from './worker'

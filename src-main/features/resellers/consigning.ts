@@ -115,6 +115,14 @@ export function consign(tx: Tx, ctx: CommandContext, input: ConsignInput): { id:
   return { id, number }
 }
 
+/** What stands on his paper: the codes that are out, and what his customers pay. */
+export function handedOut(db: ReadDb, id: string) {
+  const note = db.read.select().from(consignment).where(eq(consignment.id, id)).get()
+  if (!note) throw new DomainError('CONSIGNMENT_NOT_FOUND')
+  const voucherIds = outOf(db, id).map((row) => row.id)
+  return { voucherIds, name: note.number, price: note.unitCustomerPrice }
+}
+
 export interface SettleInput {
   readonly id: string
   readonly method: SettleMethod

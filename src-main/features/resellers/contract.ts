@@ -175,6 +175,12 @@ export const resellersContract = {
     }),
     z.object({ id: Id, number: z.string() }),
   ),
+  /** A4 cards of what is still out and unused, with his price, as a PDF in base64. */
+  consignmentSheet: query(
+    MANAGERS,
+    ById.extend({ layout: z.enum(['hemat', 'standar', 'besar', 'mikhmon']) }),
+    z.object({ fileName: z.string(), pdf: z.string(), vouchers: z.int() }),
+  ),
   settleConsignment: command(
     MANAGERS,
     ById.extend({ method: SettleMethod, reference: Line(80), takeBack: z.boolean() }),

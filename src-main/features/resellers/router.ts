@@ -1,11 +1,14 @@
 // Owns: binds what staff do with resellers; PINs are checked before the transaction.
 // Must never: hold a rule.
 import { implement } from '@orpc/server'
+import type { PdfPrinter } from '../../platform/pdf'
 import { type Call, command, guard, runCommand } from '../../platform/rpc'
 import { DONE } from '../../shared/contract'
 import { MANAGERS } from '../../shared/roles'
+import { voucherSheetPdf } from '../printing'
 import { type VerifyDeps, verifyApproval } from '../users'
-import { consign, settleConsignment } from './consigning'
+import { sheetOfHandedOut } from '../vouchers'
+import { consign, handedOut, settleConsignment } from './consigning'
 import { resellersContract } from './contract'
 import { approveDeposit, rejectDeposit, topUp, withdraw } from './money'
 import { assignCustomer, savePrice, saveReseller } from './people'
@@ -22,7 +25,11 @@ import {
 
 const os = implement(resellersContract).$context<Call>().use(guard)
 
-export const makeResellersRouter = (deps: VerifyDeps) =>
+export interface ResellersDeps extends VerifyDeps {
+  readonly pdf: PdfPrinter
+}
+
+export const makeResellersRouter = (deps: ResellersDeps) =>
   os.router({
     list: os.list.handler(({ context }) => resellerItems(context.db)),
     get: os.get.handler(({ input, context }) =>
@@ -70,6 +77,9 @@ export const makeResellersRouter = (deps: VerifyDeps) =>
     ),
     consignments: os.consignments.handler(({ input, context }) => consignmentItems(context.db, input.resellerId)),
     consign: os.consign.handler(command((tx, ctx, { requestId: _, ...input }) => consign(tx, ctx, input))),
+    consignmentSheet: os.consignmentSheet.handler(({ input: { id, layout }, context: { db, contextFor } }) =>
+      voucherSheetPdf(deps.pdf, sheetOfHandedOut(db, contextFor(null), { ...handedOut(db, id), layout })),
+    ),
     settleConsignment: os.settleConsignment.handler(
       command((tx, ctx, { requestId: _, ...input }) => settleConsignment(tx, ctx, input)),
     ),

@@ -41,7 +41,7 @@ export {
   wantedUser,
 } from './on-router'
 export { makeVouchersRouter } from './router'
-export { sheetOfBatch } from './sheet'
+export { sheetOfBatch, sheetOfHandedOut } from './sheet'
 export { presentStock, takeStock, type VoucherTaken } from './stock'
 export {
   countVouchers,

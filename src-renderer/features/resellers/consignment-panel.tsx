@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { ConsignmentItem, ResellerCard } from '../../../src-main/features/resellers/contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
-import { api, orpc, useCommand, useSession } from '../../api'
+import { api, orpc, toProblem, useCommand, useSession } from '../../api'
 import {
   Button,
   ChoiceTiles,
@@ -14,11 +14,13 @@ import {
   Money,
   NumberField,
   notifyDone,
+  notifyError,
   Panel,
   SelectField,
   Switch,
   TextField,
 } from '../../ui'
+import { saveFile } from '../vouchers/save-file'
 import css from './resellers.module.css'
 import { leftText, METHODS, rp } from './words'
 
@@ -59,6 +61,7 @@ export function ConsignmentPanel({ reseller }: { readonly reseller: ResellerCard
             <span>{leftText(row)}</span>
             {row.out > 0 && (
               <span className={css.deeds}>
+                <SheetButton id={row.id} />
                 <Button size="xs" variant="default" onClick={() => setSettling(row)}>
                   Hitung dan bayar
                 </Button>
@@ -70,6 +73,30 @@ export function ConsignmentPanel({ reseller }: { readonly reseller: ResellerCard
       {isHanding && <HandOut reseller={reseller} onClose={() => setHanding(false)} />}
       {settling && <Settle item={settling} reseller={reseller} onClose={() => setSettling(null)} />}
     </Panel>
+  )
+}
+
+/** The paper that is handed out: the codes that nobody has used yet. */
+function SheetButton({ id }: { readonly id: string }) {
+  const [isBusy, setBusy] = useState(false)
+  const make = async () => {
+    setBusy(true)
+    try {
+      const sheet = await api.resellers.consignmentSheet({ id, layout: 'standar' })
+      const bytes = Uint8Array.from(atob(sheet.pdf), (sign) => sign.charCodeAt(0))
+      saveFile(sheet.fileName, new Blob([bytes], { type: 'application/pdf' }))
+      notifyDone(`Lembar ${sheet.vouchers} voucher tersimpan di folder unduhan.`)
+    } catch (error) {
+      const { message, advice } = toProblem(error)
+      notifyError({ message, advice })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button size="xs" variant="default" loading={isBusy} onClick={() => void make()}>
+      Cetak kartu A4
+    </Button>
   )
 }
 

@@ -67,3 +67,17 @@ test('dibayar dari saldo: yang kurang ditolak dan tidak ada yang berubah; indukn
   await settle(shop, noteId, 'balance')
   expect([await saldoOf(shop, id), await saldoOf(shop, agen)]).toEqual([0, 150])
 })
+
+test('lembar kartu titipan: hanya kode yang masih di warung, dengan harga jualnya', async () => {
+  const pages: string[] = []
+  const pdf = { htmlToPdf: (html: string) => Promise.resolve(Buffer.from([pages.push(html)])) }
+  const shop = await openResellerShop({ stock: 4, app: { deps: { pdf } } })
+  const id = await addReseller(shop, 'Warung Kertas', { price })
+  const { id: noteId, number } = await handOut(shop, id, 3)
+  use(shop, 1)
+  const sheet = await shop.api.resellers.consignmentSheet({ id: noteId, layout: 'standar' })
+  expect(sheet).toMatchObject({ vouchers: 2, fileName: `voucher-${number}-standar.pdf` })
+  const codes = codesOnRouter(shop).filter((code) => pages[0]?.includes(code))
+  expect(codes).toHaveLength(2)
+  expect(pages[0]).toContain('Rp500')
+})
