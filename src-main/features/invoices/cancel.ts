@@ -25,7 +25,7 @@ export function cancelBill(tx: Tx, ctx: CommandContext, { id, reason, approverId
   const bill = findRow(tx, id)
   if (!bill) throw new DomainError('INVOICE_NOT_FOUND')
   if (bill.state === 'cancelled') throw new DomainError('INVOICE_NOT_OPEN', { number: bill.number })
-  const { waiting, earned } = earnedOf(tx, id)
+  const { isDeferred, earned } = earnedOf(tx, id)
   const { customerId } = bill
   markCancelled(tx, id, ctx.now, reason)
   deleteUnearned(tx, id)
@@ -34,7 +34,7 @@ export function cancelBill(tx: Tx, ctx: CommandContext, { id, reason, approverId
     sourceId: String(id),
     memo: `Batal ${bill.number}: ${reason}`,
     transfers: [
-      ...reversed(transfersOfBill({ customerId, lines: linesOf(tx, id), isDeferred: waiting + earned !== 0 })),
+      ...reversed(transfersOfBill({ customerId, lines: linesOf(tx, id), isDeferred })),
       { debit: 'subscription-revenue', credit: 'unearned-revenue', amount: rupiah(earned) },
       { debit: 'receivable', credit: 'customer-balance', amount: rupiah(bill.paid), party: customerId },
     ],

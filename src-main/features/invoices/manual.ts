@@ -19,7 +19,7 @@ import {
   totalOf,
   transfersOfBill,
 } from './domain'
-import { planEarning } from './period-bill'
+import { planEarning, takeFromEarning } from './period-bill'
 import { coveringPeriod } from './period-store'
 import { cycleDiscountOf } from './pricing'
 import { findView, toView } from './store'
@@ -125,7 +125,7 @@ export function quoteChange(db: ReadDb, today: CalendarDate, change: PackageChan
 
 /**
  * Books what a change of package costs inside a billed period: a bill for the difference, or saldo when it is cheaper. Inside a
- * period of several months the bill is earned month by month like the period itself; what goes back comes off this month's revenue.
+ * period of several months the bill is earned month by month like the period itself, and what goes back comes off the months to come.
  */
 export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): ChangeBooked {
   const period = coveringPeriod(tx, change.subscriptionId, change.day)
@@ -155,12 +155,15 @@ export function bookChange(tx: Tx, ctx: CommandContext, change: PackageChange): 
     return { invoiceId: id, total }
   }
   const toBalance = rupiah(-total)
+  const back = period.isLong ? -deferredOf(lines) : 0
+  const taken = takeFromEarning(tx, period.invoiceId, back)
   post(tx, ctx, {
     sourceType: PACKAGE_CHANGE,
     sourceId: change.subscriptionId,
     memo: 'Sisa paket lama menjadi saldo',
     transfers: [
-      ...transfersOfBill({ customerId: change.customerId, lines, isDeferred: false }),
+      ...transfersOfBill({ customerId: change.customerId, lines, isDeferred: period.isLong }),
+      { debit: 'subscription-revenue', credit: 'unearned-revenue', amount: rupiah(back - taken) },
       { debit: 'receivable', credit: 'customer-balance', amount: toBalance, party: change.customerId },
     ],
   })

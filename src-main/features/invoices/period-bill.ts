@@ -1,6 +1,6 @@
 // Owns: the next bill of one subscription, as amounts (for the preview) and as rows (for the run): both from the same place.
 // Must never: bill a period twice, whatever the subscription says about itself.
-import { desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
@@ -9,7 +9,7 @@ import { getSetting } from '../settings'
 import { type SubscriptionView, setBilledUntil } from '../subscriptions'
 import { writeBill } from './bills'
 import { type BillLine, deferredOf } from './domain'
-import { earnedByMonth, nextPeriod, type Period } from './periods'
+import { earnedByMonth, nextPeriod, type Period, shareOut } from './periods'
 import { linesOfPeriod } from './pricing'
 import { invoice, recognition } from './tables'
 import { taxRuleOn, withTax } from './tax'
@@ -70,6 +70,29 @@ export function planEarning(
   for (const share of earnedByMonth(amount, { start, end }, billingDay)) insertShare(tx).run({ invoiceId, ...share })
 }
 
+/** Takes up to `amount` off the months that are still to come, in proportion. Returns how much that was. */
+export function takeFromEarning(tx: Tx, invoiceId: number, amount: number): number {
+  const isOfBill = eq(recognition.invoiceId, invoiceId)
+  const rows = tx.read
+    .select()
+    .from(recognition)
+    .where(sql`${isOfBill} and posted_at is null`)
+    .orderBy(asc(recognition.month))
+    .all()
+  const amounts = rows.map((row) => row.amount)
+  const taken = Math.min(
+    amount,
+    amounts.reduce((sum, one) => sum + one, 0),
+  )
+  if (taken <= 0) return 0
+  const shares = shareOut(taken, amounts)
+  rows.forEach((row, index) => {
+    const left = row.amount - (shares[index] ?? 0)
+    tx.write.update(recognition).set({ amount: left }).where(eq(recognition.id, row.id)).run()
+  })
+  return taken
+}
+
 export const deleteUnearned = (tx: Tx, invoiceId: number): void => {
   tx.write
     .delete(recognition)
@@ -77,12 +100,11 @@ export const deleteUnearned = (tx: Tx, invoiceId: number): void => {
     .run()
 }
 
-/** Rupiah of a bill that wait for their month, and that were earned already. */
-export function earnedOf(db: ReadDb, invoiceId: number): { readonly waiting: number; readonly earned: number } {
+/** Is the bill earned month by month, and how many rupiah of it were earned already. */
+export function earnedOf(db: ReadDb, invoiceId: number): { readonly isDeferred: boolean; readonly earned: number } {
   const rows = db.read.select().from(recognition).where(eq(recognition.invoiceId, invoiceId)).all()
-  const sum = (isPosted: boolean) =>
-    rows.filter(({ postedAt }) => (postedAt !== null) === isPosted).reduce((all, { amount }) => all + amount, 0)
-  return { waiting: sum(false), earned: sum(true) }
+  const posted = rows.filter(({ postedAt }) => postedAt !== null)
+  return { isDeferred: rows.length > 0, earned: posted.reduce((sum, { amount }) => sum + amount, 0) }
 }
 
 export interface Made {

@@ -8,7 +8,7 @@ import { invoice } from './tables'
 
 const covering = reading((q) =>
   q
-    .select({ periodStart: invoice.periodStart, periodEnd: invoice.periodEnd })
+    .select({ invoiceId: invoice.id, periodStart: invoice.periodStart, periodEnd: invoice.periodEnd })
     .from(invoice)
     .where(
       and(
@@ -23,6 +23,7 @@ const covering = reading((q) =>
 )
 
 export interface CoveringPeriod {
+  readonly invoiceId: number
   readonly periodStart: string
   readonly periodEnd: string
   /** Several months paid at once, with their discount. */
@@ -33,6 +34,6 @@ export interface CoveringPeriod {
 export function coveringPeriod(db: ReadDb, subscriptionId: string, day: string): CoveringPeriod | undefined {
   const row = covering(db).get({ subscriptionId, day })
   if (!row?.periodStart || !row.periodEnd) return undefined
-  const { periodStart, periodEnd } = row
-  return { periodStart, periodEnd, isLong: addMonths(calendarDate(periodStart), 1) < periodEnd }
+  const { invoiceId, periodStart, periodEnd } = row
+  return { invoiceId, periodStart, periodEnd, isLong: addMonths(calendarDate(periodStart), 1) < periodEnd }
 }

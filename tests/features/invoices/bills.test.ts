@@ -277,6 +277,36 @@ describe('ganti paket di tengah masa', () => {
     expectSoundBooks(shop)
   })
 
+  test('di tengah masa setahun ke paket lebih murah: bulan yang belum datang yang menyusut, bukan pendapatan bulan ini', async () => {
+    const shop = openBillShop()
+    const { small, large } = shop.packs
+    const { id, customerId } = shop.subscribe({
+      customerId: shop.customer().id,
+      packageId: large.id,
+      billingDay: 1,
+      cycleMonths: 12,
+      username: 'budi',
+    })
+    await shop.round()
+    const year = shop.bills()[0]?.total ?? 0
+    shop.stayTo('2027-05-01')
+    await shop.round()
+    const earned = creditOf(shop, 'subscription-revenue')
+    change(shop, id, small.id)
+    const back = customerBalance(shop.db, customerId)
+    expect(back).toBeGreaterThan(0)
+    const thisMonth = earned - creditOf(shop, 'subscription-revenue')
+    expect(thisMonth).toBe(0)
+    shop.stayTo('2027-10-01')
+    await shop.round()
+    expect([creditOf(shop, 'unearned-revenue'), creditOf(shop, 'subscription-revenue')]).toEqual([0, year - back])
+    expectSoundBooks(shop)
+    cancel(shop, 1)
+    expect([creditOf(shop, 'unearned-revenue'), creditOf(shop, 'subscription-revenue')]).toEqual([0, 0])
+    expect(customerBalance(shop.db, customerId)).toBe(0)
+    expectSoundBooks(shop)
+  })
+
   test('di masa gratis tidak ada yang ditagih dan tidak ada saldo yang muncul', async () => {
     const shop = openBillShop('2026-11-10')
     const { small, large } = shop.packs
