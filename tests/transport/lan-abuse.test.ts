@@ -68,6 +68,50 @@ test('alamat yang aneh dijawab tanpa mengisi log', async () => {
   expect(JSON.stringify(shop.log)).not.toContain('"bug"')
 })
 
+const post = (path: string, body: string, type = 'application/json'): Promise<{ status: number; text: string }> =>
+  new Promise((resolve, reject) => {
+    const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': type }
+    const sent = httpRequest({ host: '127.0.0.1', port, path, method: 'POST', headers, agent: false }, (response) => {
+      let text = ''
+      response.on('data', (part) => {
+        text += String(part)
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+
+test('badan permintaan yang jahat ditolak tanpa mengisi log dan tanpa meracuni apa pun', async () => {
+  const form = '--x\r\ncontent-disposition: form-data; name="data"\r\n\r\n{"json":{}}\r\n--x--\r\n'
+  const bodies: [body: string, type?: string][] = [
+    ['{'],
+    ['"x"'],
+    ['['.repeat(30_000)],
+    ['{"json":{"a":'.repeat(2_000)],
+    ['{"json":{"kind":"customer","name":"x","secret":"y"},"meta":[[1,"__proto__","polluted"]]}'],
+    ['{"json":{"constructor":{"prototype":{"polluted":1}}},"meta":[[2,"constructor","prototype","polluted"]]}'],
+    ['{"json":null,"meta":[[0,"a","b"]]}'],
+    ['{"json":{},"meta":[[99,"a"]]}'],
+    ['{"json":{},"meta":7}'],
+    ['{"json":{"a":"(a+)+$"},"meta":[[5,"a"]]}'],
+    ['{"json":{},"maps":[["a"]]}', 'application/json'],
+    [form, 'multipart/form-data; boundary=x'],
+    ['--x', 'multipart/form-data'],
+    ['x', 'text/event-stream'],
+    ['\0\0\0', 'application/octet-stream'],
+    ['a=b', 'application/x-www-form-urlencoded'],
+  ]
+  for (const [body, type] of bodies)
+    for (const path of ['/rpc/session/login', '/rpc/selfcare/voucher', '/rpc/selfcare/bill']) {
+      const { status, text } = await post(path, body, type)
+      expect(status, `${path} ${type ?? ''} ${body.slice(0, 90)}: ${text}`).toBeLessThan(500)
+      expect(text).not.toMatch(/at .*\.ts|node_modules|SqliteError/)
+    }
+  expect(Reflect.get({}, 'polluted')).toBeUndefined()
+  expect(JSON.stringify(shop.log)).not.toContain('"bug"')
+})
+
 test('tidak ada perintah yang berjalan lewat GET atau HEAD', async () => {
   const input = encodeURIComponent(JSON.stringify({ json: { requestId: crypto.randomUUID() } }))
   for (const [feature, procedures] of Object.entries(lanContract))
