@@ -203,6 +203,12 @@ export function explainRate(rate: RateLimit): string {
   return sentences.join('; ')
 }
 
+/** For a customer, who first asks how fast it comes in: "unduh 10 Mbps, unggah 2 Mbps"; empty when nothing limits it. */
+export function customerSpeed(rateLimit: string | null): string {
+  const read = parseRouterRateLimit(rateLimit ?? '')
+  return read.ok ? `unduh ${formatSpeed(read.rate.download)}, unggah ${formatSpeed(read.rate.upload)}` : ''
+}
+
 /** Allowed, but almost always typed the wrong way round; null when nothing is odd. */
 export const rateDoubt = (rate: RateLimit): string | null =>
   rate.upload > rate.download ? 'Unggah lebih cepat daripada unduh. Terbalik? Urutannya unggah/unduh.' : null

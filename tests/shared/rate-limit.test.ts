@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  customerSpeed,
   explainRate,
   formatRate,
   formatSpeed,
@@ -141,4 +142,10 @@ test('setiap batas kecepatan selamat pergi ke router dan kembali', () => {
       expect(parseRateLimit(toRouterOsRate(limit))).toEqual({ ok: true, rate: limit })
     }),
   )
+})
+
+test('pelanggan membaca unduhannya dulu; tanpa batas, tidak ada yang ditulis', () => {
+  expect(customerSpeed('2M/10M')).toBe('unduh 10 Mbps, unggah 2 Mbps')
+  expect(customerSpeed('512k/1500k 1M/3M 256k/512k 16/16')).toBe('unduh 1,5 Mbps, unggah 512 kbps')
+  expect([customerSpeed(null), customerSpeed('')]).toEqual(['', ''])
 })

@@ -2,6 +2,7 @@
 // Must never: be asked with another person's id; every function takes the customer of the session.
 import type { ReadDb } from '../../platform/db/open'
 import { hotspotLoginUrl } from '../../shared/paper/qr'
+import { customerSpeed } from '../../shared/rate-limit'
 import { listPackages } from '../catalog'
 import { customerBalance } from '../ledger'
 import { findRouter } from '../routers'
@@ -68,7 +69,7 @@ export const servicesFor = (db: ReadDb, customerId: string) => ({
           packageId: id,
           name,
           price: customerPrice,
-          rateText: master.rateLimit ?? '',
+          rateText: customerSpeed(master.rateLimit),
         })),
     })),
 })

@@ -3,10 +3,12 @@
 
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
+import { billedText } from '../../shared/billing-period'
 import { formatDuration } from '../../shared/duration'
 import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { qrSvgPath, quietZone } from '../../shared/paper/qr'
+import { customerSpeed } from '../../shared/rate-limit'
 import { listPackages, type PackageView } from '../catalog'
 import { findCustomer } from '../customers'
 import { findInvoice, type InvoiceView, invoiceDocument, invoicesOf, openInvoicesOf, openTotalOf } from '../invoices'
@@ -25,7 +27,7 @@ export const publicPackages = (db: ReadDb): PublicPackage[] =>
       billingType: item.master.billingType,
       price: item.customerPrice,
       durationText: durationOf(item),
-      rateText: item.master.rateLimit ?? '',
+      rateText: customerSpeed(item.master.rateLimit),
     }))
 
 function durationOf({ master }: PackageView): string {
@@ -38,7 +40,7 @@ function durationOf({ master }: PackageView): string {
 const toBill = (view: InvoiceView): BillItem => ({
   id: view.id,
   number: view.number,
-  title: view.packageName,
+  title: [view.packageName, view.periodStart === null ? '' : billedText(view)].filter(Boolean).join(', '),
   issueDay: view.issueDay,
   dueDay: view.dueDay,
   total: view.total,

@@ -30,12 +30,17 @@ export default function AccountPage() {
   }
   return (
     <Page title={party?.name ?? 'Akun'}>
-      {party?.mustChange && (
+      {party?.mustChange && !isDone && (
         <Notice tone="warn" title="Ganti kata sandi dari loket.">
           Supaya hanya Anda yang tahu.
         </Notice>
       )}
-      {isDone && <Notice tone="good" title="Kata sandi diganti. HP lain harus masuk lagi." />}
+      {isDone && (
+        <>
+          <Notice tone="good" title="Kata sandi diganti. HP lain harus masuk lagi." />
+          <Button onClick={() => goTo('')}>Ke Beranda</Button>
+        </>
+      )}
       <Card title="Ganti kata sandi">
         <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.75rem' }}>
           <Field

@@ -22,7 +22,9 @@ export const BillList = ({ bills }: { readonly bills: readonly BillItem[] }) => 
             <strong>{bill.title || bill.number}</strong>
             <br />
             <small>
-              {bill.number} · {BILL_STATUS[bill.status]} · jatuh tempo {formatDate(calendarDate(bill.dueDay))}
+              {bill.number} · {BILL_STATUS[bill.status]}
+              {bill.status === 'overdue' ? ' ' : ' · jatuh tempo '}
+              {formatDate(calendarDate(bill.dueDay))}
             </small>
           </span>
           <strong className={css.value}>{money(bill.rest > 0 ? bill.rest : bill.total)}</strong>

@@ -30,9 +30,7 @@ export default function PackagesPage() {
                   {these.map((item) => (
                     <div key={item.id}>
                       <Line label={<strong>{item.name}</strong>} value={money(item.price)} />
-                      <small>
-                        {[item.durationText, item.rateText && `${item.rateText} bps`].filter(Boolean).join(' · ')}
-                      </small>
+                      <small>{[item.durationText, item.rateText].filter(Boolean).join(' · ')}</small>
                       {kind === 'hotspot' && party?.kind === 'customer' && (
                         <Button look="plain" onClick={() => goTo('beli', item.id)}>
                           Beli {item.name}

@@ -50,7 +50,7 @@ export default function ServicePage() {
                   {service.upgrades.map((item) => (
                     <div key={item.packageId}>
                       <Line label={<strong>{item.name}</strong>} value={`${money(item.price)} per bulan`} />
-                      {item.rateText && <small>{item.rateText} bps</small>}
+                      {item.rateText && <small>{item.rateText}</small>}
                       <Button look="plain" onClick={() => setPackageId(item.packageId)}>
                         Lihat biaya pindah ke {item.name}
                       </Button>
