@@ -16,6 +16,7 @@ export const QUESTIONS: Questions = {
     from ledger_posting`,
   audit: `select coalesce(max(seq), 0) as seq, coalesce((select hash from audit_event order by seq desc limit 1), '') as hash
     from audit_event`,
+  guards: "select name, sql from sqlite_master where type in ('trigger', 'view') order by name",
   settings: "select key, value from setting where key in ('shop', 'device')",
 }
 
@@ -52,6 +53,9 @@ export function readFacts(report: Pick<FileReport, 'answers' | 'tables'>): Read 
     deviceId: Device.safeParse(value('device')).data?.deviceId ?? '',
   }
 }
+
+/** What keeps the books from being rewritten, and whatever else runs by itself in them: the same in every shop. */
+export const guardsOf = (rows: readonly unknown[]): string => JSON.stringify(rows)
 
 /** What is wrong with a file, in a word for the log and the screen; null when it is sound. */
 export function findFlaw({ quickCheck, orphans, answers }: FileReport): string | null {

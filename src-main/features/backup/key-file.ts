@@ -12,15 +12,19 @@ export const KEY_FILE = 'kunci-loketnet.json'
 const COST = 17
 const AAD = 'loketnet-kunci-1'
 
+/** A short tag would be easy to forge, and an empty one throws. */
+const bytes = (length: number) => z.base64().refine((text) => Buffer.from(text, 'base64').length === length)
+
 const Locked = z.object({
   format: z.literal(1),
   app: z.literal('LoketNet'),
   keyId: z.string(),
   at: z.int(),
-  log2: z.int().min(14).max(20),
+  /** Not more than we ever write: more memory than we allow, and minutes of work. */
+  log2: z.int().min(14).max(COST),
   salt: z.base64(),
-  iv: z.base64(),
-  tag: z.base64(),
+  iv: bytes(12),
+  tag: bytes(16),
   body: z.base64(),
 })
 
@@ -78,16 +82,12 @@ export function findKeyFile(folder: string): { readonly keyId: string; readonly 
 export async function openKeyFile(folder: string, words: string): Promise<Uint8Array> {
   const locked = readLocked(folder)
   if (!locked) throw new DomainError('BACKUP_KEY_MISSING')
-  const bytes = (text: string) => Buffer.from(text, 'base64')
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    await derive(words, bytes(locked.salt), locked.log2),
-    bytes(locked.iv),
-  )
+  const read = (text: string) => Buffer.from(text, 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', await derive(words, read(locked.salt), locked.log2), read(locked.iv))
   decipher.setAAD(Buffer.from(AAD))
-  decipher.setAuthTag(bytes(locked.tag))
+  decipher.setAuthTag(read(locked.tag))
   try {
-    return Buffer.concat([decipher.update(bytes(locked.body)), decipher.final()])
+    return Buffer.concat([decipher.update(read(locked.body)), decipher.final()])
   } catch (cause) {
     throw new DomainError('BACKUP_KEY_WORDS', { field: 'words' }, { cause })
   }

@@ -10,7 +10,7 @@ import { DomainError } from '../../shared/errors'
 import { getSetting } from '../settings'
 import { type Backups, copiesFolder } from './copying'
 import { type CopyFacts, compareTables, type Why } from './domain'
-import { findFlaw, QUESTIONS, readFacts } from './facts'
+import { findFlaw, guardsOf, QUESTIONS, readFacts } from './facts'
 import { type FoundCopy, findIn } from './folder'
 import { findKeyFile, openKeyFile } from './key-file'
 
@@ -53,8 +53,12 @@ export interface LookedOver extends Pick<CopyFacts, 'tables' | 'newest' | 'shop'
   readonly keyId: string
 }
 
-/** Reads the whole file. Throws BACKUP_DAMAGED or BACKUP_NEWER. */
-export async function lookOver({ work }: Pick<Backups, 'work'>, copy: FoundCopy): Promise<LookedOver> {
+/** Reads the whole file. Throws BACKUP_DAMAGED or BACKUP_NEWER. `own`: the guards of the books that are open, if they open. */
+export async function lookOver(
+  { work }: Pick<Backups, 'work'>,
+  copy: FoundCopy,
+  own: string | null = null,
+): Promise<LookedOver> {
   const damaged = (what: string, cause?: unknown) => new DomainError('BACKUP_DAMAGED', { what }, { cause })
   if (copy.isTorn) throw damaged('panjang berkas')
   const report = await work({ kind: 'inspect', file: copy.file, questions: QUESTIONS }).catch((cause: unknown) => {
@@ -69,6 +73,9 @@ export async function lookOver({ work }: Pick<Backups, 'work'>, copy: FoundCopy)
   if (read.schema.length > known.length) throw new DomainError('BACKUP_NEWER')
   if (read.schema.some(({ tag, hash }, at) => known[at]?.tag !== tag || known[at]?.hash !== hash))
     throw damaged('susunan tabel')
+  // An older copy gets its guards from the migrations; one of this version brings them, no fewer and no more.
+  if (own !== null && read.schema.length === known.length && guardsOf(report.answers.guards ?? []) !== own)
+    throw damaged('penjaga buku')
   const mtime = Math.round(statSync(copy.file).mtimeMs)
   return {
     ...read,
@@ -78,6 +85,9 @@ export async function lookOver({ work }: Pick<Backups, 'work'>, copy: FoundCopy)
     keyId: facts?.keyId ?? '',
   }
 }
+
+const ownGuards = ({ connection }: Pick<Db, 'connection'>): string =>
+  guardsOf(connection.prepare(QUESTIONS.guards ?? '').all())
 
 export type KeyState = 'same' | 'file' | 'missing'
 
@@ -95,7 +105,7 @@ export interface PreviewDeps {
 
 export async function previewRestore({ db, dataDir, backups, keyId }: PreviewDeps, which: Which) {
   const copy = findCopy(db, dataDir, which)
-  const there = await lookOver(backups, copy)
+  const there = await lookOver(backups, copy, ownGuards(db))
   const present = await backups.work({ kind: 'inspect', file: db.file, questions: QUESTIONS })
   const here = readFacts(present)
   return {
@@ -132,7 +142,7 @@ export async function layReady(deps: Laying, input: LayingInput): Promise<Restor
   if (isPrepared(dataDir)) throw new DomainError('RESTORE_UNDER_WAY')
   const copy = findCopy(db, dataDir, input)
   const folder = folderOf(db, dataDir, input.place)
-  const there = await lookOver(backups, copy)
+  const there = await lookOver(backups, copy, ownGuards(db))
   const key = keyStateOf(there.keyId, keyId, folder)
   const isOther = key !== 'same'
   if (isOther && input.words === null && !input.withoutKey)

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
-import { keyIdOf, writeKeyFile } from '../../../src-main/features/backup/key-file'
+import { keyIdOf, openKeyFile, writeKeyFile } from '../../../src-main/features/backup/key-file'
 import { layRescue } from '../../../src-main/features/backup/rescue'
 import { startBooks } from '../../../src-main/features/backup/start'
 import { copyBeforeMigration } from '../../../src-main/platform/db/copy'
@@ -274,6 +274,44 @@ test('kunci: kata sandi yang salah tidak membuka, dan berkasnya tidak memuat kun
   const key = systemRandom.bytes(32)
   await writeKeyFile([folder], { key, words: 'dua belas huruf', at: 0, random: systemRandom, cost: 14 })
   expect(readFileSync(join(folder, 'kunci-loketnet.json'), 'utf8')).toContain(keyIdOf(key))
+})
+
+test('berkas kunci yang dibuat orang lain tidak membuat aplikasi bekerja tanpa akhir atau jatuh', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loketnet-kunci-'))
+  folders.push(folder)
+  await writeKeyFile([folder], {
+    key: systemRandom.bytes(32),
+    words: 'dua belas huruf',
+    at: 0,
+    random: systemRandom,
+    cost: 14,
+  })
+  const file = join(folder, 'kunci-loketnet.json')
+  const made = JSON.parse(readFileSync(file, 'utf8'))
+  for (const change of [{ log2: 20 }, { iv: '' }, { tag: made.tag.slice(0, 8) }, { tag: '' }]) {
+    writeFileSync(file, JSON.stringify({ ...made, ...change }))
+    expect(await refusal(openKeyFile(folder, 'dua belas huruf')), JSON.stringify(change)).toMatchObject({
+      code: 'BACKUP_KEY_MISSING',
+    })
+  }
+})
+
+test('cadangan yang penjaga bukunya dicabut atau ditambahi tidak dipasang', async () => {
+  const shop = await shopOf()
+  for (const change of [
+    'drop trigger ',
+    'create trigger diam_diam after insert on customer begin delete from customer; end',
+  ]) {
+    const { name } = await shop.api.backup.make({ requestId: requestId() })
+    shop.clock.advance(60_000)
+    const file = join(shop.dataDir, 'cadangan', name)
+    const copy = new Database(file)
+    const first = copy.prepare<[], string>("select name from sqlite_master where type = 'trigger'").pluck().get()
+    copy.exec(change.startsWith('drop') ? change + first : change)
+    copy.close()
+    rmSync(`${file}.json`)
+    expect(await refusal(restoreFrom(shop, name)), change).toMatchObject({ code: 'BACKUP_DAMAGED' })
+  }
 })
 
 test('pembukuan rusak dan tidak bisa dibuka: cadangan terakhir yang utuh dipasang, yang rusak disimpan', async () => {
