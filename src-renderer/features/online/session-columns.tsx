@@ -34,24 +34,24 @@ export function sessionColumns(hasManyRouters: boolean): readonly Column<OnlineS
       cell: (row) => <UserText row={row} />,
       tip: (row) => row.user,
     },
-    { id: 'package', header: 'Paket', width: 8.5, grow: 2, cell: packageOf, tip: packageOf },
+    { id: 'package', header: 'Paket', width: 10.5, grow: 2, cell: packageOf, tip: packageOf },
     ...(hasManyRouters
       ? [{ id: 'router', header: 'Router', width: 6, grow: 1, cell: (row: OnlineSession) => row.routerName }]
       : []),
     { id: 'address', header: 'Alamat IP', width: 8, grow: 0, cell: (row) => row.address },
     { id: 'mac', header: 'Perangkat (MAC)', width: 10.25, grow: 0, cell: (row) => row.mac },
     { id: 'uptime', header: 'Sudah', width: 8.5, grow: 0, cell: (row) => lengthWords(row.uptimeSeconds) },
-    { id: 'left', header: 'Sisa', width: 9, grow: 1, cell: left, tip: left },
+    { id: 'left', header: 'Sisa', width: 8.75, grow: 0, cell: left, tip: left },
     {
       id: 'data',
       header: 'Data',
-      width: 5.25,
+      width: 6.25,
       grow: 0,
       isNumber: true,
       cell: (row) => bytesWords(bothWays(row)),
       tip: (row) => `unduh ${bytesWords(row.bytesOut)}, unggah ${bytesWords(row.bytesIn)}`,
     },
-    { id: 'mark', header: 'Catatan', width: 9, grow: 0, cell: (row) => <Mark row={row} /> },
+    { id: 'mark', header: 'Catatan', width: 8.25, grow: 0, cell: (row) => <Mark row={row} /> },
   ]
 }
 
