@@ -45,7 +45,14 @@ const LIMITS = { perCaller: 40, callerMs: 10_000, all: 300, allMs: 1_000, caller
 /** Rejects with the error of the socket: EADDRINUSE, EADDRNOTAVAIL, EACCES. */
 export async function servePage({ host, port, clock, html }: ServeOptions): Promise<PageServer> {
   const isWelcome = makeLimit(clock)
-  const server = createServer({ maxHeaderSize: 8 * 1024, requestTimeout: 5_000, headersTimeout: 5_000 }, (req, res) => {
+  // Slow lines are looked for every two seconds (Node's own: 30); one modem must not hold them all for long.
+  const limits = {
+    maxHeaderSize: 8 * 1024,
+    requestTimeout: 5_000,
+    headersTimeout: 5_000,
+    connectionsCheckingInterval: 2_000,
+  }
+  const server = createServer(limits, (req, res) => {
     if (isWelcome(req.socket.remoteAddress ?? '')) answer(req, res, html)
     else res.writeHead(429, { ...HEADERS, 'retry-after': '10' }).end()
   })

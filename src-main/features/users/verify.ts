@@ -59,6 +59,9 @@ async function check(deps: VerifyDeps, row: UserRow | undefined, secret: string)
     changeUser(tx, row.id, { failedTries: failures, lockedUntil }, clock.now())
   })
   if (!(await passwords.verify(secret, row.secretHash))) throw new DomainError('WRONG_SECRET')
+  // It took its time: meanwhile the PIN may have been changed, or the person let go.
+  const now = findUser(db, row.id)
+  if (!now?.isActive || now.secretHash !== row.secretHash) throw new DomainError('WRONG_SECRET')
   db.transact((tx) => {
     changeUser(tx, row.id, { failedTries: 0, lockedUntil: 0 }, clock.now())
   })

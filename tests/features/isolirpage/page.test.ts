@@ -1,6 +1,6 @@
 // The page of isolated customers: light, the shop's words only, whatever is asked for; never in the way of the till.
 import { request } from 'node:http'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { isolirHtml } from '../../../src-main/features/isolirpage/page'
 import { type PageServer, servePage } from '../../../src-main/features/isolirpage/serve'
@@ -81,6 +81,12 @@ test('satu modem yang ribut dibatasi, dan sesudah tenang dilayani lagi', async (
   expect(statuses.filter((status) => status === 429)).toHaveLength(20)
   clock.advance(10_000)
   expect((await ask(server.port, '/')).status).toBe(200)
+})
+
+test('sambungan yang lamban diputus dalam beberapa detik', { timeout: 20_000 }, async () => {
+  const { server } = await serve()
+  const socket = connect(server.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\n')).resume()
+  await new Promise((resolve) => socket.once('close', resolve))
 })
 
 test('port yang sudah dipakai orang ditolak dengan sebabnya, bukan menjatuhkan toko', async () => {
