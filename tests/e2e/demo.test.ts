@@ -73,7 +73,7 @@ describe('npm start -- --demo', () => {
     await enterAs(page, 'Bu Rini', PIN)
     await page.getByRole('heading', { level: 1, name: 'Halo, Bu Rini' }).waitFor()
     await mark().waitFor()
-    const chart = page.getByRole('slider', { name: 'Penjualan 30 hari, sesudah pembatalan' })
+    const chart = page.getByRole('slider', { name: 'Penjualan voucher 30 hari, sesudah pembatalan' })
     await chart.focus()
     await page.keyboard.press('End')
     const today = () => chart.getAttribute('aria-valuetext')

@@ -23,6 +23,11 @@ import css from './home-screen.module.css'
 export default function HomeScreen() {
   const { user } = useSession()
   const day = useQuery(orpc.sales.day.queryOptions({ input: {} }))
+  const today = day.data?.day ?? ''
+  const bills = useQuery({
+    ...orpc.payments.day.queryOptions({ input: { day: today } }),
+    enabled: today !== '',
+  })
   const trend = useQuery(orpc.sales.trend.queryOptions({ input: {} }))
   const active = useQuery(orpc.vouchers.count.queryOptions({ input: { filter: { state: 'active' } } }))
   const counts = useQuery(orpc.kendala.counts.queryOptions({ input: {} }))
@@ -50,22 +55,22 @@ export default function HomeScreen() {
         ) : (
           <StatRow>
             <Stat
-              label="Penjualan hari ini"
+              label="Voucher terjual hari ini"
               value={<Money amount={rupiah(day.data.net)} />}
-              detail={`${day.data.count} struk, ${day.data.vouchers} voucher`}
+              detail={soldText(day.data)}
               onOpen={() => go('penjualan')}
             />
             <Stat
-              label="Tunai masuk"
+              label="Tunai dari voucher"
               value={<Money amount={rupiah((cash?.amount ?? 0) - (cash?.refunded ?? 0))} />}
-              detail="Uang yang seharusnya bertambah di laci hari ini"
+              detail="Hari ini, sesudah uang kembali"
               onOpen={() => go('penjualan')}
             />
             <Stat
-              label="Dikembalikan"
-              value={<Money amount={rupiah(day.data.refunded)} />}
-              detail="Voucher yang dibatalkan hari ini"
-              onOpen={() => go('penjualan')}
+              label="Tagihan dibayar hari ini"
+              value={bills.data ? <Money amount={rupiah(bills.data.total - bills.data.reversed)} /> : ''}
+              detail={bills.data && `${formatThousands(bills.data.count)} pembayaran, semua cara bayar`}
+              onOpen={() => go('tagihan', 'pembayaran')}
             />
             <Stat
               label="Voucher aktif"
@@ -83,13 +88,13 @@ export default function HomeScreen() {
         )}
         <Panel>
           {trend.data?.every(({ count }) => count === 0) ? (
-            <EmptyState title="Belum ada penjualan dalam 30 hari">
+            <EmptyState title="Belum ada voucher terjual dalam 30 hari">
               Grafiknya muncul sesudah voucher pertama terjual.
             </EmptyState>
           ) : (
             trend.data && (
               <BarChart
-                label="Penjualan 30 hari, sesudah pembatalan"
+                label="Penjualan voucher 30 hari, sesudah pembatalan"
                 height={220}
                 openPoint={trend.data.length - 1}
                 format={(value) => formatRupiah(rupiah(value))}
@@ -107,6 +112,12 @@ export default function HomeScreen() {
     </Screen>
   )
 }
+
+const soldText = (day: { readonly count: number; readonly vouchers: number; readonly refunded: number }): string =>
+  [
+    `${formatThousands(day.count)} struk, ${formatThousands(day.vouchers)} voucher`,
+    ...(day.refunded > 0 ? [`dikembalikan ${formatRupiah(rupiah(day.refunded))}`] : []),
+  ].join(', ')
 
 /** What a new shop still has to do, in the order that makes sense; gone when it is done. */
 function FirstSteps() {
