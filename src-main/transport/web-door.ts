@@ -1,14 +1,12 @@
 // Owns: a web server of ours: RPC under its prefix, a built renderer's files beside it, Host and Origin judged before both.
 // Must never: answer an unknown Host, take a state change from a foreign page, or serve a file outside the folder.
-import { createReadStream, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
-import { extname, join, resolve, sep } from 'node:path'
-import { createGzip } from 'node:zlib'
 import type { Log } from '../platform/log'
 import type { Connection } from '../platform/rpc'
 import { type HttpPolicy, judge, SECURITY_HEADERS } from './http-policy'
+import { header, makeFiles } from './web-files'
 
 /** Answers an RPC call; false when it knows no such procedure. */
 export type AnswerRpc = (
@@ -43,20 +41,12 @@ export interface WebDoor {
   close(): Promise<void>
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-}
-
 export async function openWebDoor(deps: WebDoorDeps, place: WebDoorPlace): Promise<WebDoor> {
   const { log } = deps
   let policy: HttpPolicy = { hosts: [] }
   const scheme = place.tls ? 'https' : 'http'
+
+  const serveFile = makeFiles(deps)
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
@@ -87,7 +77,7 @@ export async function openWebDoor(deps: WebDoorDeps, place: WebDoorPlace): Promi
       response.writeHead(405).end()
       return
     }
-    serveFile(deps, url.pathname, request, response)
+    await serveFile(url.pathname, request, response)
   }
 
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
@@ -146,11 +136,6 @@ function leaveLinesToOthers(server: Server): void {
   })
 }
 
-const header = (request: IncomingMessage, name: string): string | undefined => {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value[0] : value
-}
-
 function httpConnection(
   request: IncomingMessage,
   response: ServerResponse,
@@ -170,51 +155,5 @@ function httpConnection(
         `${name}=${next ?? ''}; Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}${life}`,
       )
     },
-  }
-}
-
-function serveFile(
-  { folder, page }: Pick<WebDoorDeps, 'folder' | 'page'>,
-  pathname: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const root = resolve(folder)
-  const wanted = resolve(root, `.${safeDecode(pathname)}`)
-  const inside = wanted === root || wanted.startsWith(root + sep)
-  // one page a door: the other door's page is not shown here
-  const isFile = inside && extname(wanted) !== '.html' && statSync(wanted, { throwIfNoEntry: false })?.isFile() === true
-  // Every other path is a screen of the app; a missing asset is missing.
-  if (!isFile && !['', '.html'].includes(extname(pathname))) {
-    response.writeHead(404).end()
-    return
-  }
-  const file = isFile ? wanted : join(root, page)
-  const type = TYPES[extname(file)] ?? 'application/octet-stream'
-  const isHashed = /-[\w-]{8}\.\w+$/.test(file)
-  response.setHeader('content-type', type)
-  response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-  const source = createReadStream(file)
-  source.on('error', () => {
-    if (!response.headersSent) response.writeHead(404)
-    response.end()
-  })
-  const isZipped = /gzip/.test(header(request, 'accept-encoding') ?? '') && /javascript|css|html|svg|json/.test(type)
-  const body = isZipped ? source.pipe(createGzip()) : source
-  if (isZipped) response.setHeader('content-encoding', 'gzip')
-  // a download that is torn off closes the file too
-  response.once('close', () => {
-    source.destroy()
-    body.destroy()
-  })
-  body.pipe(response)
-}
-
-function safeDecode(pathname: string): string {
-  try {
-    const path = decodeURIComponent(pathname)
-    return path.includes('\0') ? '/' : path // the file system throws at it
-  } catch {
-    return '/' // a malformed escape names no file of ours
   }
 }

@@ -4,6 +4,7 @@ import { Agent, request as httpRequest } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { lanContract } from '../../src-main/transport/portal-contract'
 import { openTill, sell } from '../features/sales/till-shop'
@@ -63,7 +64,18 @@ test.runIf(process.platform === 'linux')(
 )
 
 test('alamat yang aneh dijawab tanpa mengisi log', async () => {
-  for (const path of ['//', '/\\', '//[', '/%00', '/%', '/..%2f..%2fetc%2fpasswd', '/....//', '/%2e%2e/%2e%2e/kunci'])
+  for (const path of [
+    `/${'a'.repeat(300)}.js`,
+    `/${'a/'.repeat(4_000)}`,
+    '//',
+    '/\\',
+    '//[',
+    '/%00',
+    '/%',
+    '/..%2f..%2fetc%2fpasswd',
+    '/....//',
+    '/%2e%2e/%2e%2e/kunci',
+  ])
     expect([200, 400, 404], path).toContain(await ask('GET', path))
   expect(JSON.stringify(shop.log)).not.toContain('"bug"')
 })
@@ -110,6 +122,33 @@ test('badan permintaan yang jahat ditolak tanpa mengisi log dan tanpa meracuni a
     }
   expect(Reflect.get({}, 'polluted')).toBeUndefined()
   expect(JSON.stringify(shop.log)).not.toContain('"bug"')
+})
+
+test('halaman yang diminta ribuan kali dimampatkan sekali saja', async () => {
+  const text = 'const warkop = "kopi susu gula aren";\n'.repeat(50_000)
+  writeFileSync(join(folder, 'portal-abcdefgh.js'), text)
+  const get = (): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      const path = '/portal-abcdefgh.js'
+      const headers = { 'accept-encoding': 'gzip' }
+      const sent = httpRequest({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
+        const parts: Buffer[] = []
+        response.on('data', (part: Buffer) => parts.push(part))
+        response.on('end', () => {
+          expect(response.headers['content-encoding']).toBe('gzip')
+          resolve(Buffer.concat(parts))
+        })
+      })
+      sent.on('error', reject)
+      sent.end()
+    })
+  expect(gunzipSync(await get()).toString()).toBe(text)
+  const before = process.cpuUsage()
+  for (let index = 0; index < 100; index++) await get()
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000 / 100, 'ms of work each').toBeLessThan(5)
+  writeFileSync(join(folder, 'portal-abcdefgh.js'), 'baru')
+  expect(gunzipSync(await get()).toString()).toBe('baru')
 })
 
 test('tidak ada perintah yang berjalan lewat GET atau HEAD', async () => {
