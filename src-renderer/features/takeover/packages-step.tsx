@@ -76,7 +76,10 @@ export function PackagesStep({ preview, editing, fields, onContinue }: PackagesS
         <Panel isFlush>
           <div className={css.inset}>
             <FoldAway title={`Profil PPPoE (${preview.ppp.length}): jadikan paket bulanan, isi harganya`}>
-              <p className={css.soft}>Pelanggannya sendiri tidak disentuh; mereka menunggu fitur Pelanggan.</p>
+              <p className={css.soft}>
+                Pelanggannya sendiri tidak disentuh di sini; sesudahnya ambil di layar Pelanggan, “Ambil dari router
+                (PPPoE)”.
+              </p>
               <ul className={css.cards}>
                 {preview.ppp.map((facts) => {
                   const index = choices.ppp.findIndex(({ name }) => name === facts.name)

@@ -68,7 +68,7 @@ export function ProfileCard({ facts, choice, packages, errorOf, onChange }: Prof
         {isTaken && facts.plain > 0 && (
           <Checkbox
             label={`Anggap ${facts.plain} pengguna biasa di profil ini sebagai voucher`}
-            description="Tanpa centang mereka dibiarkan, menunggu fitur Pelanggan."
+            description="Tanpa centang mereka dibiarkan di router."
             checked={choice.plain === 'voucher'}
             onChange={(event) => onChange({ plain: event.currentTarget.checked ? 'voucher' : 'leave' })}
           />

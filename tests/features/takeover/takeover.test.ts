@@ -301,7 +301,7 @@ test('ke paket yang sudah ada; voucher lama tetap memakai masa aktif yang dijanj
   expect(userNamed(shop, unused?.code ?? '')?.profile).toBe(pack.master.profileName)
 })
 
-test('pengguna biasa: menunggu fitur Pelanggan, atau menjadi voucher bila orang memilihnya', async () => {
+test('pengguna biasa: dibiarkan di router, atau menjadi voucher bila orang memilihnya', async () => {
   const shop = await openOldShop({ each: 1 })
   const id = await scan(shop)
   const { choices } = await look(shop, id)

@@ -35,7 +35,7 @@ test('dari baca sampai selesai: dibaca, dipetakan, diperiksa, diambil; sebelum d
   expect(countOf(/Sedang berjalan; sisa waktunya tetap/)).toBe('10')
   expect(countOf(/Nama yang sama ada di beberapa server/)).toBe('2')
   expect(countOf(/Pengguna tetap, bukan voucher/)).toBe('2')
-  expect(countOf(/Menunggu fitur Pelanggan. Tidak disentuh/)).toBe('5')
+  expect(countOf(/Tidak disentuh di sini. Ambil di layar Pelanggan/)).toBe('5')
   expect(untouched(shop)).toBe(true)
   await press(user, /^Ambil alih …/)
   const dialog = await screen.findByRole('alertdialog')
