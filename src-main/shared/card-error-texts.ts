@@ -26,7 +26,7 @@ export const CARD_ERROR_TEXTS = {
   CARD_SALE_NOT_FOUND: { message: 'Penjualan kartu itu tidak ditemukan.', advice: 'Muat ulang daftarnya.' },
   CARD_SALE_USED: {
     message: 'Penjualan {number} tidak dapat dibatalkan lagi.',
-    advice: 'Tidak ada uang yang dikembalikan: ada kartunya yang sudah terpakai atau hangus.',
+    advice: 'Tidak ada uang yang dikembalikan: ada kartunya yang sudah terpakai, hangus, atau sudah dibatalkan.',
   },
   CARD_NOT_FOUND: { message: 'Kartu itu tidak ditemukan.', advice: 'Periksa nomor di kartunya.' },
   CARD_NOT_VOIDABLE: {

@@ -26,8 +26,8 @@ import {
   overdueCards,
   type SeriesRow,
   sellable,
-  unmarkSold,
   voidMade,
+  voidSold,
 } from './store'
 
 /** What the posting of a sale is made for. */
@@ -180,7 +180,8 @@ export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, appro
   const sale = findSaleByNumber(tx, number)
   const [posting] = sale ? postingsOf(tx, SALE, sale.id) : []
   if (!sale || !posting) throw new DomainError('CARD_SALE_NOT_FOUND')
-  if (unmarkSold(tx, sale.id) !== sale.quantity) throw new DomainError('CARD_SALE_USED', { number })
+  if (voidSold(tx, sale.id, ctx.now, `Penjualan ${number} dibatalkan: ${reason}`) !== sale.quantity)
+    throw new DomainError('CARD_SALE_USED', { number })
   const amount = rupiah(sale.amount)
   post(tx, ctx, {
     sourceType: 'card-sale-reversal',

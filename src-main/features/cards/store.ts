@@ -94,11 +94,14 @@ export const markSold = (tx: Tx, ids: readonly number[], saleId: string, at: num
 export const findSaleByNumber = (db: ReadDb, number: string) =>
   db.read.select().from(cardSale).where(eq(cardSale.number, number)).get()
 
-/** How many are on hand again: the caller asserts that it is all of them. */
-export const unmarkSold = (tx: Tx, saleId: string): number =>
+/**
+ * How many ended: the caller asserts that it is all of them. They are not sold again: whoever held one may have read its code,
+ * and would redeem it after the next buyer paid.
+ */
+export const voidSold = (tx: Tx, saleId: string, at: number, reason: string): number =>
   tx.write
     .update(card)
-    .set({ saleId: null, soldAt: null })
+    .set({ state: 'void', endedAt: at, endReason: reason })
     .where(and(eq(card.saleId, saleId), eq(card.state, 'issued')))
     .run().changes
 

@@ -37,8 +37,8 @@ const COLUMNS: readonly Column<SeriesItem>[] = [
   { id: 'hand', header: 'Siap dijual', width: 6.5, grow: 0, isNumber: true, cell: ({ onHand }) => onHand },
   {
     id: 'out',
-    header: 'Terjual, belum dipakai',
-    width: 10.5,
+    header: 'Sudah terjual',
+    width: 7.5,
     grow: 0,
     isNumber: true,
     cell: ({ outstanding }) => outstanding,

@@ -23,7 +23,7 @@ export function ReverseDialog({ number, onClose }: ReverseDialogProps) {
       title={`Batalkan penjualan ${number}?`}
       confirmLabel="Batalkan penjualan"
       cancelLabel="Tidak jadi"
-      lost="Semua kartu penjualan ini kembali ke laci dan tidak dapat dipakai; ambil dulu kartunya dari pembeli. Uangnya dikembalikan."
+      lost="Semua kartu penjualan ini mati dan tidak dijual lagi, sebab kodenya mungkin sudah dibaca. Uangnya dikembalikan."
       kept="Catatan penjualannya; pembatalannya dibukukan di sampingnya."
       reason="required"
       usualReasons={['Salah jumlah', 'Salah nomor kartu', 'Pembeli batal']}

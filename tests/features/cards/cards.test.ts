@@ -157,23 +157,28 @@ test('kartu rusak yang belum terjual dapat dibatalkan, yang terjual tidak', asyn
   expect(await only(shop)).toMatchObject({ nextCard: 3, counts: { void: 1, issued: 2 } })
 })
 
-test('penjualan yang salah dibatalkan: uang kembali, kartunya kembali ke laci; sesudah terpakai tidak bisa', async () => {
+test('penjualan yang salah dibatalkan: uang kembali, kartunya tidak dijual lagi sebab kodenya mungkin sudah dibaca', async () => {
   const shop = await openCardShop()
   const customerId = await addCustomer(shop, 'Ani', '6281234567801')
-  const cards = await soldCards(shop, 2)
-  const { id: seriesId = '' } = (await only(shop)) ?? {}
-  const { saleNumber } = (await shop.api.cards.cards({ seriesId }))[0] ?? {}
+  // three of five: two stay in the drawer
+  const seriesId = await addSeries(shop, 5)
+  const cards = await print(shop, seriesId)
+  await issue(shop, seriesId)
+  const { number } = await sellCards(shop, seriesId, 1, 3)
   const approval = await ownerApproval(shop)
-  const reverse = (number: string) =>
-    shop.api.cards.reverseSale({ number, reason: 'Salah jumlah', approval, requestId: requestId() })
-  const redeemFirst = () => shop.api.cards.redeem({ customerId, code: cards[0]?.code ?? '', requestId: requestId() })
-  expect(await reverse(saleNumber ?? '')).toEqual({ amount: 100_000, method: 'cash' })
+  const reverse = (sale: string) =>
+    shop.api.cards.reverseSale({ number: sale, reason: 'Salah jumlah', approval, requestId: requestId() })
+  const redeem = (index: number) =>
+    shop.api.cards.redeem({ customerId, code: cards[index]?.code ?? '', requestId: requestId() })
+  expect(await reverse(number)).toEqual({ amount: 150_000, method: 'cash' })
   expect(await balances(shop)).toEqual({ 'cash-drawer': 0, 'recharge-card': 0 })
-  expect(await only(shop)).toMatchObject({ onHand: 2, outstanding: 0, nextCard: 1 })
-  expect((await refusal(redeemFirst())).code).toBe('CARD_INVALID')
-  expect((await refusal(reverse(saleNumber ?? ''))).code).toBe('CARD_SALE_USED')
-  const again = await sellCards(shop, seriesId, 1, 2)
-  await redeemFirst()
+  expect(await only(shop)).toMatchObject({ onHand: 2, outstanding: 0, nextCard: 4, counts: { void: 3, issued: 2 } })
+  expect((await refusal(redeem(0))).code).toBe('CARD_INVALID')
+  expect((await refusal(reverse(number))).code).toBe('CARD_SALE_USED')
+
+  const again = await sellCards(shop, seriesId, 4, 2)
+  await redeem(3)
+  expect((await refusal(redeem(0))).code).toBe('CARD_INVALID')
   expect((await refusal(reverse(again.number))).code).toBe('CARD_SALE_USED')
   expect(await balances(shop)).toEqual({
     'cash-drawer': 100_000,
