@@ -37,8 +37,8 @@ const COLUMNS: readonly Column<SeriesItem>[] = [
   { id: 'hand', header: 'Siap dijual', width: 6.5, grow: 0, isNumber: true, cell: ({ onHand }) => onHand },
   {
     id: 'out',
-    header: 'Sudah terjual',
-    width: 7.5,
+    header: 'Beredar',
+    width: 7,
     grow: 0,
     isNumber: true,
     cell: ({ outstanding }) => outstanding,
