@@ -122,7 +122,8 @@ export function makeLogins({ db, clock, random, passwords, findParty, alarm, ela
 
   const verify = async (row: LoginRow | undefined, secret: string): Promise<LoginRow> => {
     // A name that does not exist costs the same time as a wrong password.
-    const isRight = row ? await passwords.verify(secret, row.secretHash) : (await passwords.hash(secret), false)
+    if (!row) await passwords.hash(secret)
+    const isRight = row !== undefined && (await passwords.verify(secret, row.secretHash))
     if (!row || !isRight || row.blockedAt !== null) throw wrong()
     return row
   }
