@@ -2,45 +2,23 @@
 // Must never: hold a rule of the shop.
 import { join } from 'node:path'
 import { startBackground } from './background'
+import { makeCounter } from './counter'
 import { makeStage, startRouters } from './demo'
 import { auditRouter, findBrokenLink, newestInstant } from './features/audit'
 import { startBooks } from './features/backup'
-import { refundPurchase } from './features/cards'
-import { clockWarningOf } from './features/care'
-import { findMaster, makeCatalogRouter } from './features/catalog'
+import { findMaster } from './features/catalog'
 import { makeKeeping } from './features/keeping'
 import { makeKendalaRouter } from './features/kendala'
 import { makeLiveRouter } from './features/live'
 import { makeOnlineRouter, makeOnlineWatch } from './features/online'
 import { makePracticeRouter } from './features/practice'
-import { makePrintingRouter, printTroubles } from './features/printing'
-import { refundVoucher } from './features/resellers'
-import {
-  describeProfileJob,
-  ensureProfiles,
-  isClockVouched,
-  makeProfileJob,
-  makeRouterLinks,
-  makeRoutersRouter,
-  neverLoggedIn,
-  watchRouters,
-} from './features/routers'
-import { makeSalesRouter, makeTopUp, reprintSale } from './features/sales'
+import { printTroubles } from './features/printing'
+import { makeRouterLinks } from './features/routers'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { openShiftOf } from './features/shifts'
 import { customersOn } from './features/subscriptions'
-import { forgetDrafts, makeTakeoverJobs, makeTakeoverRouter, takeoverJobDescriptions } from './features/takeover'
 import { findUser, makeUsersRouter } from './features/users'
-import {
-  countVouchers,
-  makeVoucherJobs,
-  makeVoucherSchedule,
-  makeVouchersRouter,
-  outstandingOn,
-  sheetOfBatch,
-  voucherJobDescriptions,
-} from './features/vouchers'
 import { makeLinesSeen, makeOffice, officeKinds } from './office'
 import { makeOutside } from './outside'
 import { type Clock, leapingClock, steadyClock, systemClock } from './platform/clock'
@@ -51,15 +29,11 @@ import { type Db, type OpenOptions, openDb } from './platform/db/open'
 import { createPaperTransports } from './platform/escpos/transports'
 import { uuidV7 } from './platform/ids'
 import type { Log } from './platform/log'
-import type { JobDescriptions } from './platform/outbox/describe'
-import type { OutboxHandler, OutboxOptions } from './platform/outbox/runner'
-import { forgetFinished } from './platform/outbox/store'
+import type { OutboxOptions } from './platform/outbox/runner'
 import { DEFAULT_COST, makePasswords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import { type Random, systemRandom } from './platform/random'
-import { forgetOldAnswers, REMEMBER_MS } from './platform/requests'
 import type { Call, Connection } from './platform/rpc'
-import type { PeriodicJob } from './platform/schedule'
 import type { KeyStore } from './platform/secrets'
 import { businessDay } from './shared/calendar-date'
 import { DomainError } from './shared/errors'
@@ -102,9 +76,6 @@ export interface App {
   idle(): Promise<void>
   close(): Promise<void>
 }
-
-/** A look at an old router that nobody took over. */
-const DRAFT_MS = 24 * 3_600_000
 
 export async function createApp(deps: AppDeps): Promise<App> {
   const { log } = deps
@@ -162,8 +133,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
 
   const links = makeRouterLinks({ db, secrets, clock, log })
-  const profiles = { db, links, clock, findMaster }
-  const isOnline = (routerId: string) => links.isOnline(routerId)
   const verifying = { db, clock, passwords }
   // The printer on screen is for the demo and for whoever wants to try; its paper is the job's own preview.
   const transports = createPaperTransports({ virtualSink: () => undefined })
@@ -215,38 +184,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
     context: (party) => ({ ...contextFor(null), party: party ?? null }),
   })
 
-  // One line a feature in each list.
-  const handlers: Record<string, OutboxHandler> = {
-    'profile.ensure': keeping.profileJob(makeProfileJob(profiles)),
-    ...makeVoucherJobs(voucherJobs),
-    ...keeping.comparing(makeTakeoverJobs(voucherJobs)),
-    ...keeping.handlers,
-    ...office.handlers,
-    ...outside.handlers,
-  }
-  const descriptions: JobDescriptions = {
-    'profile.ensure': describeProfileJob(findMaster),
-    ...voucherJobDescriptions,
-    ...takeoverJobDescriptions,
-    ...keeping.descriptions,
-    ...office.descriptions,
-    ...outside.descriptions,
-  }
-  const periodicJobs: PeriodicJob[] = [
-    { name: 'shop.tidy', title: 'Membuang catatan lama', everyMs: 6 * 3_600_000, firstAfterMs: 60_000, run: tidy },
-    ...makeVoucherSchedule({ ...voucherJobs, isClockVouched: () => isClockVouched(db, clock.now()) }),
-    ...online.jobs,
-    ...office.periodicJobs,
-    ...outside.periodicJobs,
-  ]
-  function tidy(): void {
-    db.transact((tx) => {
-      forgetOldAnswers(tx, clock.now())
-      forgetFinished(tx, clock.now() - REMEMBER_MS)
-      forgetDrafts(tx, clock.now() - DRAFT_MS)
-    })
-  }
-
   const stage =
     demoRouters &&
     makeStage(demoRouters, {
@@ -254,18 +191,29 @@ export async function createApp(deps: AppDeps): Promise<App> {
       work: () => background.workOff(),
     })
 
+  const counter = makeCounter({
+    ...voucherJobs,
+    ...verifying,
+    ...{ log, secrets, transports, keeping, office, pdf: deps.pdf },
+    demoRouter: stage?.oldRouter,
+    wake: (lane) => background.wake(lane),
+  })
+
+  // One line a part in each list.
+  const handlers = { ...counter.handlers, ...keeping.handlers, ...office.handlers, ...outside.handlers }
+  const descriptions = {
+    ...counter.descriptions,
+    ...keeping.descriptions,
+    ...office.descriptions,
+    ...outside.descriptions,
+  }
+  const periodicJobs = [...counter.periodicJobs, ...online.jobs, ...office.periodicJobs, ...outside.periodicJobs]
   const router: CoreRouter = {
+    ...counter.routers,
     ...keeping.routers,
     ...office.routers,
     ...outside.routers,
     audit: auditRouter,
-    catalog: makeCatalogRouter({
-      masterChanged(tx, ctx, masterId) {
-        ensureProfiles(tx, ctx, masterId)
-        office.masterChanged(tx, ctx, masterId)
-      },
-      unsoldOf: (read, packageId) => countVouchers(read, { packageId, state: 'stock' }),
-    }),
     kendala: makeKendalaRouter({
       links,
       descriptions,
@@ -278,36 +226,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
     live: makeLiveRouter({ version: deps.version, clock, closing: closing.signal }),
     online: makeOnlineRouter({ ...verifying, links, watch: online, customersOn, closing: closing.signal }),
     practice: makePracticeRouter(stage?.practice),
-    printing: makePrintingRouter({
-      ...verifying,
-      transports,
-      pdf: deps.pdf,
-      copyReceipt: (tx, ctx, saleId, isApproved) => reprintSale(tx, ctx, saleId, isApproved).jobId,
-      copyPaper: office.copyPaper,
-      sheetOf: (call, input) => sheetOfBatch(call.db, call.contextFor(null), input),
-    }),
-    routers: makeRoutersRouter({
-      links,
-      secrets,
-      clock,
-      log,
-      findMaster,
-      unfinishedVouchers: outstandingOn,
-      routerReplaced(tx, ctx, routerId) {
-        keeping.routerReplaced(tx, ctx, routerId)
-        office.routerReplaced(tx, ctx, routerId)
-      },
-      wake: (lane) => background.wake(lane),
-      zoneOf: (read) => getSetting(read, 'shop').zone,
-    }),
-    sales: makeSalesRouter({
-      ...verifying,
-      isOnline,
-      clockWarning: clockWarningOf,
-      topUp: makeTopUp(isOnline),
-      neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
-      refundElsewhere: (tx, ctx, input) => refundVoucher(tx, ctx, input) ?? refundPurchase(tx, ctx, input),
-    }),
     session: makeSessionRouter({
       sessions,
       passwords,
@@ -320,19 +238,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
       isPassive: () => background.isPassive(),
     }),
     settings: makeSettingsRouter(booksClock),
-    takeover: makeTakeoverRouter({ links, clock, secrets, demoRouter: stage?.oldRouter }),
     users: makeUsersRouter({ passwords, endSessionsOf: sessions.closeAllOf }),
-    vouchers: makeVouchersRouter(verifying),
   }
 
   const background = startBackground({
     ...{ db, clock, computer, log, newId, transports, handlers, periodicJobs, markBeforeSending },
-    watches: (wakeLane) => [
-      watchRouters({ ...profiles, log, wake: wakeLane }),
-      online.start(),
-      keeping.watch(),
-      office.start(),
-    ],
+    watches: (wake) => [counter.watch(wake), online.start(), keeping.watch(), office.start()],
   })
   await stage?.furnish()
   const portDoor = makePortDoor({ router, log, callFor })

@@ -32,9 +32,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   transport: ['shared', 'platform', 'features', 'transport'],
   demo: ['shared', 'platform', 'features', 'transport', 'demo'],
   office: ['shared', 'platform', 'features'],
+  counter: ['shared', 'platform', 'features', 'office'],
   outside: ['shared', 'platform', 'features', 'transport'],
   background: ['shared', 'platform', 'features'],
-  app: ['shared', 'platform', 'features', 'transport', 'demo', 'office', 'outside', 'background', 'app'],
+  app: ['shared', 'platform', 'features', 'transport', 'demo', 'counter', 'office', 'outside', 'background', 'app'],
   server: ['shared', 'platform', 'app', 'server', 'demo'],
   electron: ['shared', 'platform', 'transport', 'app', 'server', 'electron', 'demo'],
 }
