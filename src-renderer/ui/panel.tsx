@@ -52,6 +52,20 @@ export function Facts({ facts, columns = 1 }: { readonly facts: readonly Fact[];
   )
 }
 
+/** Name over value: for values too long to stand beside their names. */
+export function StackedFacts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={css.stacked}>
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd className={classes(fact.isNumber && 'ln-number')}>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /** Fields beside each other where there is room, below each other where there is not. */
 export function FieldGrid({ children, columns = 2 }: { readonly children: ReactNode; readonly columns?: 1 | 2 | 3 }) {
   return (

@@ -6,7 +6,7 @@ import type { ExpiryItem } from '../../../src-main/features/expiry/contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
 import { formatAgo, useNow } from '../../lib/time'
-import { Button, ErrorNotice, type Fact, FoldAway, Notice, notifyDone, StatusChip } from '../../ui'
+import { Button, ErrorNotice, type Fact, FoldAway, Notice, notifyDone, StackedFacts, StatusChip } from '../../ui'
 import { DetachDialog } from './detach-dialog'
 import css from './expiry.module.css'
 import { LeaveBeDialog } from './leave-be-dialog'
@@ -152,16 +152,7 @@ function GuardFacts({ item }: { readonly item: ExpiryItem }) {
       value: item.trial ? `${formatInstant(item.trial.at, zone)}: ${tally(item.trial.points)}` : 'belum pernah',
     },
   ]
-  return (
-    <dl className={css.facts}>
-      {facts.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <StackedFacts facts={facts} />
 }
 
 function LastDeed({ item: { report, state } }: { readonly item: ExpiryItem }) {

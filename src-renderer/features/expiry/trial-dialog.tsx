@@ -3,7 +3,7 @@
 import type { ExpiryItem, TrialPoint } from '../../../src-main/features/expiry/contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { useSession } from '../../api'
-import { Button, CopyButton, Dialog, ErrorNotice, Kbd, Notice, StatusChip } from '../../ui'
+import { Button, CopyButton, Dialog, ErrorNotice, Kbd, Notice, StatusChip, StepProgress } from '../../ui'
 import css from './expiry.module.css'
 import { type TrialRun, useTrial } from './use-trial'
 import { tally, VERDICTS } from './words'
@@ -70,15 +70,7 @@ export function TrialDialog({ item, routerName, onClose }: TrialProps) {
 function Progress({ run: { state, step } }: { readonly run: TrialRun }) {
   if (state !== 'running') return null
   const { done = 0, total = 1, title = 'Menghubungi router' } = step ?? {}
-  return (
-    <div className={css.progress}>
-      <StatusChip tone="info" word={title} isBusy look="filled" />
-      <progress value={done} max={total} aria-label="Jalannya uji" />
-      <span className="ln-number">
-        {done} dari {total}
-      </span>
-    </div>
-  )
+  return <StepProgress word={title} label="Jalannya uji" done={done} total={total} />
 }
 
 function Points({ points }: { readonly points: readonly TrialPoint[] }) {

@@ -3,7 +3,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CheckFinding, RepairOffer } from '../../../src-main/features/preflight/contract'
-import { Button, CopyButton, ErrorNotice, FoldAway, Notice, Panel, StatusChip } from '../../ui'
+import { Button, CommandBlock, ErrorNotice, FoldAway, Notice, Panel, StepProgress } from '../../ui'
 import css from './preflight.module.css'
 import { RepairDialog } from './repair-dialog'
 import { type Check, useCheck } from './use-check'
@@ -80,17 +80,8 @@ export function CheckTab({ routerId, routerName }: { readonly routerId: string; 
 }
 
 function Progress({ check: { step } }: { readonly check: Check }) {
-  const done = step?.done ?? 0
-  const total = step?.total ?? 1
-  return (
-    <div className={css.progress}>
-      <StatusChip tone="info" word={step?.title ?? 'Menghubungi router'} isBusy look="filled" />
-      <progress value={done} max={total} aria-label="Jalannya pemeriksaan" />
-      <span className="ln-number">
-        {done} dari {total}
-      </span>
-    </div>
-  )
+  const { done = 0, total = 1, title = 'Menghubungi router' } = step ?? {}
+  return <StepProgress word={title} label="Jalannya pemeriksaan" done={done} total={total} />
 }
 
 function Verdict({ bad, warn }: { readonly bad: number; readonly warn: number }) {
@@ -129,8 +120,7 @@ function FindingLine({ finding, onRepair }: LineProps) {
         <span className={css.soft}>{finding.meaning}</span>
         {fix && (
           <div className={css.fix}>
-            <pre className={css.command}>{fix}</pre>
-            <CopyButton text={fix} size="xs" label="Salin perintah" />
+            <CommandBlock command={fix} />
           </div>
         )}
       </div>

@@ -3,7 +3,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { Finding } from '../../../src-main/features/routers/contract'
-import { CopyButton, ErrorNotice, Notice, StatusChip } from '../../ui'
+import { CommandBlock, ErrorNotice, Notice, StepProgress } from '../../ui'
 import css from './routers.module.css'
 import type { ConnectionTest } from './use-connection-test'
 
@@ -26,7 +26,14 @@ function OpenReport({ test: { state, step, findings, end, problem } }: { readonl
   }, [state])
   return (
     <section ref={section} className={css.report} aria-label="Hasil tes koneksi" aria-busy={state === 'running'}>
-      {state === 'running' && <TestProgress done={step?.done ?? 0} total={step?.total ?? 1} title={step?.title} />}
+      {state === 'running' && (
+        <StepProgress
+          word={step?.title ?? 'Menghubungi router'}
+          label="Jalannya tes"
+          done={step?.done ?? 0}
+          total={step?.total ?? 1}
+        />
+      )}
       {problem && <ErrorNotice message={problem.message} advice={problem.advice} reference={problem.reference} />}
       {end && <Verdict findings={findings} isReady={end.isReady} />}
       <ul className={css.findings} aria-live="polite">
@@ -35,26 +42,6 @@ function OpenReport({ test: { state, step, findings, end, problem } }: { readonl
         ))}
       </ul>
     </section>
-  )
-}
-
-function TestProgress({
-  done,
-  total,
-  title,
-}: {
-  readonly done: number
-  readonly total: number
-  readonly title?: string
-}) {
-  return (
-    <div className={css.progress}>
-      <StatusChip tone="info" word={title ?? 'Menghubungi router'} isBusy look="filled" />
-      <progress value={done} max={total} aria-label="Jalannya tes" />
-      <span className="ln-number">
-        {done} dari {total}
-      </span>
-    </div>
   )
 }
 
@@ -93,8 +80,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
         <span className={css.soft}>{finding.meaning}</span>
         {finding.fix && (
           <div className={css.fix}>
-            <pre className={css.command}>{finding.fix}</pre>
-            <CopyButton text={finding.fix} size="xs" label="Salin perintah" />
+            <CommandBlock command={finding.fix} />
           </div>
         )}
       </div>

@@ -6,7 +6,7 @@ import { OWNER } from '../../../src-main/shared/roles'
 import { useSession } from '../../api'
 import { go, linkTo } from '../../app/route'
 import { useNow } from '../../lib/time'
-import { ActionsMenu, Anchor, Button, type Fact, FoldAway, Panel, StatusChip } from '../../ui'
+import { ActionsMenu, Anchor, Button, type Fact, FoldAway, Panel, StackedFacts, StatusChip } from '../../ui'
 import { CareStrip } from '../care/care-strip'
 import { ExpirySection } from '../expiry/expiry-section'
 import { PracticeNotice } from '../practice/practice-notice'
@@ -62,7 +62,10 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
         )}
         <PracticeNotice routerId={router.id} />
         <CareStrip routerId={router.id} />
-        <RouterFacts facts={factsOf(router, zone)} />
+        {/* serial numbers and addresses are too long to stand beside their names */}
+        <div className={css.facts}>
+          <StackedFacts facts={factsOf(router, zone)} />
+        </div>
         <FoldAway
           title={`Profil paket di router ini (${profiles.total})${profiles.drift > 0 ? `, ${profiles.drift} berbeda` : ''}`}
           // opens by itself when something came up, not only on arrival
@@ -77,20 +80,6 @@ export function RouterPanel({ router, onTest, onEdit, onRemove }: RouterPanelPro
         )}
       </div>
     </Panel>
-  )
-}
-
-/** Name over value: serial numbers and addresses are too long to stand beside their names. */
-function RouterFacts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className={css.facts}>
-      {facts.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
 

@@ -6,7 +6,7 @@ import type { MonitorItem } from '../../../src-main/features/takeover/contract'
 import { formatThousands } from '../../../src-main/shared/money'
 import { OWNER } from '../../../src-main/shared/roles'
 import { api, orpc, useCommand, useSession } from '../../api'
-import { Button, Checkbox, CopyButton, ErrorNotice, FoldAway, Panel, StatusChip } from '../../ui'
+import { Button, Checkbox, CommandBlock, ErrorNotice, FoldAway, Panel, StatusChip } from '../../ui'
 import css from './takeover.module.css'
 import { monitorCommand } from './words'
 
@@ -113,14 +113,7 @@ function Monitors({ takeoverId, monitors }: MonitorsProps) {
         )}
         {on.length + (error ? 1 : 0) > 0 && (
           <FoldAway title="Lewat Terminal WinBox" isOpenFirst={error !== null}>
-            <div className={css.command}>
-              <pre>{monitorCommand(commandNames(monitors, chosen), false)}</pre>
-              <CopyButton
-                text={monitorCommand(commandNames(monitors, chosen), false)}
-                size="xs"
-                label="Salin perintah"
-              />
-            </div>
+            <CommandBlock command={monitorCommand(commandNames(monitors, chosen), false)} />
           </FoldAway>
         )}
       </div>
