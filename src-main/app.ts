@@ -200,12 +200,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
 
   // One line a part in each list.
-  const handlers = { ...counter.handlers, ...keeping.handlers, ...office.handlers, ...outside.handlers }
+  const handlers = { ...counter.handlers, ...keeping.handlers, ...office.handlers }
   const descriptions = {
     ...counter.descriptions,
     ...keeping.descriptions,
     ...office.descriptions,
-    ...outside.descriptions,
   }
   const periodicJobs = [...counter.periodicJobs, ...online.jobs, ...office.periodicJobs, ...outside.periodicJobs]
   const router: CoreRouter = {

@@ -39,7 +39,6 @@ import { workOnFile } from './platform/db/copy-worker'
 import type { Db, Tx } from './platform/db/open'
 import type { Running } from './platform/lease'
 import type { Log } from './platform/log'
-import type { JobDescriptions } from './platform/outbox/describe'
 import type { OutboxHandler } from './platform/outbox/runner'
 import type { Passwords } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
@@ -75,9 +74,8 @@ export { makeLinesSeen }
 
 export function makeOffice(deps: OfficeDeps) {
   const jobs = Object.entries(makeSubscriptionJobs(deps)).map(([kind, work]) => [kind, deps.thenCompare(work)] as const)
-  const handlers: Record<string, OutboxHandler> = { ...Object.fromEntries(jobs) }
+  const handlers: Record<string, OutboxHandler> = Object.fromEntries(jobs)
   const isolirPage = makeIsolirPage(deps)
-  const descriptions: JobDescriptions = { ...subscriptionJobDescriptions }
   const billing = makeRunner(deps)
   const keyId = keyIdOf(deps.key)
   const backups = makeBackups({ ...deps, keyId, work: workOnFile })
@@ -128,7 +126,7 @@ export function makeOffice(deps: OfficeDeps) {
   ]
   return {
     handlers,
-    descriptions,
+    descriptions: subscriptionJobDescriptions,
     periodicJobs,
     routers,
     troubles,

@@ -1,4 +1,4 @@
-// Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, orders, cards, tickets.
+// Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, recharge cards.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 import { cardTroubles, makeCardGuard, makeCardSchedule, makeCardsRouter, makeSaldoRouter } from './features/cards'
 import { findCustomer } from './features/customers'
@@ -20,8 +20,6 @@ import type { CommandContext, Party } from './platform/context'
 import type { Db } from './platform/db/open'
 import { makeGuessAlarm, makeLimiter } from './platform/limits'
 import type { Log } from './platform/log'
-import type { JobDescriptions } from './platform/outbox/describe'
-import type { OutboxHandler } from './platform/outbox/runner'
 import type { PasswordLanes } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
 import type { PortalCall } from './platform/portal-rpc'
@@ -72,8 +70,6 @@ export function makeOutside(deps: OutsideDeps) {
   const alarm = makeGuessAlarm(deps.clock, () => db.transact((tx) => tx.publish('portal', 'outbox')))
   const logins = makeLogins({ ...deps, passwords: deps.passwords.lan, findParty, alarm })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
-  const handlers: Record<string, OutboxHandler> = {}
-  const descriptions: JobDescriptions = {}
   const periodicJobs: PeriodicJob[] = [...makeResellerSchedule(deps), ...makeCardSchedule(deps)]
   const lanRouter: LanRouter = {
     session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
@@ -114,13 +110,8 @@ export function makeOutside(deps: OutsideDeps) {
   })
 
   return {
-    handlers,
-    descriptions,
     periodicJobs,
     lan,
-    /** For tests: the LAN contract without its door. */
-    lanRouter,
-    callFor,
     /** For the Kendala screen: what needs a person. */
     troubles: (): OfficeTrouble[] => [
       ...cardTroubles(guard, deps.clock.now()),

@@ -1,5 +1,6 @@
 // Owns: the door for customers and resellers on the LAN: its own contract, its own cookie, its own page.
 // Must never: carry a staff procedure, or listen where the owner has not opened it.
+import { BlockList } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { Router } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
@@ -9,7 +10,7 @@ import type { Connection } from '../platform/rpc'
 import { withWireErrors } from './errors'
 import type { HttpPolicy } from './http-policy'
 import type { lanContract } from './portal-contract'
-import { openWebDoor, type WebDoor } from './web-door'
+import { type AnswerRpc, openWebDoor, type WebDoor } from './web-door'
 
 export type LanRouter = Router<typeof lanContract, PortalCall>
 
@@ -33,54 +34,41 @@ export interface LanDoor {
   close(): Promise<void>
 }
 
-/** A picture of a transfer slip comes through here; everything else is small. */
 const LARGEST_BODY = 64 * 1024
-const LARGEST_UPLOAD = 3 * 1024 * 1024
+
+/** Private networks (RFC 1918), link-local, and shared address space (RFC 6598), which some hotspots use. */
+const LOCAL = new BlockList()
+LOCAL.addSubnet('10.0.0.0', 8)
+LOCAL.addSubnet('172.16.0.0', 12)
+LOCAL.addSubnet('192.168.0.0', 16)
+LOCAL.addSubnet('169.254.0.0', 16)
+LOCAL.addSubnet('100.64.0.0', 10)
 
 /** IPv4 addresses of this computer that belong to a local network. */
 export function lanAddresses(): { name: string; ip: string }[] {
   return Object.entries(networkInterfaces()).flatMap(([name, entries]) =>
     (entries ?? []).flatMap(({ family, internal, address }) =>
-      family === 'IPv4' && !internal && isLocal(address) ? [{ name, ip: address }] : [],
+      family === 'IPv4' && !internal && LOCAL.check(address) ? [{ name, ip: address }] : [],
     ),
   )
 }
 
-const isLocal = (ip: string): boolean =>
-  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(ip)
-
 export async function openLanDoor(deps: LanDoorDeps, place: LanPlace): Promise<LanDoor> {
   const { router, log, callFor } = deps
-  const handlerOf = (maxBodySize: number) =>
-    new RPCHandler<PortalCall>(router, {
-      plugins: [new BodyLimitPlugin({ maxBodySize })],
-      clientInterceptors: [({ next, path }) => withWireErrors(next, path, log)],
-    })
-  const [small, large] = [handlerOf(LARGEST_BODY), handlerOf(LARGEST_UPLOAD)]
+  const handler = new RPCHandler<PortalCall>(router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: LARGEST_BODY })],
+    clientInterceptors: [({ next, path }) => withWireErrors(next, path, log)],
+  })
   const isTls = place.tls !== undefined
   const hosts = place.address === '' ? lanAddresses().map(({ ip }) => ip) : [place.address]
   const policy = (port: number): HttpPolicy => ({
-    hosts: [...hosts, ...place.names].flatMap((host) => {
-      const isUsual = port === (isTls ? 443 : 80)
-      return isUsual ? [host, `${host}:${port}`] : [`${host}:${port}`]
-    }),
+    hosts: [...hosts, ...place.names].map((host) => `${host}:${port}`),
     isTls,
   })
   const doors: WebDoor[] = []
-  const web = {
-    log,
-    folder: deps.rendererDir,
-    page: 'portal.html',
-    cookie: 'portal',
-    rpc: {
-      '/rpc': async (...[request, response, prefix, connection]: Parameters<import('./web-door').AnswerRpc>) => {
-        // Only somebody who is logged in may send a picture.
-        const call = callFor(connection, isTls)
-        const handler = call.party() ? large : small
-        return (await handler.handle(request, response, { prefix, context: call })).matched
-      },
-    },
-  } as const
+  const answer: AnswerRpc = async (request, response, prefix, connection) =>
+    (await handler.handle(request, response, { prefix, context: callFor(connection, isTls) })).matched
+  const web = { log, folder: deps.rendererDir, page: 'portal.html', cookie: 'portal', rpc: { '/rpc': answer } }
   try {
     for (const host of hosts)
       doors.push(await openWebDoor(web, { host, port: place.port, policy, ...(place.tls && { tls: place.tls }) }))
