@@ -33,6 +33,12 @@ export const showPhone = (phone: Phone): string => `0${phone.slice(2)}`
 /** "0812-3456-7890", where it is read out loud or typed over. */
 export const showPhoneGrouped = (phone: Phone): string => showPhone(phone).replace(/^(\d{4})(\d{4})(\d+)$/, '$1-$2-$3')
 
+/** On paper: grouped, and nothing where no real number is kept. */
+export const phoneOnPaper = (phone: string): string => (isPhone(phone) ? showPhoneGrouped(phone) : '')
+
+/** In a list: as it is kept where it is no real number. */
+export const phoneInList = (phone: string): string => (isPhone(phone) ? showPhone(phone) : phone)
+
 /** Only a mobile number can have WhatsApp. */
 export const isMobile = (phone: Phone): boolean => phone.startsWith('628')
 

@@ -7,10 +7,10 @@ import type { Secrets } from '../../platform/secrets'
 import { DomainError, fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { post, postingsOf } from '../ledger'
+import { MONEY_PLACES, post, postingsOf } from '../ledger'
 import { requireShift } from '../shifts'
 import type { CardMethod } from './contract'
-import { ACCOUNT_OF, CARD, drawCodes, isOver, numberOf, rangesOf, seriesOf, tailOf } from './domain'
+import { CARD, drawCodes, isOver, numberOf, rangesOf, seriesOf, tailOf } from './domain'
 import {
   countCards,
   endCard,
@@ -161,7 +161,7 @@ export function sellCards(
     sourceType: SALE,
     sourceId: saleId,
     memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}`,
-    transfers: [{ debit: ACCOUNT_OF[method], credit: 'recharge-card', amount }],
+    transfers: [{ debit: MONEY_PLACES[method], credit: 'recharge-card', amount }],
   })
   note(tx, ctx, 'card.sell', seriesId, { number, amount, cards: numbers, method })
   return { number, amount, numbers }
@@ -187,7 +187,7 @@ export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, appro
     sourceType: 'card-sale-reversal',
     sourceId: sale.id,
     memo: `Batal jual kartu ${number}: ${reason}`,
-    transfers: [{ debit: 'recharge-card', credit: ACCOUNT_OF[sale.method], amount }],
+    transfers: [{ debit: 'recharge-card', credit: MONEY_PLACES[sale.method], amount }],
     reversesId: posting.id,
   })
   note(tx, ctx, 'card.sale-reversed', sale.seriesId, { number, amount, reason, approverId })

@@ -3,8 +3,6 @@
 import { type Random, randomTexts } from '../../platform/random'
 import type { CalendarDate } from '../../shared/calendar-date'
 import { CODE_ALPHABET } from '../../shared/voucher-code'
-import type { AccountCode } from '../ledger'
-import type { CardMethod } from './contract'
 
 /** 59 bits: money, so longer than a voucher (reliability.md §2.5). */
 export const CODE_LENGTH = 12
@@ -23,12 +21,6 @@ export const CARD = 'card'
 
 export const isOver = (validUntil: string | null, today: CalendarDate): boolean =>
   validUntil !== null && validUntil < today
-
-export const ACCOUNT_OF: Readonly<Record<CardMethod, AccountCode>> = {
-  cash: 'cash-drawer',
-  transfer: 'bank',
-  qris: 'qris',
-}
 
 /** `KI-261122`: one series a day and device; the first till carries no letter. */
 export const seriesOf = (kind: 'KI' | 'BS', businessDay: string, label: string): string =>

@@ -6,7 +6,7 @@ import type { PdfPrinter } from '../../platform/pdf'
 import { formatDate, formatInstant, isCalendarDate } from '../../shared/calendar-date'
 import { rupiah } from '../../shared/money'
 import { type CardSheetData, cardSheetHtml } from '../../shared/paper/card-sheet'
-import { isPhone, showPhoneGrouped } from '../../shared/phone'
+import { phoneOnPaper } from '../../shared/phone'
 import { getSetting } from '../settings'
 import type { PrintedCard } from './commands'
 import type { CardPaper } from './contract'
@@ -27,7 +27,7 @@ export function sheetOf(
   const shop = getSetting(db, 'shop')
   return {
     shopName: shop.name,
-    shopPhone: isPhone(shop.phone) ? showPhoneGrouped(shop.phone) : '',
+    shopPhone: phoneOnPaper(shop.phone),
     seriesName: series.name,
     value: rupiah(series.value),
     validUntil: isCalendarDate(series.validUntil) ? formatDate(series.validUntil) : null,

@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
 import type { CalendarDate } from '../../shared/calendar-date'
-import { isPhone, showPhone } from '../../shared/phone'
+import { phoneInList } from '../../shared/phone'
 import { findPackage, listPackages } from '../catalog'
 import { fold, type ImportFile, type ImportVerdict } from '../customers'
 import { listRouters } from '../routers'
@@ -98,7 +98,7 @@ export function judge(line: number, row: readonly string[], mapping: Mapping, sh
     return refused(draft, 'conflict', `${inTheWay.what} sudah dipakai ${inTheWay.holder.name}.`)
   }
   const sharer = phone === '' ? undefined : known.phones.get(phone)
-  if (sharer) draft.warnings.push(`Nomor ${isPhone(phone) ? showPhone(phone) : phone} juga milik ${sharer}.`)
+  if (sharer) draft.warnings.push(`Nomor ${phoneInList(phone)} juga milik ${sharer}.`)
   remember(draft, known)
   return { ...draft, verdict: 'new' }
 }

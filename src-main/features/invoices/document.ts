@@ -6,14 +6,12 @@ import { calendarDate, formatDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { formatRupiah } from '../../shared/money'
 import type { InvoiceData } from '../../shared/paper/invoice'
-import { isPhone, showPhoneGrouped } from '../../shared/phone'
+import { phoneOnPaper } from '../../shared/phone'
 import { parseQris, qrisForAmount } from '../../shared/qris'
 import { findCustomer } from '../customers'
-import { getSetting } from '../settings'
+import { getSetting, paperShop } from '../settings'
 import { type InvoiceView, openOf } from './domain'
 import { findView, linesOf, toView } from './store'
-
-const phoneText = (phone: string): string => (isPhone(phone) ? showPhoneGrouped(phone) : '')
 
 export function statusOf(view: InvoiceView): InvoiceData['status'] {
   if (view.state === 'paid') return 'LUNAS'
@@ -33,15 +31,7 @@ export function invoiceDocument(db: ReadDb, id: number, today: string): InvoiceD
   const lines = linesOf(db, id)
   const rest = openOf(view)
   return {
-    shop: {
-      name: shop.name,
-      address: shop.address,
-      phone: phoneText(shop.phone),
-      footer: shop.footer,
-      logo: shop.logoPaper,
-      wifiName: '',
-      loginHost: '',
-    },
+    shop: paperShop(db),
     logo: shop.logo,
     npwp: lines.some(({ kind }) => kind === 'tax') ? billing.npwp : '',
     number: view.number,
@@ -50,7 +40,7 @@ export function invoiceDocument(db: ReadDb, id: number, today: string): InvoiceD
     customer: {
       number: view.customerNumber,
       name: view.customerName,
-      phone: phoneText(view.customerPhone),
+      phone: phoneOnPaper(view.customerPhone),
       address: findCustomer(db, view.customerId)?.address ?? '',
     },
     packageName: view.packageName,

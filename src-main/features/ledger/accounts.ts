@@ -23,3 +23,8 @@ export const ACCOUNTS = [
 ] as const
 
 export type AccountCode = (typeof ACCOUNTS)[number]
+
+/** Where money handed to the shop lies, by how it was paid. */
+export const MONEY_PLACES = { cash: 'cash-drawer', qris: 'qris', transfer: 'bank' } as const satisfies Readonly<
+  Record<string, AccountCode>
+>

@@ -1,6 +1,6 @@
 // Owns: what other features may use of the books.
 // Must never: export a table.
-export type { AccountCode } from './accounts'
+export { type AccountCode, MONEY_PLACES } from './accounts'
 export {
   type AccountMovement,
   accountBalance,

@@ -2,7 +2,7 @@
 // Must never: read a table or a clock, or let a rupiah be lost or made: allocations + toBalance = what was paid.
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
-import type { AccountCode, Transfer } from '../ledger'
+import { type AccountCode, MONEY_PLACES, type Transfer } from '../ledger'
 import type { PayMethod } from './contract'
 
 export const METHOD_NAMES: Readonly<Record<PayMethod, string>> = {
@@ -14,9 +14,7 @@ export const METHOD_NAMES: Readonly<Record<PayMethod, string>> = {
 
 /** Where the money of a method comes to lie. */
 export const ACCOUNT_OF: Readonly<Record<PayMethod, AccountCode>> = {
-  cash: 'cash-drawer',
-  qris: 'qris',
-  transfer: 'bank',
+  ...MONEY_PLACES,
   balance: 'customer-balance',
 }
 

@@ -8,12 +8,12 @@ import { DomainError } from '../../shared/errors'
 import { fillTemplate } from '../../shared/message-template'
 import { formatRupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import type { PaymentData } from '../../shared/paper/payment'
-import { isPhone, showPhoneGrouped } from '../../shared/phone'
+import { type Reprint, reprintMark } from '../../shared/paper/shop-head'
 import { findCustomer } from '../customers'
 import { findInvoice, type InvoiceView, openTotalOf } from '../invoices'
 import { customerBalance } from '../ledger'
 import { papersOf } from '../printing'
-import { getSetting } from '../settings'
+import { getSetting, paperShop } from '../settings'
 import { findUser } from '../users'
 import type { PaymentReceipt } from './contract'
 import { METHOD_NAMES } from './domain'
@@ -59,30 +59,12 @@ function readPayment(db: ReadDb, today: string, paymentId: string) {
   return { row, customer, parts, bills, change, reversal }
 }
 
-const phoneText = (phone: string): string => (isPhone(phone) ? showPhoneGrouped(phone) : '')
-
-export interface Reprint {
-  /** 1 = CETAK ULANG KE-1. */
-  readonly number: number
-  readonly at: number
-  readonly by: string
-}
-
 /** `reprint` null = the original struk. */
 export function paymentDataOf(db: ReadDb, ctx: Now, paymentId: string, reprint: Reprint | null): PaymentData {
   const { row, customer, parts, bills, change, reversal } = readPayment(db, ctx.businessDay, paymentId)
-  const shop = getSetting(db, 'shop')
   const movedSaldo = row.toBalance > 0 || parts.some(({ method }) => method === 'balance')
   return {
-    shop: {
-      name: shop.name,
-      address: shop.address,
-      phone: phoneText(shop.phone),
-      footer: shop.footer,
-      logo: shop.logoPaper,
-      wifiName: '',
-      loginHost: '',
-    },
+    shop: paperShop(db),
     number: row.number,
     at: formatInstant(row.at, ctx.zone),
     cashier: row.cashierId === null ? '' : (findUser(db, row.cashierId)?.name ?? ''),
@@ -98,7 +80,7 @@ export function paymentDataOf(db: ReadDb, ctx: Now, paymentId: string, reprint: 
     toBalance: rupiah(row.toBalance),
     balance: movedSaldo && !reversal ? customerBalance(db, customer.id) : null,
     stillOpen: openTotalOf(db, customer.id),
-    reprint: reprint && { number: reprint.number, at: formatInstant(reprint.at, ctx.zone), by: reprint.by },
+    reprint: reprintMark(reprint, ctx.zone),
     voided: reversal ? { at: formatInstant(reversal.at, ctx.zone), reason: reversal.reason } : null,
     jobTag: '',
   }

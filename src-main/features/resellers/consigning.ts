@@ -8,7 +8,7 @@ import { DomainError, fieldError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage } from '../catalog'
-import { type AccountCode, post, type Transfer } from '../ledger'
+import { type AccountCode, MONEY_PLACES, post, type Transfer } from '../ledger'
 import { requireShift } from '../shifts'
 import { takeStock, voidVoucher } from '../vouchers'
 import { costOf, numberOf, seriesOf } from './domain'
@@ -21,10 +21,8 @@ export type ConsignmentRow = typeof consignment.$inferSelect
 export type SettleMethod = (typeof SETTLE_METHODS)[number]
 
 const SOURCE: Readonly<Record<SettleMethod, AccountCode>> = {
+  ...MONEY_PLACES,
   balance: 'reseller-balance',
-  cash: 'cash-drawer',
-  transfer: 'bank',
-  qris: 'qris',
 }
 
 export const consignmentsOf = (db: ReadDb, resellerId: string): ConsignmentRow[] =>

@@ -8,7 +8,7 @@ import { nextOfSeries } from '../../platform/db/series'
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { type AccountCode, post } from '../ledger'
+import { MONEY_PLACES, post } from '../ledger'
 import { requireShift } from '../shifts'
 import { availableOf, MOST_OPEN_DEPOSITS, numberOf, seriesOf } from './domain'
 import { resellerOf } from './people'
@@ -17,8 +17,6 @@ import { type DEPOSIT_METHODS, resellerDeposit } from './tables'
 
 export type DepositMethod = (typeof DEPOSIT_METHODS)[number]
 export type DepositRow = typeof resellerDeposit.$inferSelect
-
-const ACCOUNT_OF: Readonly<Record<DepositMethod, AccountCode>> = { cash: 'cash-drawer', transfer: 'bank', qris: 'qris' }
 
 export const depositsOf = (db: ReadDb, resellerId: string, limit = 60): DepositRow[] =>
   db.read
@@ -98,7 +96,7 @@ function note(tx: Tx, ctx: CommandContext, action: string, resellerId: string, d
 
 function bookDeposit(tx: Tx, ctx: CommandContext, row: DepositRow): void {
   if (row.method === 'cash') requireShift(tx, ctx)
-  const place = ACCOUNT_OF[row.method]
+  const place = MONEY_PLACES[row.method]
   const amount = rupiah(row.amount)
   const isIn = row.kind === 'deposit'
   post(tx, ctx, {

@@ -7,7 +7,7 @@ import { DomainError, fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage, type PackageView } from '../catalog'
-import { post } from '../ledger'
+import { MONEY_PLACES, post } from '../ledger'
 import { dropWaitingReceipts, enqueueReceipt, nextPaper, type Reprinted, reprintReceipt } from '../printing'
 import { listRouters } from '../routers'
 import { getSetting } from '../settings'
@@ -15,7 +15,6 @@ import { requireShift } from '../shifts'
 import { findVoucher, makeForSale, presentStock, takeStock, type VoucherTaken, voidVoucher } from '../vouchers'
 import type { PaymentMethod } from './contract'
 import {
-  ACCOUNT_OF,
   needsApprovalToPrint,
   priceLine,
   receiptNumberOf,
@@ -116,7 +115,11 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
     sourceType: 'sale',
     sourceId: saleId,
     memo: `Penjualan ${receiptNumber}`,
-    transfers: payments.map(({ method, amount }) => ({ debit: ACCOUNT_OF[method], credit: 'voucher-revenue', amount })),
+    transfers: payments.map(({ method, amount }) => ({
+      debit: MONEY_PLACES[method],
+      credit: 'voucher-revenue',
+      amount,
+    })),
   })
   const quantity = priced.reduce((sum, { line }) => sum + line.quantity, 0)
   recordAudit(tx, ctx, {
@@ -224,7 +227,7 @@ export function voidSoldVoucher(
       sourceType: 'refund',
       sourceId: refundId,
       memo: `Batal voucher dari ${sold.receiptNumber}`,
-      transfers: [{ debit: 'voucher-revenue', credit: ACCOUNT_OF[method], amount: refunded }],
+      transfers: [{ debit: 'voucher-revenue', credit: MONEY_PLACES[method], amount: refunded }],
     })
   }
   recordAudit(tx, ctx, {

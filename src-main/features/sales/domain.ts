@@ -3,20 +3,12 @@
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah, timesRupiah } from '../../shared/money'
 import type { Role } from '../../shared/roles'
-import type { AccountCode } from '../ledger'
 import type { PaymentMethod } from './contract'
 
 export const METHOD_NAMES: Readonly<Record<PaymentMethod, string>> = {
   cash: 'TUNAI',
   qris: 'QRIS',
   transfer: 'TRANSFER',
-}
-
-/** Where the money of a method lies until it is handed over. */
-export const ACCOUNT_OF: Readonly<Record<PaymentMethod, AccountCode>> = {
-  cash: 'cash-drawer',
-  qris: 'qris',
-  transfer: 'bank',
 }
 
 export interface PricedLine {

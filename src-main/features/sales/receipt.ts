@@ -6,23 +6,16 @@ import { businessDay, formatDate, formatInstant, type ShopZone } from '../../sha
 import { DomainError } from '../../shared/errors'
 import { rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import type { ReceiptData } from '../../shared/paper/receipt'
-import { isPhone, showPhoneGrouped } from '../../shared/phone'
+import { type Reprint, reprintMark } from '../../shared/paper/shop-head'
 import { newestPaper } from '../printing'
 import { findRouter } from '../routers'
-import { getSetting } from '../settings'
+import { getSetting, paperShop } from '../settings'
 import { findUser } from '../users'
 import { findVoucher } from '../vouchers'
 import type { SaleReceipt } from './contract'
 import { METHOD_NAMES } from './domain'
 import { findSale, linesOf, paymentsOf, refundsOf, vouchersOf } from './store'
 import { activeText, devicesText, durationText, LineTerms } from './terms'
-
-export interface Reprint {
-  /** 1 = CETAK ULANG KE-1. */
-  readonly number: number
-  readonly at: number
-  readonly by: string
-}
 
 /** A link that logs in by itself when the hotspot allows http-pap; both values are encoded. */
 export function loginUrlOf(loginHost: string, code: string, password: string | null): string | null {
@@ -83,20 +76,11 @@ export function receiptDataOf(
   reprint: Reprint | null,
 ): ReceiptData {
   const { row, lines, vouchers, payments, change, refunds } = readSale(db, saleId)
-  const shop = getSetting(db, 'shop')
   const [first] = vouchers
   const [lastRefund] = refunds.slice(-1)
   const isVoided = lastRefund !== undefined && vouchers.length === 0
   return {
-    shop: {
-      name: shop.name,
-      address: shop.address,
-      phone: isPhone(shop.phone) ? showPhoneGrouped(shop.phone) : '',
-      footer: shop.footer,
-      logo: shop.logoPaper,
-      wifiName: first?.wifiName ?? '',
-      loginHost: first?.loginHost ?? '',
-    },
+    shop: paperShop(db, first),
     number: row.receiptNumber,
     at: formatInstant(row.at, ctx.zone),
     cashier: findUser(db, row.cashierId)?.name ?? '',
@@ -123,7 +107,7 @@ export function receiptDataOf(
       loginUrl: voucher.loginUrl,
       pendingRouter: !voucher.isOnRouter,
     })),
-    reprint: reprint && { number: reprint.number, at: formatInstant(reprint.at, ctx.zone), by: reprint.by },
+    reprint: reprintMark(reprint, ctx.zone),
     cancelled:
       refunds.length === 0 || isVoided
         ? null

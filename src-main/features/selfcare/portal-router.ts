@@ -7,7 +7,7 @@ import { type GuessAlarm, makeLimiter, makeWrongTries } from '../../platform/lim
 import { type PortalCall, partyCommand, partyOf, portalGuard } from '../../platform/portal-rpc'
 import { DONE } from '../../shared/contract'
 import { DomainError, fieldError } from '../../shared/errors'
-import { isPhone, normalizePhone, showPhone } from '../../shared/phone'
+import { normalizePhone, phoneInList } from '../../shared/phone'
 import { normalizeCode } from '../../shared/voucher-code'
 import { findPackage } from '../catalog'
 import { findCustomer, updateCustomer } from '../customers'
@@ -68,7 +68,7 @@ export function makeSelfcareRouter({ clock, alarm }: SelfcareDeps) {
       const customer = findCustomer(context.db, partyOf(context).id)
       if (!customer) throw new DomainError('CUSTOMER_NOT_FOUND')
       const { number, name, phone, address } = customer
-      return { number, name, phone: isPhone(phone) ? showPhone(phone) : phone, address }
+      return { number, name, phone: phoneInList(phone), address }
     }),
     saveProfile: os.saveProfile.handler(
       partyCommand((tx, ctx, { phone, address }) => {

@@ -7,38 +7,24 @@ import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import type { PaperDoc } from '../../shared/paper/document'
 import { shiftSlipDoc } from '../../shared/paper/shift-slip'
-import { isPhone, showPhoneGrouped } from '../../shared/phone'
-import { getSetting } from '../settings'
+import { type Reprint, reprintMark } from '../../shared/paper/shop-head'
+import { paperShop } from '../settings'
 import { MOVE } from './domain'
 import { shiftReport } from './queries'
-
-export interface SlipReprint {
-  readonly number: number
-  readonly at: number
-  readonly by: string
-}
 
 export function slipOf(
   db: ReadDb,
   ctx: Pick<CommandContext, 'zone' | 'businessDay'>,
   shiftId: string,
-  reprint: SlipReprint | null,
+  reprint: Reprint | null,
 ): PaperDoc {
   const { shift, cash, other, moves, counted } = shiftReport(db, ctx, shiftId)
   const { closedAt, expectedCash, countedCash, deposit } = shift
   if (closedAt === null || expectedCash === null || countedCash === null || deposit === null)
     throw new DomainError('SHIFT_STILL_OPEN')
-  const shop = getSetting(db, 'shop')
   const sums = (rows: typeof cash) => rows.map(({ name, count, amount }) => ({ name, count, amount: rupiah(amount) }))
   return shiftSlipDoc({
-    shop: {
-      name: shop.name,
-      address: shop.address,
-      phone: isPhone(shop.phone) ? showPhoneGrouped(shop.phone) : '',
-      footer: '',
-      wifiName: '',
-      loginHost: '',
-    },
+    shop: { ...paperShop(db), footer: '', logo: null },
     number: shift.number,
     cashier: shift.cashierName,
     openedAt: formatInstant(shift.openedAt, ctx.zone),
@@ -57,6 +43,6 @@ export function slipOf(
     deposit: rupiah(deposit),
     note: shift.note,
     approver: shift.approverName,
-    reprint: reprint && { number: reprint.number, at: formatInstant(reprint.at, ctx.zone), by: reprint.by },
+    reprint: reprintMark(reprint, ctx.zone),
   })
 }

@@ -8,7 +8,7 @@ import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { hotspotLoginUrl } from '../../shared/paper/qr'
 import type { SheetData } from '../../shared/paper/sheet'
-import { isPhone, showPhoneGrouped } from '../../shared/phone'
+import { phoneOnPaper } from '../../shared/phone'
 import { isTileColor, tileColorHex } from '../../shared/tile-color'
 import { formatVolume } from '../../shared/volume'
 import { findPackage } from '../catalog'
@@ -78,7 +78,7 @@ function frameOf(db: ReadDb, ctx: Moment, routerId: string): Pick<SheetData, 'sh
   return {
     shop: {
       name: shop.name,
-      phone: isPhone(shop.phone) ? showPhoneGrouped(shop.phone) : '',
+      phone: phoneOnPaper(shop.phone),
       wifiName: router?.wifiName ?? '',
       loginHost: router?.loginHost ?? '',
       logo: shop.logo,

@@ -1,5 +1,6 @@
 // Owns: what every slip of the shop begins and ends with. Struk, bukti pembayaran and laporan shift share it.
 // Must never: print a sentence that refuses returns (UU 8/1999 art. 18), or a customer's PPPoE password.
+import { formatInstant, type ShopZone } from '../calendar-date'
 import type { PaperLine, PaperPicture } from './document'
 
 export interface PaperShop {
@@ -22,6 +23,17 @@ export interface ReprintMark {
   readonly at: string
   readonly by: string
 }
+
+/** A copy that is asked for now: 1 = CETAK ULANG KE-1. */
+export interface Reprint {
+  readonly number: number
+  readonly at: number
+  readonly by: string
+}
+
+/** Null = the original. */
+export const reprintMark = (reprint: Reprint | null, zone: ShopZone): ReprintMark | null =>
+  reprint && { number: reprint.number, at: formatInstant(reprint.at, zone), by: reprint.by }
 
 export const rule: PaperLine = { kind: 'rule' }
 
