@@ -48,7 +48,7 @@ test('Dokter: temuan dengan usulnya, diperbaiki sekali tekan; Kendala menunjukka
   const first = Math.floor(shop.clock.now() / 1000) - 600
   const { comment = '' } = userOf(shop.router, code)
   setUser(shop.router, code, `=comment=lk1;x=${first + 86_400};f=${first}${comment.slice(29)}`)
-  await waitFor(() => expect(booked(shop).find((row) => row.code === code)?.state).toBe('active'), { timeout: 15_000 })
+  await waitFor(() => expect(booked(shop).find((row) => row.code === code)?.state).toBe('active'), { timeout: 25_000 })
   setUser(shop.router, code, `=comment=${comment}`)
   const user = await openAt(shop, `router/${shop.routerId}/dokter`)
   await user.click(await screen.findByRole('button', { name: 'Periksa sekarang' }))
@@ -79,4 +79,4 @@ test('API dibatasi dari layar: PIN Pemilik diminta, PIN salah tidak mengubah apa
   await user.type(within(question).getByLabelText(/PIN/), OWNER.secret)
   await press()
   await waitFor(() => expect(address()).toBe('127.0.0.1/32'), { timeout: 5_000 })
-}, 30_000)
+}, 45_000)

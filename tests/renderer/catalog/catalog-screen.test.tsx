@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { changed, hotspot, pppoe, priced } from '../../features/catalog/inputs'
 import { requestId } from '../../support/test-app'
+import { asCashier } from '../window'
 import { core, openCatalog } from './catalog-shop'
 
 type User = Awaited<ReturnType<typeof openCatalog>>
@@ -267,8 +268,7 @@ test('tab kosong menawarkan contoh panduan; sekali tekan tiga paket berdiri', as
 test('kasir melihat daftar tanpa tombol yang akan ditolak', async () => {
   const pack = await create(hotspot())
   await core().api.catalog.updatePackage({ ...changed(pack, { isPublic: false }), requestId: requestId() })
-  await core().api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
-  await core().api.session.login({ name: 'Siti', secret: '135791', requestId: requestId() })
+  await asCashier(core())
   await openCatalog()
   await screen.findByText('Privat')
   expect(screen.queryByRole('button', { name: /Tambah Paket|Ubah|Hapus|Gandakan/ })).toBeNull()

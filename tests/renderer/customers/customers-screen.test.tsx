@@ -4,7 +4,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { pppoe } from '../../features/catalog/inputs'
 import { routerInput } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
-import { asCashier, core, openCustomers } from './customer-window'
+import { asCashier } from '../window'
+import { core, openCustomers } from './customer-window'
 
 beforeEach(async () => {
   await core().api.routers.save({ id: null, router: routerInput(1), requestId: requestId() })
@@ -117,7 +118,7 @@ test('daftar: dicari tanpa peduli huruf dan tanda, dihitung benar, kolomnya dipi
 
 test('Kasir melihat kartunya dan dapat mengubah nomor HP, tetapi tidak menyentuh langganan, impor dan arsip', async () => {
   const { id } = await addCustomer('Budi', '6281234567890')
-  await asCashier()
+  await asCashier(core())
   location.hash = `#/pelanggan/${id}`
   const user = await openCustomers()
   await screen.findByText('Belum berlangganan')

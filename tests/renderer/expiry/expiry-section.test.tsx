@@ -1,52 +1,20 @@
 // "Masa aktif dijaga router" on a real core with a practice router that runs our scripts; only the window around it is missing.
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { Suspense } from 'react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createScriptEngine } from '../../../src-main/demo/router/script'
-import type { Api } from '../../../src-main/transport/contract'
 import { closeRouterShops, openRouterShop, type RouterShop } from '../../support/router-shop'
 import { OWNER } from '../../support/test-app'
+import { afterWindow, connect, show } from '../window'
 
-const wire = vi.hoisted((): { api: Api | null } => ({ api: null }))
-
-vi.mock('../../../src-renderer/api/client', () => {
-  const api = new Proxy({} as Api, { get: (_, feature) => Reflect.get(wire.api ?? {}, feature) })
-  return { api, orpc: createTanstackQueryUtils(api) }
-})
-
-const { queryClient, sessionStatus, useLive } = await import('../../../src-renderer/api')
 const { ExpirySection } = await import('../../../src-renderer/features/expiry/expiry-section')
-const { dismissAllToasts } = await import('../../../src-renderer/lib/toasts')
-const { KitProvider } = await import('../../../src-renderer/ui/kit-provider')
 
-afterEach(async () => {
-  cleanup()
-  dismissAllToasts()
-  queryClient.clear()
-  await closeRouterShops()
-})
-
-function Window({ routerId }: { readonly routerId: string }) {
-  useLive(queryClient, true)
-  return <ExpirySection routerId={routerId} routerName="Warkop" isOnline />
-}
+afterWindow(closeRouterShops)
 
 async function open(sim: object = {}): Promise<RouterShop> {
   const shop = await openRouterShop({ sim: { scriptEngine: createScriptEngine(), ...sim } })
-  wire.api = shop.api
-  await queryClient.prefetchQuery(sessionStatus())
-  render(
-    <QueryClientProvider client={queryClient}>
-      <KitProvider>
-        <Suspense>
-          <Window routerId={shop.routerId} />
-        </Suspense>
-      </KitProvider>
-    </QueryClientProvider>,
-  )
+  connect(shop.api)
+  await show(<ExpirySection routerId={shop.routerId} routerName="Warkop" isOnline />)
   return shop
 }
 

@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { addBill, addCustomer, cash, pay } from '../../features/payments/pay-shop'
-import { openShop, show } from '../payments/pay-window'
+import { openShop } from '../payments/pay-window'
+import { show } from '../window'
 
 const { default: HomeScreen } = await import('../../../src-renderer/features/home/home-screen')
 

@@ -1,57 +1,23 @@
 // The isolir settings over a real core and a simulated router: seen first, then put there, then taken off.
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Api } from '../../../src-main/transport/contract'
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { closeRouterShops, openRouterShop, type RouterShop } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
+import { afterWindow, connect, openWindow } from '../window'
 
-const wire = vi.hoisted((): { api: Api | null } => ({ api: null }))
-
-vi.mock('../../../src-renderer/api/client', () => {
-  const api = new Proxy({} as Api, { get: (_, feature) => Reflect.get(wire.api ?? {}, feature) })
-  return { api, orpc: createTanstackQueryUtils(api) }
-})
-
-const { queryClient, sessionStatus, useLive } = await import('../../../src-renderer/api')
 const { IsolirPageSettings } = await import('../../../src-renderer/features/isolirpage/isolir-page-settings')
 const { TakeSecretsDialog } = await import('../../../src-renderer/features/provisioning/take-secrets-dialog')
-const { dismissAllToasts } = await import('../../../src-renderer/lib/toasts')
-const { KitProvider } = await import('../../../src-renderer/ui/kit-provider')
 
 let shop: RouterShop
 
 beforeEach(async () => {
   shop = await openRouterShop()
-  wire.api = shop.api
+  connect(shop.api)
 })
-afterEach(async () => {
-  cleanup()
-  dismissAllToasts()
-  queryClient.clear()
-  await closeRouterShops()
-})
-
-async function open(content: React.ReactNode) {
-  await queryClient.prefetchQuery(sessionStatus())
-  function Window() {
-    useLive(queryClient, true)
-    return content
-  }
-  render(
-    <QueryClientProvider client={queryClient}>
-      <KitProvider>
-        <Window />
-      </KitProvider>
-    </QueryClientProvider>,
-  )
-  return userEvent.setup()
-}
+afterWindow(closeRouterShops)
 
 test('aturan isolir diperlihatkan dulu, dipasang sekali tekan, dan terbaca terpasang hanya sesudah router mengakui', async () => {
-  const user = await open(<IsolirPageSettings />)
+  const user = await openWindow(<IsolirPageSettings />)
   await user.click(await screen.findByRole('button', { name: 'Lihat dan pasang' }))
   const dialog = within(await screen.findByRole('dialog'))
   await dialog.findByText('Yang lain ditutup')
@@ -87,7 +53,7 @@ test('PPP secret di router dicentang, diberi paket, lalu jadi pelanggan', async 
   })
   shop.router.run(['/ppp/secret/add', '=name=bu-tini', '=password=tini', '=comment=Bu Tini'])
   const closed = vi.fn()
-  const user = await open(<TakeSecretsDialog onClose={closed} />)
+  const user = await openWindow(<TakeSecretsDialog onClose={closed} />)
   await screen.findByText('bu-tini')
   const take = screen.getByRole('button', { name: 'Ambil' })
   expect(take).toHaveProperty('disabled', true)

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { OWNER, requestId } from '../../support/test-app'
+import { OWNER } from '../../support/test-app'
+import { asCashier } from '../window'
 import { codeAt, core, logIn, openOnline } from './online-window'
 
 const MAC = 'AA:BB:CC:00:00:01'
@@ -10,11 +11,6 @@ const rowOf = async (code: string) => {
   const row = cell.closest<HTMLElement>('[role="row"]')
   if (!row) throw new Error('no row')
   return row
-}
-const asCashier = async () => {
-  const siti = { name: 'Siti', secret: '135791' }
-  await core().api.users.create({ ...siti, role: 'cashier', requestId: requestId() })
-  await core().api.session.login({ ...siti, requestId: requestId() })
 }
 
 test('siapa online: kode, paket, perangkat, sisa; dan routernya dibaca kapan', async () => {
@@ -78,7 +74,7 @@ test('perpanjang satu jam dengan alasan dan PIN', async () => {
 })
 
 test('Kasir melihat semuanya kecuali tombol yang akan ditolak, dan tidak melihat kode yang belum terjual', async () => {
-  await asCashier()
+  await asCashier(core())
   logIn(0, MAC)
   logIn(2, OTHER_MAC)
   const user = await openOnline()

@@ -1,26 +1,11 @@
 // Owns: "Sedang online" as the app shows it, on a real core with a simulated router: only the window around it is missing.
 // Must never: answer for the core or the router.
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
-import { Suspense } from 'react'
-import { afterEach, beforeEach, vi } from 'vitest'
-import type { Api } from '../../../src-main/transport/contract'
+import { beforeEach, vi } from 'vitest'
 import { addPackage, closeRouterShops, openRouterShop, type RouterShop } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
+import { afterWindow, connect, openWindow } from '../window'
 
-const wire = vi.hoisted((): { api: Api | null } => ({ api: null }))
-
-vi.mock('../../../src-renderer/api/client', () => {
-  const api = new Proxy({} as Api, { get: (_, feature) => Reflect.get(wire.api ?? {}, feature) })
-  return { api, orpc: createTanstackQueryUtils(api) }
-})
-
-const { queryClient, sessionStatus, useLive } = await import('../../../src-renderer/api')
 const { default: OnlineScreen } = await import('../../../src-renderer/features/online/online-screen')
-const { dismissAllToasts } = await import('../../../src-renderer/lib/toasts')
-const { KitProvider } = await import('../../../src-renderer/ui/kit-provider')
 
 let open: RouterShop
 let codes: string[]
@@ -30,8 +15,7 @@ export const codeAt = (index: number): string => codes[index] ?? ''
 
 beforeEach(async () => {
   open = await openRouterShop()
-  wire.api = open.api
-  location.hash = '#/online'
+  connect(open.api, '#/online')
   const { id: packageId } = await addPackage(open)
   await open.api.vouchers.createBatch({
     packageId,
@@ -57,13 +41,7 @@ beforeEach(async () => {
   codes = rows.toSorted((one, other) => isStock(one) - isStock(other)).map(({ code }) => code)
 })
 
-afterEach(async () => {
-  cleanup()
-  dismissAllToasts()
-  queryClient.clear()
-  window.localStorage.clear()
-  await closeRouterShops()
-})
+afterWindow(closeRouterShops)
 
 export function logIn(index: number, mac: string): void {
   const code = codeAt(index)
@@ -71,23 +49,4 @@ export function logIn(index: number, mac: string): void {
   if (!answer.ok) throw new Error(answer.error)
 }
 
-function Window() {
-  useLive(queryClient, true)
-  return <OnlineScreen />
-}
-
-export async function openOnline() {
-  await queryClient.prefetchQuery(sessionStatus())
-  const user = userEvent.setup()
-  render(
-    <QueryClientProvider client={queryClient}>
-      <KitProvider>
-        <Suspense>
-          <Window />
-        </Suspense>
-      </KitProvider>
-    </QueryClientProvider>,
-  )
-  await screen.findByRole('heading', { name: 'Sedang online' })
-  return user
-}
+export const openOnline = () => openWindow(<OnlineScreen />, { name: 'Sedang online' })

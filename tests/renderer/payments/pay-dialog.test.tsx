@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { pay as payNow } from '../../../src-main/features/payments'
 import { addBill, addCustomer, balances, cash, type PayShop, pay } from '../../features/payments/pay-shop'
-import { loseAnswers, openShop, press, show, type } from './pay-window'
+import { show } from '../window'
+import { loseAnswers, openShop, press, type } from './pay-window'
 
 const { PayDialog } = await import('../../../src-renderer/features/payments/pay-dialog')
 

@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { readSteps, writeSteps } from '../../../src-renderer/features/reminders/words'
 import { addBill, addCustomer } from '../../features/payments/pay-shop'
-import { openShop, press, show } from '../payments/pay-window'
+import { openShop, press } from '../payments/pay-window'
+import { show } from '../window'
 
 const { default: RemindersTab } = await import('../../../src-renderer/features/reminders/reminders-tab')
 const { RemindersSettingsTab } = await import('../../../src-renderer/features/reminders/reminders-settings-tab')

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { balances, plug, policy, sell, unplug } from '../../features/sales/till-shop'
 import { OWNER, requestId } from '../../support/test-app'
+import { asCashier, leave } from '../window'
 import {
   basket,
   changeDue,
   enter,
-  leave,
   loseAnswers,
   openTill,
   payment,
@@ -178,8 +178,7 @@ describe('sambungan terputus', () => {
     await screen.findByText('Belum pasti tersimpan')
     leave()
     loseAnswers(false)
-    await shop.api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
-    await shop.api.session.login({ name: 'Siti', secret: '135791', requestId: requestId() })
+    await asCashier(shop)
     await enter()
     await press('F9')
     expect(await screen.findByText(/sudah tersimpan atas nama kasir sebelumnya/)).toBeTruthy()

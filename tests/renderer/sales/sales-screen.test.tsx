@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { closePrinters, openPaperShop, papers, untilState } from '../../features/printing/paper-shop'
 import { balances, openTill, sell, unplug } from '../../features/sales/till-shop'
-import { requestId } from '../../support/test-app'
+import { asCashier } from '../window'
 import { openSales } from './till-window'
 
 const grid = () => screen.getByRole('grid', { name: 'Penjualan' })
@@ -46,8 +46,7 @@ test('30 hari untuk Pemilik; kasir tidak melihat tabnya', async () => {
 
 test('kasir melihat penjualan, tanpa 30 hari', async () => {
   const shop = await openTill({ stock: 1 })
-  await shop.api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
-  await shop.api.session.login({ name: 'Siti', secret: '135791', requestId: requestId() })
+  await asCashier(shop)
   await openSales(shop)
   expect(screen.queryByRole('tab')).toBeNull()
 })

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { balances, openTill, sell, type TillShop } from '../../features/sales/till-shop'
 import { close, count, openShift, policy } from '../../features/shifts/shift-shop'
 import { OWNER, requestId } from '../../support/test-app'
-import { leave, openScreen } from './screen-window'
+import { leave } from '../window'
+import { openScreen } from './screen-window'
 
 const { default: ShiftScreen } = await import('../../../src-renderer/features/shifts/shift-screen')
 

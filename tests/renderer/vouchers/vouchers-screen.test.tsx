@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { addPackage, routerInput } from '../../support/router-shop'
 import { OWNER, requestId } from '../../support/test-app'
-import { asCashier, core, openVouchers } from './voucher-window'
+import { asCashier } from '../window'
+import { core, openVouchers } from './voucher-window'
 
 // No router answers here: what is made waits, and the screen says so.
 beforeEach(async () => {
@@ -71,7 +72,7 @@ test('Kasir: tidak ada tombol membuat, mengekspor atau membatalkan, dan kode yan
   const codeFormat = pack.codeFormat
   const input = { packageId: pack.id, routerId: router.id, quantity: 2, codeFormat, reason: '', approval: null }
   await core().api.vouchers.createBatch({ ...input, requestId: requestId() })
-  await asCashier()
+  await asCashier(core())
   const user = await openVouchers()
   const rows = await screen.findAllByText('kode disembunyikan')
   expect(rows).toHaveLength(2)
