@@ -13,7 +13,7 @@ interface Sold {
 
 const FIRST_LOGIN_WITHIN_MS = 40 * 60_000
 
-/** Direct SQL: no command writes the past, and issue 3's facts from the router are not there to do it. */
+/** Direct SQL: no command writes the past, and the demo's router was not there for three weeks to tell of it. */
 export function agePast(db: Db, sim: SimRouter, now: number): void {
   const chance = seededChance(7)
   db.transact((tx) => {

@@ -1,4 +1,4 @@
 // Owns: what other features may use of the audit trail.
 // Must never: export a table.
 export { auditRouter } from './router'
-export { type AuditFact, findBrokenLink, newestInstant, newestSeq, recordAudit } from './store'
+export { findBrokenLink, newestInstant, newestSeq, recordAudit } from './store'

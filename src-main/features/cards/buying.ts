@@ -2,7 +2,7 @@
 // Must never: overdraw a saldo, sell a Privat package, or touch what is another customer's.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -21,7 +21,6 @@ import {
   type SubscriptionView,
 } from '../subscriptions'
 import { presentStock, takeStock } from '../vouchers'
-import { numberOf, seriesOf } from './domain'
 import { insertPurchase, type PurchaseRow } from './purchase-store'
 
 export interface BuyingDeps {
@@ -62,10 +61,9 @@ function assertSaldo(db: ReadDb, customerId: string, price: number): void {
 }
 
 const newPurchase = (tx: Tx, ctx: CommandContext, customerId: string, item: { id: string; name: string }) => {
-  const series = seriesOf('BS', ctx.businessDay, ctx.device.label)
   return {
     id: ctx.newId(),
-    number: numberOf(series, nextOfSeries(tx, series)),
+    number: nextNumberOfDay(tx, ctx, 'BS'),
     at: ctx.now,
     businessDay: ctx.businessDay,
     customerId,

@@ -2,7 +2,7 @@
 // Must never: keep a code, or let money for a card go unrecorded.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import type { Secrets } from '../../platform/secrets'
 import { DomainError, fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
@@ -10,7 +10,7 @@ import { recordAudit } from '../audit'
 import { MONEY_PLACES, post, postingsOf } from '../ledger'
 import { requireShift } from '../shifts'
 import type { CardMethod } from './contract'
-import { CARD, drawCodes, isOver, numberOf, rangesOf, seriesOf, tailOf } from './domain'
+import { CARD, drawCodes, isOver, rangesOf, tailOf } from './domain'
 import {
   countCards,
   endCard,
@@ -136,8 +136,7 @@ export function sellCards(
   const ids = isOver(series.validUntil, ctx.businessDay) ? [] : sellable(tx, seriesId, firstCard, quantity)
   if (ids.length < quantity) throw fieldError('quantity', 'CARD_SHORT', { available: ids.length })
   const saleId = ctx.newId()
-  const name = seriesOf('KI', ctx.businessDay, ctx.device.label)
-  const number = numberOf(name, nextOfSeries(tx, name))
+  const number = nextNumberOfDay(tx, ctx, 'KI')
   const amount = rupiah(series.value * quantity)
   const { outletId, deviceId } = ctx.device
   insertSale(tx, {

@@ -22,12 +22,6 @@ export const CARD = 'card'
 export const isOver = (validUntil: string | null, today: CalendarDate): boolean =>
   validUntil !== null && validUntil < today
 
-/** `KI-261122`: one series a day and device; the first till carries no letter. */
-export const seriesOf = (kind: 'KI' | 'BS', businessDay: string, label: string): string =>
-  `${kind}-${businessDay.slice(2).replaceAll('-', '')}${label === 'A' ? '' : `-${label}`}`
-
-export const numberOf = (series: string, next: number): string => `${series}-${String(next).padStart(4, '0')}`
-
 /** `[12, 13, 14, 18]` -> "12-14, 18". */
 export function rangesOf(numbers: readonly number[]): string {
   const ranges: { from: number; to: number }[] = []

@@ -2,8 +2,8 @@
 // Must never: export a table.
 export { clockWarning, DRIFT, offsetOf, readClock, SANE_SINCE } from './clock'
 export type { ClockReading } from './contract'
-export { type CareDeps, type CareLook, lookAfter } from './look'
+export { type CareDeps, lookAfter } from './look'
 export { careItems, clockWarningOf } from './queries'
 export { careRouter } from './router'
 export { clockOf, findCare } from './store'
-export { type CareVisit, type CareWatch, type Keeper, watchCare } from './watch'
+export { type CareWatch, type Keeper, watchCare } from './watch'

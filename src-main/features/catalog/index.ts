@@ -2,9 +2,8 @@
 // Must never: export a table or a way to change a price.
 export { createPackage, packageRemoval, removePackage } from './commands'
 export { CodeFormat } from './contract'
-export { type MasterView, PACKAGE_TEMPLATES, type PackageTemplate, type PackageView } from './domain'
+export { type MasterView, PACKAGE_TEMPLATES, type PackageView } from './domain'
 export { findMaster } from './master-store'
-export type { CatalogDeps } from './masters'
 export { makeCatalogRouter } from './router'
 export { findPackage, listPackages } from './store'
 export { createFromTemplates } from './templates'

@@ -1,6 +1,6 @@
 // Owns: what other features may use of the customers.
 // Must never: export a table.
-export { archiveCustomer, createCustomer, type NewCustomer, saveArea, updateCustomer } from './commands'
+export { createCustomer, type NewCustomer, saveArea, updateCustomer } from './commands'
 export {
   type ImportField,
   type ImportFile,
@@ -12,5 +12,5 @@ export {
 } from './contract'
 export type { CustomerView } from './domain'
 export { fold, termsOf } from './folding'
-export { type CustomersRouterDeps, type Importing, makeCustomersRouter } from './router'
+export { type Importing, makeCustomersRouter } from './router'
 export { areaForName, findCustomer, reindexCustomer, searchCustomers } from './store'

@@ -76,9 +76,6 @@ export function planDetach(state: ExpiryState): ExpiryPlan {
   return { steps, newer: [] }
 }
 
-/** Nothing to add and nothing to repair. */
-export const isInstalled = (plan: ExpiryPlan): boolean => plan.steps.length === 0
-
 const seenScript = (state: ExpiryState, name: string) => state.scripts.find((script) => script.name === name)
 const keptOf = (state: ExpiryState, profile: string) => seenScript(state, KEPT_PREFIX + profile)
 

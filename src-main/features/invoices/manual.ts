@@ -96,10 +96,6 @@ export interface ChangeBooked {
   readonly total: Rupiah
 }
 
-/** Were the days around `day` charged? Free and cancelled ones were not: a change of package settles nothing there. */
-export const isDayBilled = (db: ReadDb, subscriptionId: string, day: string): boolean =>
-  coveringPeriod(db, subscriptionId, day) !== undefined
-
 /** What a change of package costs inside a billed period, discount and PPN included; null where nothing was charged for those days. */
 export function quoteChange(db: ReadDb, today: CalendarDate, change: PackageChange): BillLine[] | null {
   const period = coveringPeriod(db, change.subscriptionId, change.day)

@@ -8,7 +8,6 @@ import type { BillLine, InvoiceState, InvoiceView } from './domain'
 import { invoice, invoiceLine } from './tables'
 
 export type InvoiceRow = typeof invoice.$inferSelect
-export type InvoiceLineRow = typeof invoiceLine.$inferSelect
 
 const insertRow = writing((q) =>
   q

@@ -1,3 +1,3 @@
 // Owns: what the app may use of the routers' keepers.
 // Must never: grow; each keeper has its own door.
-export { type KeepingDeps, makeKeeping } from './keeping'
+export { makeKeeping } from './keeping'

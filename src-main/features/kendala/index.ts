@@ -1,5 +1,4 @@
 // Owns: what the app and other features may use of Kendala.
 // Must never: grow a list of other features' jobs.
 export type { OfficeTrouble, PrintTrouble, RouterTrouble } from './contract'
-export type { KendalaDeps } from './queries'
 export { makeKendalaRouter } from './router'

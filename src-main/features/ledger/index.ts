@@ -2,19 +2,16 @@
 // Must never: export a table.
 export { type AccountCode, MONEY_PLACES } from './accounts'
 export {
-  type AccountMovement,
   accountBalance,
   accountTotal,
-  type DayLock,
-  type DaySides,
   locksBetween,
   movementByAccount,
   movementByDay,
   movementOfShift,
   type ShiftMovement,
 } from './balances'
-export { type BooksCheck, checkBooks, findBrokenPosting } from './check'
+export { checkBooks, findBrokenPosting } from './check'
 export { lockDay, unlockDay } from './locks'
 export { ledgerRouter } from './router'
-export { type FoundPosting, partyStatement, postingsOf, type StatementRow } from './statement'
+export { partyStatement, postingsOf, type StatementRow } from './statement'
 export { customerBalance, isDayLocked, partyTotal, post, type Transfer, trialBalance } from './store'

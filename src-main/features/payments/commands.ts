@@ -2,7 +2,7 @@
 // Must never: take money for a bill that somebody else has just been paid for, or let a saldo fall below zero.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import { paymentDoc } from '../../shared/paper/payment'
@@ -19,9 +19,8 @@ import {
   allocate,
   handedBack,
   type OpenBill,
+  PAYMENT_SERIES,
   type PayPart,
-  paymentNumberOf,
-  paymentSeriesOf,
   type RefundWay,
   reversedTransfers,
   settleParts,
@@ -98,8 +97,7 @@ export function pay(tx: Tx, ctx: CommandContext, input: PayInput, paid: Paid = n
   const transfers = transfersOf(parts, toBills, toBalance, customer.id)
 
   const paymentId = ctx.newId()
-  const series = paymentSeriesOf(ctx.businessDay, ctx.device.label)
-  const number = paymentNumberOf(series, nextOfSeries(tx, series))
+  const number = nextNumberOfDay(tx, ctx, PAYMENT_SERIES)
   const { outletId, deviceId } = ctx.device
   insertPayment(tx, {
     id: paymentId,

@@ -143,15 +143,8 @@ export function handedBack(
   return [...sums].map(([method, amount]) => ({ method, amount }))
 }
 
-/** `BYR-261121`: one series a day and device; the first till carries no letter. */
-export const paymentSeriesOf = (businessDay: string, deviceLabel: string): string =>
-  `BYR-${businessDay.slice(2).replaceAll('-', '')}${deviceLabel === 'A' ? '' : `-${deviceLabel}`}`
-
-export const paymentNumberOf = (series: string, number: number): string =>
-  `${series}-${String(number).padStart(4, '0')}`
+/** Before the number of a payment: `BYR-261121-0042`. */
+export const PAYMENT_SERIES = 'BYR'
 
 /** Days ahead that a promise may reach: a cashier grants a week, a manager two months. */
 export const PROMISE_DAYS = { cashier: 7, manager: 60 } as const
-
-/** CETAK ULANG of a bukti bayar is free: it holds no code that could be sold again. */
-export const MOST_COPIES = 20

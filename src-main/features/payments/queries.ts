@@ -5,6 +5,7 @@ import type { ReadDb } from '../../platform/db/open'
 import { type CalendarDate, calendarDate, daysBetween } from '../../shared/calendar-date'
 import { DomainError, sentenceOf } from '../../shared/errors'
 import { subtractRupiah } from '../../shared/money'
+import { daySeries, numberInSeries } from '../../shared/paper-number'
 import { type CustomerView, findCustomer, searchCustomers } from '../customers'
 import { findInvoice, findInvoiceByNumber, openInvoicesOf, openTotalOf } from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
@@ -14,7 +15,7 @@ import { findUser } from '../users'
 import { type ClaimRow, openClaimOf, openClaims } from './claims'
 import { PAYMENT, reverseRefusal } from './commands'
 import type { FoundCustomer, PayMethod, PaymentDetail, PaymentItem } from './contract'
-import { handedBack, paymentNumberOf, paymentSeriesOf } from './domain'
+import { handedBack, PAYMENT_SERIES } from './domain'
 import { type PromiseRow, promiseOf, promisesOf, runningPromises } from './promises'
 import { billTitle, paymentReceiptOf } from './receipt'
 import {
@@ -156,8 +157,8 @@ const MOST_PEOPLE = 50
 export function pageOfPayments(db: ReadDb, input: ListInput, { businessDay, device }: Today) {
   const wanted = input.search.trim()
   if (wanted !== '') {
-    const series = paymentSeriesOf(businessDay, device.label)
-    const number = /^\d{1,4}$/.test(wanted) ? paymentNumberOf(series, Number(wanted)) : wanted.toUpperCase()
+    const series = daySeries(PAYMENT_SERIES, businessDay, device.label)
+    const number = /^\d{1,4}$/.test(wanted) ? numberInSeries(series, Number(wanted)) : wanted.toUpperCase()
     const only = findPaymentByNumber(db, number)
     if (only) return { rows: [toPaymentItem(db, only, businessDay)], next: null }
   }

@@ -2,5 +2,5 @@
 // Must never: export a table.
 export { type FindParty, type Logins, makeLogins } from './logins'
 export { makePortalSessionRouter } from './portal-router'
-export { type LanDoorState, makePortalStaffRouter } from './router'
+export { makePortalStaffRouter } from './router'
 export { portalTroubles } from './troubles'

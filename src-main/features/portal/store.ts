@@ -1,6 +1,6 @@
 // Owns: SQL of portal logins and sessions.
 // Must never: take a token or a password in the clear.
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
 import type { PartyKind } from '../../shared/portal-contract'
@@ -28,14 +28,6 @@ const byParty = reading((q) =>
 )
 export const findLogin = (db: ReadDb, kind: PartyKind, partyId: string): LoginRow | undefined =>
   byParty(db).get({ kind, partyId })
-
-export const listLogins = (db: ReadDb, kind: PartyKind, partyIds: readonly string[]): LoginRow[] =>
-  db.read
-    .select()
-    .from(portalLogin)
-    .where(and(eq(portalLogin.kind, kind), inArray(portalLogin.partyId, [...partyIds])))
-    .orderBy(asc(portalLogin.loginName))
-    .all()
 
 export function putLogin(tx: Tx, row: LoginRow): void {
   const { kind: _, partyId: __, createdAt: ___, ...changes } = row

@@ -2,4 +2,4 @@
 // Must never: export a repair without its PIN and audit.
 export type { CheckFinding, RepairOffer, RepairResult } from './contract'
 export { OFFERS } from './offers'
-export { makePreflightRouter, type PreflightDeps } from './router'
+export { makePreflightRouter } from './router'

@@ -9,17 +9,8 @@ export {
   savePrinter,
 } from './commands'
 export { needsPerson } from './domain'
-export {
-  countPapersOf,
-  dropWaitingPapers,
-  enqueuePaper,
-  type PaperOrder,
-  papersOf,
-  previewPaper,
-  reprintPaper,
-} from './papers'
-export { hasPrinter, newestPaper, nextPaper, papersOfSale, previewReceipt, printTroubles, toJobItem } from './queries'
-export { makePrintingRouter, type PrintingDeps } from './router'
+export { countPapersOf, dropWaitingPapers, enqueuePaper, papersOf, previewPaper, reprintPaper } from './papers'
+export { hasPrinter, newestPaper, nextPaper, papersOfSale, previewReceipt, printTroubles } from './queries'
+export { makePrintingRouter } from './router'
 export { voucherSheetPdf } from './sheet'
-export { defaultPrinter, listTroubled } from './store'
-export { type PrintWorker, startPrintWorker } from './worker'
+export { startPrintWorker } from './worker'

@@ -3,7 +3,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError, fieldError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -11,7 +11,7 @@ import { findPackage } from '../catalog'
 import { type AccountCode, MONEY_PLACES, post, type Transfer } from '../ledger'
 import { requireShift } from '../shifts'
 import { takeStock, voidVoucher } from '../vouchers'
-import { costOf, numberOf, seriesOf } from './domain'
+import { costOf } from './domain'
 import { resellerOf } from './people'
 import { activeReseller, assertFunds, costFor, times } from './selling'
 import { findPrice, levelsOf } from './store'
@@ -81,8 +81,7 @@ export function consign(tx: Tx, ctx: CommandContext, input: ConsignInput): { id:
   if (item?.master.serviceType !== 'hotspot') throw fieldError('packageId', 'PACKAGE_NOT_FOUND')
   const { operatorPrice } = costFor(tx, row.id, item)
   const id = ctx.newId()
-  const series = seriesOf('TJ', ctx.businessDay, ctx.device.label)
-  const number = numberOf(series, nextOfSeries(tx, series))
+  const number = nextNumberOfDay(tx, ctx, 'TJ')
   const taken = takeStock(tx, ctx, { packageId, quantity, routerId: input.routerId, saleId: id })
   tx.write
     .insert(consignment)

@@ -106,12 +106,4 @@ export function billCost(chain: readonly Level[], open: number, period: number):
   return costOf(scaled)
 }
 
-export type SeriesKind = 'RS' | 'DEP' | 'TJ'
-
-/** `RS-261122`: one series a day and device; the first till carries no letter. */
-export const seriesOf = (kind: SeriesKind, businessDay: string, label: string): string =>
-  `${kind}-${businessDay.slice(2).replaceAll('-', '')}${label === 'A' ? '' : `-${label}`}`
-
-export const numberOf = (series: string, number: number): string => `${series}-${String(number).padStart(4, '0')}`
-
 export const resellerNumber = (next: number): string => `R-${String(next).padStart(4, '0')}`

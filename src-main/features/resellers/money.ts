@@ -4,13 +4,13 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { MONEY_PLACES, post } from '../ledger'
 import { requireShift } from '../shifts'
-import { availableOf, MOST_OPEN_DEPOSITS, numberOf, seriesOf } from './domain'
+import { availableOf, MOST_OPEN_DEPOSITS } from './domain'
 import { resellerOf } from './people'
 import { fundsOf } from './store'
 import { type DEPOSIT_METHODS, resellerDeposit } from './tables'
@@ -57,11 +57,10 @@ function insertDeposit(
   { resellerId, method, amount, reference, note }: DepositInput,
   kind: DepositRow['kind'],
 ): DepositRow {
-  const series = seriesOf('DEP', ctx.businessDay, ctx.device.label)
   const isDecided = ctx.actor !== null
   const row: DepositRow = {
     id: ctx.newId(),
-    number: numberOf(series, nextOfSeries(tx, series)),
+    number: nextNumberOfDay(tx, ctx, 'DEP'),
     resellerId,
     kind,
     state: isDecided ? 'approved' : 'open',

@@ -2,7 +2,7 @@
 // Must never: show a code that is not paid for, or take a rupiah for a code that does not work.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError } from '../../shared/errors'
 import { formatRupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -17,10 +17,8 @@ import {
   costOf,
   HOLD_MS,
   MOST_PER_SALE,
-  numberOf,
   type SaleMoney,
   saleTransfers,
-  seriesOf,
 } from './domain'
 import { resellerOf } from './people'
 import { endSale, findSale, insertSale, type SaleRow, sharesOf, vouchersOf } from './sale-store'
@@ -117,10 +115,9 @@ export function sellVouchers(tx: Tx, ctx: CommandContext, input: SellInput): { s
 
 /** What every sale begins with. */
 export function newSale(tx: Tx, ctx: CommandContext, id: string) {
-  const series = seriesOf('RS', ctx.businessDay, ctx.device.label)
   return {
     id,
-    number: numberOf(series, nextOfSeries(tx, series)),
+    number: nextNumberOfDay(tx, ctx, 'RS'),
     at: ctx.now,
     businessDay: ctx.businessDay,
     endReason: '',

@@ -5,10 +5,10 @@ export { diagnose, type TestSubject } from './diagnosis'
 export { passwordPurpose, quoteForRouter, type RouterView, routerLane, routerOfLane } from './domain'
 export { ensureProfileOn } from './ensure-profile'
 export { explainFailure, outboxFailure } from './failures'
-export { askRouter, makeRouterLinks, type RouterLinkDeps, type ShopRouterLinks, withRouter } from './links'
-export { type Asked, firstOf, serversOf } from './look'
-export { type LoginTrace, neverLoggedIn } from './never-logged-in'
-export { isOurProfile, type ProfileMaster, type ProfileSpec, profileSpec } from './profile'
+export { askRouter, makeRouterLinks, type ShopRouterLinks, withRouter } from './links'
+export { type Asked, firstOf } from './look'
+export { neverLoggedIn } from './never-logged-in'
+export { isOurProfile, type ProfileMaster, profileSpec } from './profile'
 export {
   checkProfiles,
   describeProfileJob,
@@ -17,8 +17,8 @@ export {
   type FindMaster,
   makeProfileJob,
 } from './profiles'
-export { linkView, listProfileItems, listRouterItems } from './queries'
-export { makeRoutersRouter, type RoutersDeps } from './router'
+export { listProfileItems, listRouterItems } from './queries'
+export { makeRoutersRouter } from './router'
 export { clockOffsetOf, findRouter, isClockVouched, listRouters } from './store'
 export { type MakeTestSubject, makeRedial, makeTestSubject } from './test-subject'
-export { type RouterWatch, watchRouters } from './watch'
+export { watchRouters } from './watch'

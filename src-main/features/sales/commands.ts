@@ -2,7 +2,7 @@
 // Must never: wait for a router or a printer.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError, fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -14,15 +14,7 @@ import { getSetting } from '../settings'
 import { requireShift } from '../shifts'
 import { findVoucher, makeForSale, presentStock, takeStock, type VoucherTaken, voidVoucher } from '../vouchers'
 import type { PaymentMethod } from './contract'
-import {
-  needsApprovalToPrint,
-  priceLine,
-  receiptNumberOf,
-  receiptSeriesOf,
-  refundMethodOf,
-  settle,
-  voidRefusal,
-} from './domain'
+import { needsApprovalToPrint, priceLine, RECEIPT_SERIES, refundMethodOf, settle, voidRefusal } from './domain'
 import { receiptDataOf } from './receipt'
 import {
   findLine,
@@ -89,8 +81,7 @@ export function sell(tx: Tx, ctx: CommandContext, input: SellInput): SellResult 
   const { priced, total, payments } = priceSale(tx, input)
 
   const saleId = ctx.newId()
-  const series = receiptSeriesOf(ctx.businessDay, ctx.device.label)
-  const receiptNumber = receiptNumberOf(series, nextOfSeries(tx, series))
+  const receiptNumber = nextNumberOfDay(tx, ctx, RECEIPT_SERIES)
   const { outletId, deviceId } = ctx.device
   insertSale(tx, {
     id: saleId,

@@ -11,6 +11,9 @@ export const METHOD_NAMES: Readonly<Record<PaymentMethod, string>> = {
   transfer: 'TRANSFER',
 }
 
+/** Before the number of a struk: `VC-261121-0042`. */
+export const RECEIPT_SERIES = 'VC'
+
 export interface PricedLine {
   readonly packageId: string
   readonly packageName: string
@@ -94,13 +97,6 @@ export function refundMethodOf(payments: readonly Moved[], refunds: readonly Mov
     'cash'
   )
 }
-
-/** `VC-261121`: one series a day and device; the first till carries no letter. */
-export const receiptSeriesOf = (businessDay: string, deviceLabel: string): string =>
-  `VC-${businessDay.slice(2).replaceAll('-', '')}${deviceLabel === 'A' ? '' : `-${deviceLabel}`}`
-
-export const receiptNumberOf = (series: string, number: number): string =>
-  `${series}-${String(number).padStart(4, '0')}`
 
 /** Minutes in which a cashier may take back a sale of his own (with the PIN of an Admin or the Pemilik). */
 export const CASHIER_VOID_MINUTES = 10

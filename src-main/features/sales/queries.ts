@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb } from '../../platform/db/open'
 import { addDays, type CalendarDate } from '../../shared/calendar-date'
+import { daySeries, numberInSeries } from '../../shared/paper-number'
 import { explainRate, parseRouterRateLimit } from '../../shared/rate-limit'
 import { listPackages } from '../catalog'
 import { countCopies, hasPrinter, newestPaper } from '../printing'
@@ -12,7 +13,7 @@ import { getSetting } from '../settings'
 import { findUser } from '../users'
 import { findVoucherByCode, presentStock } from '../vouchers'
 import type { PaymentMethod } from './contract'
-import { isShortNumber, receiptNumberOf, receiptSeriesOf } from './domain'
+import { isShortNumber, RECEIPT_SERIES } from './domain'
 import { refundTotal } from './receipt'
 import {
   findByReceiptNumber,
@@ -128,7 +129,7 @@ function findSaleBy(db: ReadDb, wanted: string, { businessDay, device }: Today):
   const link = voucher && saleOfVoucher(db, voucher.id)
   if (link) return findSale(db, link.saleId)
   if (!isShortNumber(wanted)) return findByReceiptNumber(db, upper)
-  return findByReceiptNumber(db, receiptNumberOf(receiptSeriesOf(businessDay, device.label), Number(wanted)))
+  return findByReceiptNumber(db, numberInSeries(daySeries(RECEIPT_SERIES, businessDay, device.label), Number(wanted)))
 }
 
 function readCursor(cursor: string | null) {

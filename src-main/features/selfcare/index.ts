@@ -1,4 +1,3 @@
 // Owns: what the app may use of selfcare.
 // Must never: grow.
 export { makeSelfcareRouter } from './portal-router'
-export { publicPackages } from './queries'

@@ -2,7 +2,7 @@
 // Must never: change a shift that is closed, or post a difference that nobody counted.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
-import { nextOfSeries } from '../../platform/db/series'
+import { nextNumberOfDay } from '../../platform/db/series'
 import { formatInstant } from '../../shared/calendar-date'
 import { type Counted, sumCounted } from '../../shared/denominations'
 import { DomainError, fieldError } from '../../shared/errors'
@@ -22,8 +22,6 @@ import {
   MOVE,
   moveTransfer,
   OPENING,
-  shiftNumberOf,
-  shiftSeriesOf,
 } from './domain'
 import { looseCash, SHIFT, shiftReport, toShiftItem } from './queries'
 import { slipOf } from './slip'
@@ -39,9 +37,8 @@ export function openShift(tx: Tx, ctx: CommandContext, input: { readonly opening
   if (known) throw new DomainError('SHIFT_ALREADY_OPEN', { since: formatInstant(known.openedAt, ctx.zone) })
   const openingCash = rupiah(input.openingCash)
   const broughtCash = broughtOf(openingCash, looseCash(tx))
-  const series = shiftSeriesOf(ctx.businessDay, ctx.device.label)
   const id = ctx.newId()
-  const number = shiftNumberOf(series, nextOfSeries(tx, series))
+  const number = nextNumberOfDay(tx, ctx, 'SH', 2)
   const { outletId, deviceId } = ctx.device
   const { businessDay } = ctx
   insertShift(tx, {

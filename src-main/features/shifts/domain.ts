@@ -71,12 +71,6 @@ export function closingRefusal(closing: Closing): DomainError | null {
   return null
 }
 
-/** `SH-261121`, with the till's letter from the second till on. */
-export const shiftSeriesOf = (businessDay: string, deviceLabel: string): string =>
-  `SH-${businessDay.slice(2).replaceAll('-', '')}${deviceLabel === 'A' ? '' : `-${deviceLabel}`}`
-
-export const shiftNumberOf = (series: string, number: number): string => `${series}-${String(number).padStart(2, '0')}`
-
 const SOURCE_NAMES: Readonly<Record<string, readonly [inwards: string, outwards: string]>> = {
   sale: ['Penjualan tunai', 'Penjualan tunai'],
   refund: ['Uang kembali voucher', 'Uang kembali voucher'],

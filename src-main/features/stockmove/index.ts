@@ -1,5 +1,5 @@
 // Owns: what the app may use of moving stock.
 // Must never: export a way to move a sold voucher.
-export { type MoveJobDeps, makeMoveJobs, moveJobDescriptions } from './jobs'
+export { makeMoveJobs, moveJobDescriptions } from './jobs'
 export { makeMoveRouter } from './router'
 export { isMoving } from './store'

@@ -1,12 +1,6 @@
 // Owns: what other features may use of the subscriptions.
 // Must never: export a table or a sealed password.
-export {
-  changeSubscription,
-  createSubscription,
-  type NewSubscription,
-  type SubscriptionDeps,
-  type SubscriptionEdit,
-} from './commands'
+export { changeSubscription, createSubscription, type NewSubscription, type SubscriptionDeps } from './commands'
 export {
   isIPv4,
   isOnRouter,
@@ -23,9 +17,8 @@ export { makePrepaidSchedule } from './provision-prepaid'
 export { makeProvisioningRouter } from './provision-router'
 export { customersOn, makeLinesSeen } from './provision-seen'
 export { adoptOn, masterChanged, routerReplaced } from './provision-wish'
-export { makeSubscriptionsRouter, type SubscriptionsRouterDeps } from './router'
+export { makeSubscriptionsRouter } from './router'
 export {
-  type ChangeLine,
   changePackage,
   type InvoiceChange,
   moveSubscription,
@@ -43,7 +36,6 @@ export {
 } from './state'
 export {
   countActive,
-  type DueQuery,
   eventsOf,
   findSubscription,
   listDue,

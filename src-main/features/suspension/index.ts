@@ -1,6 +1,6 @@
 // Owns: what other features and the app may use of isolir.
 // Must never: export a table.
 export { reopenIfPaid } from './commands'
-export { makeSuspensionSchedule, type SuspensionDeps } from './look'
+export { makeSuspensionSchedule } from './look'
 export { suspensionRouter } from './router'
 export { suspensionTroubles } from './troubles'

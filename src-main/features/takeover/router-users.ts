@@ -1,7 +1,7 @@
 // Owns: the few sentences a take-over speaks with a router: finding users, who is just logging in, ending sessions.
 // Must never: remove a user, or read a refusal as an empty list.
 import { attributeWords, type RouterConnection, type RouterError, type RouterRow } from '../../platform/routeros'
-import { parseRouterDate, parseRouterOsDuration, routerEpochSeconds } from '../../platform/routeros/values'
+import { parseRouterDate, routerEpochSeconds } from '../../platform/routeros/values'
 import { clockOf } from './read-router'
 import type { RouterTime } from './steps'
 
@@ -91,8 +91,5 @@ export async function endSessions(connection: RouterConnection, names: readonly 
 }
 
 const isGone = (error: RouterError): boolean => error.trap === 'gone'
-
-export const isSameDuration = (one: string | undefined, other: string | undefined): boolean =>
-  (parseRouterOsDuration(one ?? '') ?? 0) === (parseRouterOsDuration(other ?? '') ?? 0)
 
 export { USERS }

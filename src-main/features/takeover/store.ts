@@ -3,8 +3,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { plain } from '../../platform/db/statement'
-import type { ITEM_STATES } from './contract'
-import { Choices, type FoundKind, type Outcome, type TakeoverState } from './contract'
+import type { Choices, FoundKind, ITEM_STATES, Outcome, TakeoverState } from './contract'
 import { TakeoverPlan } from './plan'
 import { takeover, takeoverItem } from './tables'
 
@@ -33,11 +32,6 @@ export const takeoversOf = (db: ReadDb, routerId: string): TakeoverRow[] =>
 /** As it was kept; null when it was taken. */
 export const keptScanOf = (db: ReadDb, id: string): string | null =>
   db.read.select({ scan: takeover.scan }).from(takeover).where(eq(takeover.id, id)).get()?.scan || null
-
-export function choicesOf(db: ReadDb, id: string): Choices | null {
-  const text = db.read.select({ choices: takeover.choices }).from(takeover).where(eq(takeover.id, id)).get()?.choices
-  return text ? Choices.parse(JSON.parse(text)) : null
-}
 
 const NO_PLAN: TakeoverPlan = { packages: [], extras: [] }
 

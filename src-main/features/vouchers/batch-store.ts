@@ -41,9 +41,6 @@ export function findBatch(db: ReadDb, id: string): BatchRow | undefined {
   return row && toBatch(row)
 }
 
-/** What the vouchers of a batch promise; null only for a batch that is not there. */
-export const batchTermsOf = (db: ReadDb, batchId: string): BatchTerms | null => findBatch(db, batchId)?.terms ?? null
-
 const stateById = reading((q) =>
   q
     .select({ state: voucherBatch.state })

@@ -3,8 +3,6 @@
 
 export { blockVoucher, extendVoucher, settleUnsold } from './adjusting'
 export {
-  type AdoptedRow,
-  type AdoptedVoucher,
   adoptVouchers,
   findVouchersByCodes,
   findVouchersByIds,
@@ -13,25 +11,21 @@ export {
   releaseAdopted,
   setAdoptedOnRouter,
 } from './adopting'
-export { type BatchRow, batchTermsOf, comingStock, findBatch, hasArrived, noteSent } from './batch-store'
-export { createBatch, enqueueRevoke, makeForSale, type NewBatchInput, voidVoucher } from './commands'
+export { type BatchRow, comingStock, findBatch, hasArrived, noteSent } from './batch-store'
+export { createBatch, makeForSale, voidVoucher } from './commands'
 export { ROUTER_STATE_NAMES, type RouterState, VOUCHER_STATE_NAMES, type VoucherState } from './contract'
-export { assertVoidable } from './domain'
-export type { VoucherJobDeps } from './grant-jobs'
-export { type Granting, grant, type Outcome } from './granting'
+export { grant, type Outcome } from './granting'
 export { findUsers, ownUser, removeUsers, type VoucherUser } from './hotspot-users'
 export { makeVoucherJobs, makeVoucherSchedule, voucherJobDescriptions } from './jobs'
 export {
   activeVouchers,
   batchesOf,
   commentOf,
-  type Forgotten,
   forgottenOf,
   type KeptVoucher,
   keptVouchers,
   keptVouchersByCode,
   liveVouchers,
-  NOTHING_FORGOTTEN,
   noteLostSeconds,
   noteOnVouchers,
   noticedActiveAt,
@@ -53,7 +47,7 @@ export {
   stockOf,
   type VoucherRow,
 } from './store'
-export { type Booked, bookReading, finishByClock, type ReadingOf } from './usage-booking'
+export { type Booked, bookReading, finishByClock } from './usage-booking'
 export { expiryClock, type RouterTime } from './usage-judgement'
 export {
   readSessions,

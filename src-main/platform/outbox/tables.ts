@@ -4,7 +4,6 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const OUTBOX_STATES = ['waiting', 'running', 'done', 'cancelled'] as const
-export type OutboxState = (typeof OUTBOX_STATES)[number]
 
 export const outbox = sqliteTable(
   'outbox',

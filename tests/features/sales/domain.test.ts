@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  needsApprovalToPrint,
-  priceLine,
-  receiptNumberOf,
-  receiptSeriesOf,
-  settle,
-  voidRefusal,
-} from '../../../src-main/features/sales/domain'
+import { needsApprovalToPrint, priceLine, settle, voidRefusal } from '../../../src-main/features/sales/domain'
 import { rupiah } from '../../../src-main/shared/money'
 
 const item = { id: 'p', name: 'Warkop 3 Jam', customerPrice: rupiah(2000), operatorPrice: rupiah(1500) }
@@ -67,11 +60,6 @@ describe('pembayaran', () => {
 })
 
 describe('aturan loket', () => {
-  test('nomor struk per hari, dan per loket bila lebih dari satu', () => {
-    expect(receiptNumberOf(receiptSeriesOf('2026-11-21', 'A'), 42)).toBe('VC-261121-0042')
-    expect(receiptNumberOf(receiptSeriesOf('2026-11-21', 'B'), 12_345)).toBe('VC-261121-B-12345')
-  })
-
   test.each([
     ['kasir, penjualan sendiri, 9 menit', 'cashier', 'k1', 9, undefined],
     ['kasir, penjualan sendiri, 11 menit', 'cashier', 'k1', 11, 'SALE_VOID_LATE'],
