@@ -1,0 +1,86 @@
+// Owns: what staff may ask about orders: the list, one order, a new one at the counter, finishing, cancelling.
+// Must never: mark an order paid; money comes through payments.
+import * as z from 'zod'
+import { command, Done, Id, Line, Nothing, Page, PageRequest, query, Rupiah } from '../../shared/contract'
+import { EVERYONE, MANAGERS, OWNER } from '../../shared/roles'
+import { Buyer, Cart, Offer, OrderDetail, OrderMethod, OrderRow, OrderState, PromoCode, Quote } from './shapes'
+
+export const StaffOrderRow = OrderRow.extend({
+  customerId: Id,
+  customerName: z.string(),
+  channel: z.enum(['portal', 'counter']),
+  /** A confirmation of payment waits for a look. */
+  isClaimed: z.boolean(),
+  /** Paid, and staff have to fill in something. */
+  needsPerson: z.boolean(),
+})
+export type StaffOrderRow = z.infer<typeof StaffOrderRow>
+
+export const OrderPolicy = z.object({
+  /** Hours after which an unpaid order lapses. */
+  lapseHours: z.int('Isi angka bulat.').min(1, 'Paling sedikit 1 jam.').max(720, 'Paling lama 30 hari.'),
+  /** Ways offered to customers. */
+  methods: z.array(OrderMethod).min(1, 'Pilih paling sedikit satu cara bayar.'),
+})
+export type OrderPolicy = z.infer<typeof OrderPolicy>
+
+export const ordersContract = {
+  list: query(
+    EVERYONE,
+    z.object({
+      ...PageRequest,
+      state: z
+        .enum(['attention', ...OrderState.options])
+        .nullable()
+        .default(null),
+      search: Line(60).default(''),
+    }),
+    Page(StaffOrderRow),
+  ),
+  /** attention = claims to look at, items that need a person. */
+  counts: query(EVERYONE, Nothing, z.object({ attention: z.int(), unpaid: z.int(), processing: z.int() })),
+  get: query(
+    EVERYONE,
+    z.object({ id: Id }),
+    OrderDetail.extend({
+      customerId: Id,
+      customerNumber: z.string(),
+      channel: z.enum(['portal', 'counter']),
+      placedBy: z.string(),
+    }),
+  ),
+  /** Privat packages too. */
+  offers: query(EVERYONE, Nothing, z.array(Offer)),
+  quote: query(EVERYONE, z.object({ items: Cart, promoCode: PromoCode, customerId: Id.nullable() }), Quote),
+  /** At the counter: for a known customer, or for a new one who is made with it. The bill is paid at the pay desk right after. */
+  place: command(
+    EVERYONE,
+    z.object({
+      customerId: Id.nullable(),
+      /** Of the new customer, or the billing address of a known one. */
+      buyer: Buyer,
+      items: Cart,
+      promoCode: PromoCode,
+      method: OrderMethod,
+      notes: Line(500),
+      /** The customer was shown the terms and agreed. */
+      termsVersion: z.int().positive('Pelanggan perlu menyetujui Ketentuan Layanan dulu.'),
+      shownTotal: Rupiah,
+    }),
+    z.object({ orderId: Id, customerId: Id, invoiceId: z.int(), total: Rupiah }),
+  ),
+  cancel: command(EVERYONE, z.object({ id: Id, reason: Line(120, 3) }), Done),
+  /** Fills in what an item waits for and makes it: router, address of an IP Statis, a name for the login. */
+  finishItem: command(
+    MANAGERS,
+    z.object({
+      itemId: Id,
+      routerId: Id.nullable(),
+      username: Line(40).nullable(),
+      address: Line(40).nullable(),
+    }),
+    Done,
+  ),
+  policy: query(EVERYONE, Nothing, OrderPolicy),
+  savePolicy: command(OWNER, OrderPolicy, Done),
+}
