@@ -4,6 +4,7 @@
 import { CARD_ERROR_TEXTS } from './card-error-texts'
 import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
 import { OFFICE_ERROR_TEXTS } from './office-error-texts'
+import { PROMO_ERROR_TEXTS } from './promo-error-texts'
 import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
 import { type ErrorText, ROUTER_ERROR_TEXTS } from './router-error-texts'
 
@@ -123,6 +124,7 @@ export const ERROR_TEXTS = text({
   ...OFFICE_ERROR_TEXTS,
   ...RESELLER_ERROR_TEXTS,
   ...CARD_ERROR_TEXTS,
+  ...PROMO_ERROR_TEXTS,
   // voucher
   VOUCHER_NOT_FOUND: { message: 'Voucher tidak ditemukan.', advice: 'Periksa kodenya.' },
   BATCH_NOT_FOUND: { message: 'Batch tidak ditemukan.', advice: 'Muat ulang daftar batch.' },

@@ -29,6 +29,9 @@ export const TOPICS = [
   'cards',
   'orders',
   'tickets',
+  'gateways',
+  'promos',
+  'terms',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

@@ -1,4 +1,60 @@
 -- Why: orders with their options and promo codes, tickets, uploaded pictures, charges of a payment gateway.
+CREATE TABLE `promo` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`value` integer NOT NULL,
+	`minimum` integer DEFAULT 0 NOT NULL,
+	`cap` integer,
+	`first_day` text NOT NULL,
+	`last_day` text,
+	`total_uses` integer,
+	`uses_per_customer` integer,
+	`used` integer DEFAULT 0 NOT NULL,
+	`is_active` integer DEFAULT true NOT NULL,
+	`created_at` integer NOT NULL,
+	`archived_at` integer,
+	CONSTRAINT "promo_kind" CHECK("promo"."kind" in ('percent', 'fixed')),
+	CONSTRAINT "promo_value" CHECK("promo"."value" > 0 and ("promo"."kind" = 'fixed' or "promo"."value" <= 100)),
+	CONSTRAINT "promo_money" CHECK("promo"."minimum" >= 0 and ("promo"."cap" is null or "promo"."cap" > 0)),
+	CONSTRAINT "promo_used" CHECK("promo"."used" >= 0 and ("promo"."total_uses" is null or "promo"."used" <= "promo"."total_uses"))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `promo_code` ON `promo` (`code`) WHERE archived_at is null;--> statement-breakpoint
+CREATE TABLE `promo_package` (
+	`promo_id` text NOT NULL,
+	`package_id` text NOT NULL,
+	PRIMARY KEY(`promo_id`, `package_id`),
+	FOREIGN KEY (`promo_id`) REFERENCES `promo`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `promo_use` (
+	`id` text PRIMARY KEY NOT NULL,
+	`promo_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`amount` integer NOT NULL,
+	`at` integer NOT NULL,
+	`released_at` integer,
+	FOREIGN KEY (`promo_id`) REFERENCES `promo`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "promo_use_amount" CHECK("promo_use"."amount" > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `promo_use_orderId_unique` ON `promo_use` (`order_id`);--> statement-breakpoint
+CREATE INDEX `promo_use_promo` ON `promo_use` (`promo_id`,`at`);--> statement-breakpoint
+CREATE INDEX `promo_use_customer` ON `promo_use` (`customer_id`,`promo_id`);--> statement-breakpoint
+CREATE TABLE `terms_version` (
+	`version` integer PRIMARY KEY NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text,
+	FOREIGN KEY (`actor_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "terms_version_text" CHECK("terms_version"."version" > 0 and length("terms_version"."text") > 0)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `ticket` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,

@@ -1,0 +1,47 @@
+// Owns: how often a promo code may be guessed.
+// Must never: let the tries of one person stop another's.
+import type { Clock } from '../../platform/clock'
+import { makeLimiter } from '../../platform/limits'
+import { DomainError } from '../../shared/errors'
+
+/** Ten wrong codes an hour: what is there at once and what comes back in the first hour together. */
+const WRONG = { burst: 5, refillMs: 720_000 }
+
+export interface PromoGuard {
+  /** Before the code is looked up; throws TOO_MANY_TRIES. */
+  take(partyOrAddress: string): void
+  /** The code was real. */
+  giveBack(partyOrAddress: string): void
+  /** Both around `work`: only a code that does not exist costs a try, of each key. */
+  attempt<T>(keys: readonly string[], work: () => T): T
+}
+
+/** The clock is here for its kind; the limits run by a stopwatch that nobody can turn back. */
+export function makePromoGuard(_clock: Clock, elapsed?: () => number): PromoGuard {
+  const wrong = makeLimiter(WRONG, elapsed)
+  const take = (key: string): void => {
+    const wait = wrong.take(key)
+    if (wait > 0) throw new DomainError('TOO_MANY_TRIES', { seconds: Math.ceil(wait / 1000) })
+  }
+  const giveBack = (key: string): void => wrong.giveBack(key)
+  return {
+    take,
+    giveBack,
+    attempt(keys, work) {
+      const taken: string[] = []
+      const undo = (): void => taken.forEach(giveBack)
+      try {
+        for (const key of keys) {
+          take(key)
+          taken.push(key)
+        }
+        const answer = work()
+        undo()
+        return answer
+      } catch (error) {
+        if (!(error instanceof DomainError && error.code === 'PROMO_UNKNOWN')) undo()
+        throw error
+      }
+    },
+  }
+}

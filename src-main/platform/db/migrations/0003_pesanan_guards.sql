@@ -1,0 +1,33 @@
+-- Why: what a customer agreed to and which promo he used stay as they were; the first Ketentuan Layanan is there from the start.
+CREATE TRIGGER terms_version_no_update BEFORE UPDATE ON terms_version BEGIN SELECT RAISE(ABORT, 'terms_version is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER terms_version_no_delete BEFORE DELETE ON terms_version BEGIN SELECT RAISE(ABORT, 'terms_version is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER promo_no_delete BEFORE DELETE ON promo BEGIN SELECT RAISE(ABORT, 'a row of promo is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER promo_use_no_delete BEFORE DELETE ON promo_use BEGIN SELECT RAISE(ABORT, 'a row of promo_use is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER promo_use_same BEFORE UPDATE OF promo_id, customer_id, order_id, amount, at ON promo_use BEGIN SELECT RAISE(ABORT, 'what was taken off does not change'); END;--> statement-breakpoint
+CREATE TRIGGER promo_use_once BEFORE UPDATE ON promo_use WHEN OLD.released_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a use is given back once'); END;--> statement-breakpoint
+INSERT INTO terms_version (version, text, at, actor_id) VALUES (1, '1. Pesanan
+Pesanan Anda tersimpan saat Anda menekan "Selesaikan Pesanan". Layanan diaktifkan sesudah tagihannya lunas. Pesanan yang tidak dibayar sampai batas waktunya batal sendiri, tanpa biaya apa pun.
+
+2. Harga
+Yang berlaku adalah harga yang tertera saat Anda memesan. Perubahan harga langganan kami beritahukan lebih dulu dan baru berlaku pada periode berikutnya.
+
+3. Pembayaran
+Bayar dengan cara yang Anda pilih, sebesar yang tertera di tagihan. Simpan bukti bayarnya. Pembayaran dengan transfer kami periksa lebih dulu; bila ada yang belum cocok, kami beri tahu alasannya.
+
+4. Layanan
+Kecepatan adalah kecepatan tertinggi paket dan dapat turun saat jaringan ramai. Bila ada gangguan, laporkan di loket atau lewat telepon; kami perbaiki secepatnya.
+
+5. Langganan bulanan
+Langganan yang lewat jatuh tempo dapat dibatasi (isolir) sampai tagihannya dibayar, lalu dibuka lagi. Anda boleh berhenti berlangganan kapan saja dengan memberi tahu kami.
+
+6. Pembatalan dan pengembalian uang
+Bila layanan yang sudah Anda bayar tidak dapat kami aktifkan, uang Anda kami kembalikan penuh, atau menjadi saldo bila Anda mau. Untuk keluhan lain, sampaikan di loket; kita cari jalan yang adil bersama.
+
+7. Pemakaian
+Pakai layanan dengan baik: tidak untuk melanggar hukum, mengganggu jaringan, atau merugikan orang lain.
+
+8. Data Anda
+Nama, nomor HP dan alamat Anda kami pakai untuk melayani Anda, dan tidak kami jual kepada siapa pun. Anda boleh meminta melihat dan memperbaikinya.
+
+9. Perubahan ketentuan
+Untuk pesanan ini berlaku ketentuan yang Anda setujui sekarang. Ketentuan yang diubah berlaku untuk pesanan sesudahnya. Hak Anda sebagai konsumen menurut undang-undang tetap berlaku.', 0, NULL);
