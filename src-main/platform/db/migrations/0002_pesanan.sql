@@ -1,4 +1,44 @@
 -- Why: orders with their options and promo codes, tickets, uploaded pictures, charges of a payment gateway.
+CREATE TABLE `gateway_charge` (
+	`id` text PRIMARY KEY NOT NULL,
+	`ref` text NOT NULL,
+	`place` text NOT NULL,
+	`invoice_id` integer NOT NULL,
+	`customer_id` text NOT NULL,
+	`method` text NOT NULL,
+	`amount` integer NOT NULL,
+	`state` text DEFAULT 'new' NOT NULL,
+	`is_ending` integer DEFAULT false NOT NULL,
+	`expiry_minutes` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`sent_at` integer,
+	`transaction_id` text,
+	`va_number` text,
+	`qr_text` text,
+	`expires_at` integer,
+	`checked_at` integer,
+	`next_check_at` integer,
+	`last_error` text DEFAULT '' NOT NULL,
+	`note` text DEFAULT '' NOT NULL,
+	`ended_at` integer,
+	`payment_id` text,
+	`handled_at` integer,
+	`handled_by` text,
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "gateway_charge_amount" CHECK("gateway_charge"."amount" > 0),
+	CONSTRAINT "gateway_charge_state" CHECK("gateway_charge"."state" in ('new', 'pending', 'paid', 'expired', 'failed', 'mismatch')),
+	CONSTRAINT "gateway_charge_paid" CHECK("gateway_charge"."state" <> 'paid' or "gateway_charge"."payment_id" is not null)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `gateway_charge_ref_unique` ON `gateway_charge` (`ref`);--> statement-breakpoint
+CREATE UNIQUE INDEX `gateway_charge_open` ON `gateway_charge` (`invoice_id`,`method`) WHERE state in ('new', 'pending') and is_ending = 0;--> statement-breakpoint
+CREATE INDEX `gateway_charge_invoice` ON `gateway_charge` (`invoice_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `gateway_charge_customer` ON `gateway_charge` (`customer_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `gateway_charge_watched` ON `gateway_charge` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
+CREATE INDEX `gateway_charge_running` ON `gateway_charge` (`created_at`) WHERE state in ('new', 'pending');--> statement-breakpoint
+CREATE INDEX `gateway_charge_trouble` ON `gateway_charge` (`created_at`) WHERE state = 'mismatch' and handled_at is null;--> statement-breakpoint
 CREATE TABLE `promo` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
