@@ -37,7 +37,8 @@ async function pressing(shop: KeptShop, work: () => Promise<void>): Promise<void
 }
 
 async function compared(shop: KeptShop): Promise<Extract<ReconcileEvent, { type: 'end' }>> {
-  for (let tries = 0; tries < 60; tries++) {
+  const until = performance.now() + 15_000
+  while (performance.now() < until) {
     for await (const event of await shop.api.reconcile.check({ routerId: shop.routerId }))
       if (event.type === 'end') return event
     await new Promise((resolve) => setTimeout(resolve, 30))

@@ -174,8 +174,9 @@ describe('batch', () => {
       (await refusal(shop.api.vouchers.cancelBatch({ id: batchId, reason: 'x', requestId: requestId() }))).code,
     ).toBe('BATCH_NOT_RUNNING')
     await shop.api.vouchers.retryFailed({ id: batchId, requestId: requestId() })
-    await untilDone(shop, batchId)
-    expect((await shop.api.vouchers.batch({ id: batchId })).progress).toMatchObject({ present: 5, failed: 0 })
+    await vi.waitFor(async () =>
+      expect((await shop.api.vouchers.batch({ id: batchId })).progress).toMatchObject({ present: 5, failed: 0 }),
+    )
 
     await shop.router.unplug()
     const second = await make(shop, pack, 8)
