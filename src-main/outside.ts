@@ -2,6 +2,7 @@
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 import { cardTroubles, makeCardGuard, makeCardSchedule, makeCardsRouter, makeSaldoRouter } from './features/cards'
 import { findCustomer } from './features/customers'
+import { makeFileSchedule, makeFilesPortalRouter, makeFilesRouter, makeReceiving } from './features/files'
 import { bookChange, quoteChange } from './features/invoices'
 import type { OfficeTrouble } from './features/kendala'
 import type { Paid } from './features/payments'
@@ -12,9 +13,11 @@ import {
   makePortalStaffRouter,
   portalTroubles,
 } from './features/portal'
+import { makePromosRouter } from './features/promos'
 import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResellersRouter } from './features/resellers'
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
+import { termsPortalRouter, termsRouter } from './features/terms'
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
 import type { Db } from './platform/db/open'
@@ -33,6 +36,7 @@ import { makeLanHost } from './transport/lan-host'
 
 export interface OutsideDeps {
   readonly db: Db
+  readonly dataDir: string
   readonly clock: Clock
   readonly log: Log
   readonly random: Random
@@ -70,12 +74,19 @@ export function makeOutside(deps: OutsideDeps) {
   const alarm = makeGuessAlarm(deps.clock, () => db.transact((tx) => tx.publish('portal', 'outbox')))
   const logins = makeLogins({ ...deps, passwords: deps.passwords.lan, findParty, alarm })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
-  const periodicJobs: PeriodicJob[] = [...makeResellerSchedule(deps), ...makeCardSchedule(deps)]
+  const receiving = makeReceiving(deps)
+  const periodicJobs: PeriodicJob[] = [
+    ...makeResellerSchedule(deps),
+    ...makeCardSchedule(deps),
+    ...makeFileSchedule({ ...deps, receiving }),
+  ]
   const lanRouter: LanRouter = {
+    files: makeFilesPortalRouter({ receiving }),
     session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
     reseller: makeResellerPortalRouter(deps),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
     selfcare: makeSelfcareRouter({ clock: deps.clock, alarm }),
+    terms: termsPortalRouter,
   }
 
   const paces = makeLimiter(PACE)
@@ -118,8 +129,11 @@ export function makeOutside(deps: OutsideDeps) {
       ...portalTroubles(alarm, deps.clock.now()),
     ],
     routers: {
+      files: makeFilesRouter({ receiving }),
       cards: makeCardsRouter({ ...deps, guard }),
+      promos: makePromosRouter({ orderNumberOf: () => null }),
       resellers: makeResellersRouter(deps),
+      terms: termsRouter,
       portal: makePortalStaffRouter({ ...deps, findParty, door: lan.state, reopen: lan.reopen }),
     },
   }

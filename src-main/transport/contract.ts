@@ -9,6 +9,7 @@ import { catalogContract } from '../features/catalog/contract'
 import { customersContract } from '../features/customers/contract'
 import { doctorContract } from '../features/doctor/contract'
 import { expiryContract } from '../features/expiry/contract'
+import { filesContract } from '../features/files/contract'
 import { invoicesContract } from '../features/invoices/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { ledgerContract } from '../features/ledger/contract'
@@ -19,6 +20,7 @@ import { portalContract } from '../features/portal/contract'
 import { practiceContract } from '../features/practice/contract'
 import { preflightContract } from '../features/preflight/contract'
 import { printingContract } from '../features/printing/contract'
+import { promosContract } from '../features/promos/contract'
 import { provisioningContract } from '../features/provisioning/contract'
 import { reconcileContract } from '../features/reconcile/contract'
 import { remindersContract } from '../features/reminders/contract'
@@ -33,6 +35,7 @@ import { moveContract } from '../features/stockmove/contract'
 import { subscriptionsContract } from '../features/subscriptions/contract'
 import { suspensionContract } from '../features/suspension/contract'
 import { takeoverContract } from '../features/takeover/contract'
+import { termsContract } from '../features/terms/contract'
 import { usersContract } from '../features/users/contract'
 import { vouchersContract } from '../features/vouchers/contract'
 
@@ -45,6 +48,7 @@ export const contract = {
   customers: customersContract,
   expiry: expiryContract,
   doctor: doctorContract,
+  files: filesContract,
   invoices: invoicesContract,
   kendala: kendalaContract,
   ledger: ledgerContract,
@@ -52,6 +56,7 @@ export const contract = {
   payments: paymentsContract,
   portal: portalContract,
   practice: practiceContract,
+  promos: promosContract,
   provisioning: provisioningContract,
   preflight: preflightContract,
   reconcile: reconcileContract,
@@ -69,6 +74,7 @@ export const contract = {
   suspension: suspensionContract,
   takeover: takeoverContract,
   stockmove: moveContract,
+  terms: termsContract,
   users: usersContract,
   vouchers: vouchersContract,
 }

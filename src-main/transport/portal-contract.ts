@@ -2,15 +2,19 @@
 // Must never: hold a staff procedure.
 import type { ContractRouterClient } from '@orpc/contract'
 import { saldoContract } from '../features/cards/portal-contract'
+import { filesPortalContract } from '../features/files/portal-contract'
 import { portalSessionContract } from '../features/portal/portal-contract'
 import { resellerPortalContract } from '../features/resellers/portal-contract'
 import { selfcareContract } from '../features/selfcare/portal-contract'
+import { termsPortalContract } from '../features/terms/portal-contract'
 
 export const lanContract = {
+  files: filesPortalContract,
   session: portalSessionContract,
   reseller: resellerPortalContract,
   saldo: saldoContract,
   selfcare: selfcareContract,
+  terms: termsPortalContract,
 }
 
 export type PortalApi = ContractRouterClient<typeof lanContract>
