@@ -174,6 +174,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const outside = makeOutside({
     ...verifying,
+    dataDir: deps.dataDir,
     log,
     random,
     secrets,

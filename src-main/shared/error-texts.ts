@@ -3,6 +3,7 @@
 
 import { CARD_ERROR_TEXTS } from './card-error-texts'
 import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
+import { FILE_ERROR_TEXTS } from './file-error-texts'
 import { OFFICE_ERROR_TEXTS } from './office-error-texts'
 import { PROMO_ERROR_TEXTS } from './promo-error-texts'
 import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
@@ -123,6 +124,7 @@ export const ERROR_TEXTS = text({
   ...CUSTOMER_ERROR_TEXTS,
   ...OFFICE_ERROR_TEXTS,
   ...RESELLER_ERROR_TEXTS,
+  ...FILE_ERROR_TEXTS,
   ...CARD_ERROR_TEXTS,
   ...PROMO_ERROR_TEXTS,
   // voucher

@@ -122,6 +122,10 @@ export const paymentClaim = sqliteTable(
     outcome: text({ enum: CLAIM_OUTCOMES }),
     endReason: text().notNull().default(''),
     paymentId: text().references(() => payment.id, { onDelete: 'restrict' }),
+    /** Konfirmasi Pembayaran, as the customer says: the day, his bank, the name on the account. */
+    paidOn: text(),
+    bank: text(),
+    sender: text(),
   },
   (t) => [
     uniqueIndex('payment_claim_open').on(t.invoiceId).where(sql`ended_at is null`),

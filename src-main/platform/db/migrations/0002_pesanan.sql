@@ -1,4 +1,27 @@
 -- Why: orders with their options and promo codes, tickets, uploaded pictures, charges of a payment gateway.
+CREATE TABLE `stored_file` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_kind` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`purpose` text NOT NULL,
+	`mime` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`subject_type` text,
+	`subject_id` text,
+	`attached_at` integer,
+	CONSTRAINT "stored_file_owner_kind" CHECK("stored_file"."owner_kind" in ('customer', 'reseller', 'staff')),
+	CONSTRAINT "stored_file_mime" CHECK("stored_file"."mime" in ('image/jpeg', 'image/png', 'image/webp')),
+	CONSTRAINT "stored_file_size" CHECK("stored_file"."bytes" > 0 and "stored_file"."width" > 0 and "stored_file"."height" > 0),
+	CONSTRAINT "stored_file_attached" CHECK(("stored_file"."subject_type" is null) = ("stored_file"."subject_id" is null) and ("stored_file"."subject_type" is null) = ("stored_file"."attached_at" is null))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `stored_file_subject` ON `stored_file` (`subject_type`,`subject_id`);--> statement-breakpoint
+CREATE INDEX `stored_file_owner` ON `stored_file` (`owner_kind`,`owner_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `stored_file_loose` ON `stored_file` (`created_at`) WHERE subject_type is null;--> statement-breakpoint
 CREATE TABLE `gateway_charge` (
 	`id` text PRIMARY KEY NOT NULL,
 	`ref` text NOT NULL,
@@ -145,4 +168,7 @@ CREATE TABLE `ticket_message` (
 	CONSTRAINT "ticket_message_text" CHECK(length("ticket_message"."text") between 1 and 2000)
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `ticket_message_ticket` ON `ticket_message` (`ticket_id`,`id`);
+CREATE INDEX `ticket_message_ticket` ON `ticket_message` (`ticket_id`,`id`);--> statement-breakpoint
+ALTER TABLE `payment_claim` ADD `paid_on` text;--> statement-breakpoint
+ALTER TABLE `payment_claim` ADD `bank` text;--> statement-breakpoint
+ALTER TABLE `payment_claim` ADD `sender` text;

@@ -1,0 +1,7 @@
+// Owns: what the app and other features may use of pictures.
+// Must never: export a table, or a path on the disk.
+export { attachFile, filesOf, type Subject } from './attaching'
+export { makeFileSchedule } from './jobs'
+export { makeFilesPortalRouter } from './portal-router'
+export { makeReceiving, type Receiving } from './receiving'
+export { makeFilesRouter } from './router'

@@ -1,0 +1,30 @@
+// Owns: taking a picture from a phone on the LAN.
+// Must never: read a picture of somebody who is not logged in; the door asks `admit` (admitting.ts) first.
+import { implement } from '@orpc/server'
+import { type PortalCall, partyOf, portalGuard, runPartyCommand } from '../../platform/portal-rpc'
+import { DomainError, fieldError } from '../../shared/errors'
+import { MOST_BYTES } from './content'
+import { filesPortalContract } from './portal-contract'
+import { bookPicture, type Receiving } from './receiving'
+
+const os = implement(filesPortalContract).$context<PortalCall>().use(portalGuard)
+
+export const makeFilesPortalRouter = ({ receiving }: { readonly receiving: Receiving }) =>
+  os.router({
+    upload: os.upload.handler(async ({ input, context, path }) => {
+      if (context.isPassive()) throw new DomainError('PASSIVE_HOST')
+      const { picture, purpose, requestId } = input
+      const party = partyOf(context)
+      const owner = { ownerKind: party.kind, ownerId: party.id } as const
+      if (picture.size > MOST_BYTES) throw fieldError('picture', 'FILE_TOO_LARGE')
+      const bytes = new Uint8Array(await picture.arrayBuffer())
+      const id = context.contextFor(null).newId()
+      return receiving.take(id, bytes, (taken) =>
+        runPartyCommand(context, path.join('.'), { requestId, purpose, sha256: taken.sha256 }, (tx, ctx) => {
+          // reading took its time: the phone may have changed hands
+          if (ctx.party.kind !== party.kind || ctx.party.id !== party.id) throw new DomainError('PORTAL_NOT_LOGGED_IN')
+          return bookPicture(tx, ctx, owner, purpose, taken)
+        }),
+      )
+    }),
+  })
