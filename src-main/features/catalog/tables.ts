@@ -1,4 +1,4 @@
-// Owns: Paket Induk (technical) and Paket (priced), and where a package is sold.
+// Owns: Paket Induk (technical) and Paket (priced), where a package is sold and how it is ordered.
 // Must never: be read by a past sale; a sale keeps its own snapshot.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
@@ -91,4 +91,79 @@ export const packageRouter = sqliteTable(
       .references(() => router.id, { onDelete: 'restrict' }),
   },
   (t) => [primaryKey({ columns: [t.packageId, t.routerId] })],
+)
+
+/** How a package is ordered; no row = nothing was set. Its cycles and options stand beside it. */
+export const packageOrdering = sqliteTable('package_ordering', {
+  packageId: text()
+    .primaryKey()
+    .references(() => servicePackage.id, { onDelete: 'restrict' }),
+  asksDomain: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Biaya pasang, rupiah, once with the order. */
+  installFee: integer().notNull().default(0),
+})
+
+/** Siklus Penagihan that a monthly package is offered in. */
+export const packageCycle = sqliteTable(
+  'package_cycle',
+  {
+    packageId: text()
+      .notNull()
+      .references(() => servicePackage.id, { onDelete: 'restrict' }),
+    months: integer().notNull(),
+    /** Rupiah for the whole cycle; null = by the monthly price, less the shop's discount. */
+    price: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.packageId, t.months] }),
+    check('package_cycle_months', sql`${t.months} in (1, 3, 12)`),
+    check('package_cycle_price', sql`${t.price} is null or ${t.price} >= 0`),
+  ],
+)
+
+/** Opsi tambahan. One that stands in an order is archived, never deleted. */
+export const packageOption = sqliteTable(
+  'package_option',
+  {
+    id: text().primaryKey(),
+    packageId: text()
+      .notNull()
+      .references(() => servicePackage.id, { onDelete: 'restrict' }),
+    kind: text({ enum: ['choice', 'quantity', 'yes-no', 'text'] }).notNull(),
+    label: text().notNull(),
+    isRequired: integer({ mode: 'boolean' }).notNull().default(false),
+    every: text({ enum: ['once', 'month'] }).notNull(),
+    /** Rupiah per piece, yes or text; 0 for a choice. */
+    price: integer().notNull().default(0),
+    /** Of a quantity. */
+    maximum: integer(),
+    /** Its place among the options of the package. */
+    place: integer().notNull().default(0),
+    archivedAt: integer(),
+  },
+  (t) => [
+    index('package_option_of').on(t.packageId, t.place),
+    check('package_option_kind', sql`${t.kind} in ('choice', 'quantity', 'yes-no', 'text')`),
+    check('package_option_every', sql`${t.every} in ('once', 'month')`),
+    check('package_option_price', sql`${t.price} >= 0`),
+  ],
+)
+
+/** What may be chosen of a `choice`. */
+export const packageChoice = sqliteTable(
+  'package_choice',
+  {
+    id: text().primaryKey(),
+    optionId: text()
+      .notNull()
+      .references(() => packageOption.id, { onDelete: 'restrict' }),
+    label: text().notNull(),
+    price: integer().notNull().default(0),
+    place: integer().notNull().default(0),
+    archivedAt: integer(),
+  },
+  (t) => [
+    index('package_choice_of').on(t.optionId, t.place),
+    check('package_choice_price', sql`${t.price} >= 0`),
+  ],
 )

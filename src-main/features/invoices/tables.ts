@@ -19,6 +19,8 @@ export const INVOICE_LINE_KINDS = [
   'discount',
   'promo',
   'tax',
+  'voucher',
+  'option',
 ] as const
 
 /**
@@ -87,8 +89,33 @@ export const invoiceLine = sqliteTable(
     amount: integer().notNull(),
     /** Of which package, for reports; null for manual lines. */
     packageId: text(),
+    /** Of an order: paid for several months at once, so it is earned month by month. Period bills say it of the whole bill. */
+    isLong: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [index('invoice_line_of').on(t.invoiceId)],
+)
+
+/** Days of a subscription that an order paid for: its bill is about several things, so its period stands here. */
+export const coveredPeriod = sqliteTable(
+  'covered_period',
+  {
+    invoiceId: integer()
+      .notNull()
+      .references(() => invoice.id, { onDelete: 'restrict' }),
+    subscriptionId: text()
+      .notNull()
+      .references(() => subscription.id, { onDelete: 'restrict' }),
+    periodStart: text().notNull(),
+    /** The first day after it. */
+    periodEnd: text().notNull(),
+    /** Months that it was paid as: 1, 3 or 12. */
+    months: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.invoiceId, t.subscriptionId] }),
+    index('covered_period_of').on(t.subscriptionId, t.periodStart),
+    check('covered_period_days', sql`${t.periodStart} < ${t.periodEnd}`),
+  ],
 )
 
 /**

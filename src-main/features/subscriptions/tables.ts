@@ -125,6 +125,26 @@ export const subscriptionEvent = sqliteTable(
   (t) => [index('subscription_event_of').on(t.subscriptionId, t.id)],
 )
 
+/** What is paid every month beside the package: "IP Publik". Part of every bill until it ends. */
+export const subscriptionExtra = sqliteTable(
+  'subscription_extra',
+  {
+    id: text().primaryKey(),
+    subscriptionId: text()
+      .notNull()
+      .references(() => subscription.id, { onDelete: 'restrict' }),
+    label: text().notNull(),
+    /** Rupiah a month. */
+    monthlyAmount: integer().notNull(),
+    createdAt: integer().notNull(),
+    endedAt: integer(),
+  },
+  (t) => [
+    index('subscription_extra_living').on(t.subscriptionId).where(sql`ended_at is null`),
+    check('subscription_extra_amount', sql`${t.monthlyAmount} >= 0`),
+  ],
+)
+
 export const ISOLIR_STATES = ['waiting', 'ok', 'failed'] as const
 
 /** The isolir profile, pool and rules on a router. */

@@ -1,4 +1,51 @@
 -- Why: orders with their options and promo codes, tickets, uploaded pictures, charges of a payment gateway.
+CREATE TABLE `package_choice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`option_id` text NOT NULL,
+	`label` text NOT NULL,
+	`price` integer DEFAULT 0 NOT NULL,
+	`place` integer DEFAULT 0 NOT NULL,
+	`archived_at` integer,
+	FOREIGN KEY (`option_id`) REFERENCES `package_option`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "package_choice_price" CHECK("package_choice"."price" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `package_choice_of` ON `package_choice` (`option_id`,`place`);--> statement-breakpoint
+CREATE TABLE `package_cycle` (
+	`package_id` text NOT NULL,
+	`months` integer NOT NULL,
+	`price` integer,
+	PRIMARY KEY(`package_id`, `months`),
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "package_cycle_months" CHECK("package_cycle"."months" in (1, 3, 12)),
+	CONSTRAINT "package_cycle_price" CHECK("package_cycle"."price" is null or "package_cycle"."price" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `package_option` (
+	`id` text PRIMARY KEY NOT NULL,
+	`package_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`label` text NOT NULL,
+	`is_required` integer DEFAULT false NOT NULL,
+	`every` text NOT NULL,
+	`price` integer DEFAULT 0 NOT NULL,
+	`maximum` integer,
+	`place` integer DEFAULT 0 NOT NULL,
+	`archived_at` integer,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "package_option_kind" CHECK("package_option"."kind" in ('choice', 'quantity', 'yes-no', 'text')),
+	CONSTRAINT "package_option_every" CHECK("package_option"."every" in ('once', 'month')),
+	CONSTRAINT "package_option_price" CHECK("package_option"."price" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `package_option_of` ON `package_option` (`package_id`,`place`);--> statement-breakpoint
+CREATE TABLE `package_ordering` (
+	`package_id` text PRIMARY KEY NOT NULL,
+	`asks_domain` integer DEFAULT false NOT NULL,
+	`install_fee` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `stored_file` (
 	`id` text PRIMARY KEY NOT NULL,
 	`owner_kind` text NOT NULL,
@@ -62,6 +109,124 @@ CREATE INDEX `gateway_charge_customer` ON `gateway_charge` (`customer_id`,`creat
 CREATE INDEX `gateway_charge_watched` ON `gateway_charge` (`next_check_at`) WHERE next_check_at is not null;--> statement-breakpoint
 CREATE INDEX `gateway_charge_running` ON `gateway_charge` (`created_at`) WHERE state in ('new', 'pending');--> statement-breakpoint
 CREATE INDEX `gateway_charge_trouble` ON `gateway_charge` (`created_at`) WHERE state = 'mismatch' and handled_at is null;--> statement-breakpoint
+CREATE TABLE `covered_period` (
+	`invoice_id` integer NOT NULL,
+	`subscription_id` text NOT NULL,
+	`period_start` text NOT NULL,
+	`period_end` text NOT NULL,
+	`months` integer NOT NULL,
+	PRIMARY KEY(`invoice_id`, `subscription_id`),
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "covered_period_days" CHECK("covered_period"."period_start" < "covered_period"."period_end")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `covered_period_of` ON `covered_period` (`subscription_id`,`period_start`);--> statement-breakpoint
+CREATE TABLE `order_item` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`package_id` text NOT NULL,
+	`package_name` text NOT NULL,
+	`service_type` text NOT NULL,
+	`billing_type` text NOT NULL,
+	`cycle_months` integer NOT NULL,
+	`quantity` integer NOT NULL,
+	`domain_kind` text,
+	`domain_name` text DEFAULT '' NOT NULL,
+	`router_id` text,
+	`lines` text NOT NULL,
+	`recurring` integer NOT NULL,
+	`total` integer NOT NULL,
+	`next` integer NOT NULL,
+	`state` text NOT NULL,
+	`need` text DEFAULT '' NOT NULL,
+	`subscription_id` text,
+	`made_at` integer,
+	FOREIGN KEY (`order_id`) REFERENCES `service_order`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`package_id`) REFERENCES `package`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`router_id`) REFERENCES `router`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "order_item_state" CHECK("order_item"."state" in ('waiting', 'person', 'active', 'cancelled')),
+	CONSTRAINT "order_item_quantity" CHECK("order_item"."quantity" between 1 and 50 and "order_item"."cycle_months" in (1, 3, 12)),
+	CONSTRAINT "order_item_money" CHECK("order_item"."total" >= 0 and "order_item"."recurring" >= 0 and "order_item"."next" >= 0),
+	CONSTRAINT "order_item_domain" CHECK(("order_item"."domain_kind" is null) = ("order_item"."domain_name" = '')),
+	CONSTRAINT "order_item_made" CHECK(("order_item"."state" = 'active') = ("order_item"."made_at" is not null))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `order_item_order` ON `order_item` (`order_id`,`position`);--> statement-breakpoint
+CREATE INDEX `order_item_person` ON `order_item` (`order_id`) WHERE state = 'person';--> statement-breakpoint
+CREATE INDEX `order_item_subscription` ON `order_item` (`subscription_id`) WHERE subscription_id is not null;--> statement-breakpoint
+CREATE TABLE `order_item_option` (
+	`item_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`option_id` text NOT NULL,
+	`label` text NOT NULL,
+	`value` text NOT NULL,
+	`every` text NOT NULL,
+	`amount` integer NOT NULL,
+	PRIMARY KEY(`item_id`, `position`),
+	FOREIGN KEY (`item_id`) REFERENCES `order_item`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "order_item_option_every" CHECK("order_item_option"."every" in ('once', 'month')),
+	CONSTRAINT "order_item_option_amount" CHECK("order_item_option"."amount" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `order_item_voucher` (
+	`item_id` text NOT NULL,
+	`voucher_id` integer NOT NULL,
+	PRIMARY KEY(`item_id`, `voucher_id`),
+	FOREIGN KEY (`item_id`) REFERENCES `order_item`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`voucher_id`) REFERENCES `voucher`(`id`) ON UPDATE no action ON DELETE restrict
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_item_voucher_voucherId_unique` ON `order_item_voucher` (`voucher_id`);--> statement-breakpoint
+CREATE TABLE `service_order` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`outlet_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`state` text NOT NULL,
+	`invoice_id` integer NOT NULL,
+	`method` text NOT NULL,
+	`buyer_name` text NOT NULL,
+	`buyer_phone` text NOT NULL,
+	`buyer_address` text NOT NULL,
+	`notes` text DEFAULT '' NOT NULL,
+	`terms_version` integer NOT NULL,
+	`terms_at` integer NOT NULL,
+	`promo_id` text,
+	`promo_code` text DEFAULT '' NOT NULL,
+	`discount` integer DEFAULT 0 NOT NULL,
+	`total` integer NOT NULL,
+	`placed_at` integer NOT NULL,
+	`business_day` text NOT NULL,
+	`placed_by` text,
+	`lapses_at` integer NOT NULL,
+	`paid_at` integer,
+	`ended_at` integer,
+	`cancel_reason` text DEFAULT '' NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customer`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`invoice_id`) REFERENCES `invoice`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`terms_version`) REFERENCES `terms_version`(`version`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`promo_id`) REFERENCES `promo`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`placed_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "service_order_channel" CHECK("service_order"."channel" in ('portal', 'counter')),
+	CONSTRAINT "service_order_state" CHECK("service_order"."state" in ('unpaid', 'processing', 'active', 'cancelled', 'lapsed')),
+	CONSTRAINT "service_order_method" CHECK("service_order"."method" in ('cash', 'transfer', 'qris', 'gateway', 'balance')),
+	CONSTRAINT "service_order_money" CHECK("service_order"."total" >= 0 and "service_order"."discount" >= 0),
+	CONSTRAINT "service_order_promo" CHECK(("service_order"."promo_id" is null) = ("service_order"."promo_code" = '')),
+	CONSTRAINT "service_order_paid" CHECK("service_order"."state" not in ('processing', 'active') or "service_order"."paid_at" is not null)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `service_order_number_unique` ON `service_order` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `service_order_invoiceId_unique` ON `service_order` (`invoice_id`);--> statement-breakpoint
+CREATE INDEX `service_order_newest` ON `service_order` (`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `service_order_state` ON `service_order` (`state`,`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `service_order_customer` ON `service_order` (`customer_id`,`placed_at`,`id`);--> statement-breakpoint
+CREATE INDEX `service_order_lapse` ON `service_order` (`lapses_at`) WHERE state = 'unpaid';--> statement-breakpoint
+CREATE INDEX `service_order_running` ON `service_order` (`customer_id`) WHERE state in ('unpaid', 'processing');--> statement-breakpoint
 CREATE TABLE `promo` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -109,6 +274,18 @@ CREATE TABLE `promo_use` (
 CREATE UNIQUE INDEX `promo_use_orderId_unique` ON `promo_use` (`order_id`);--> statement-breakpoint
 CREATE INDEX `promo_use_promo` ON `promo_use` (`promo_id`,`at`);--> statement-breakpoint
 CREATE INDEX `promo_use_customer` ON `promo_use` (`customer_id`,`promo_id`);--> statement-breakpoint
+CREATE TABLE `subscription_extra` (
+	`id` text PRIMARY KEY NOT NULL,
+	`subscription_id` text NOT NULL,
+	`label` text NOT NULL,
+	`monthly_amount` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "subscription_extra_amount" CHECK("subscription_extra"."monthly_amount" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `subscription_extra_living` ON `subscription_extra` (`subscription_id`) WHERE ended_at is null;--> statement-breakpoint
 CREATE TABLE `terms_version` (
 	`version` integer PRIMARY KEY NOT NULL,
 	`text` text NOT NULL,
@@ -169,6 +346,7 @@ CREATE TABLE `ticket_message` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `ticket_message_ticket` ON `ticket_message` (`ticket_id`,`id`);--> statement-breakpoint
+ALTER TABLE `invoice_line` ADD `is_long` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `paid_on` text;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `bank` text;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `sender` text;

@@ -1,4 +1,20 @@
--- Why: what a customer agreed to and which promo he used stay as they were; the first Ketentuan Layanan is there from the start.
+-- Why: what a customer agreed to and which promo he used stay as they were; the first Ketentuan Layanan is there from the start; an order past its last day is not counted among the overdue bills.
+CREATE TRIGGER covered_period_no_update BEFORE UPDATE ON covered_period BEGIN SELECT RAISE(ABORT, 'covered_period is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER covered_period_no_delete BEFORE DELETE ON covered_period BEGIN SELECT RAISE(ABORT, 'covered_period is append-only'); END;--> statement-breakpoint
+DROP TRIGGER invoice_tally_insert;--> statement-breakpoint
+CREATE TRIGGER invoice_tally_insert AFTER INSERT ON invoice BEGIN
+  INSERT INTO invoice_tally (month, state, due_day, count, total, paid)
+    VALUES (substr(NEW.issue_day, 1, 7), NEW.state, CASE WHEN NEW.state NOT IN ('unpaid', 'pending') THEN '' WHEN NEW.kind = 'order' THEN '9999-12-31' ELSE NEW.due_day END, 1, NEW.total, NEW.paid)
+    ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total, paid = paid + excluded.paid;
+END;--> statement-breakpoint
+DROP TRIGGER invoice_tally_update;--> statement-breakpoint
+CREATE TRIGGER invoice_tally_update AFTER UPDATE OF state, paid ON invoice WHEN OLD.state <> NEW.state OR OLD.paid <> NEW.paid BEGIN
+  UPDATE invoice_tally SET count = count - 1, total = total - OLD.total, paid = paid - OLD.paid
+    WHERE month = substr(OLD.issue_day, 1, 7) AND state = OLD.state AND due_day = CASE WHEN OLD.state NOT IN ('unpaid', 'pending') THEN '' WHEN OLD.kind = 'order' THEN '9999-12-31' ELSE OLD.due_day END;
+  INSERT INTO invoice_tally (month, state, due_day, count, total, paid)
+    VALUES (substr(NEW.issue_day, 1, 7), NEW.state, CASE WHEN NEW.state NOT IN ('unpaid', 'pending') THEN '' WHEN NEW.kind = 'order' THEN '9999-12-31' ELSE NEW.due_day END, 1, NEW.total, NEW.paid)
+    ON CONFLICT DO UPDATE SET count = count + 1, total = total + excluded.total, paid = paid + excluded.paid;
+END;--> statement-breakpoint
 CREATE TRIGGER terms_version_no_update BEFORE UPDATE ON terms_version BEGIN SELECT RAISE(ABORT, 'terms_version is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER terms_version_no_delete BEFORE DELETE ON terms_version BEGIN SELECT RAISE(ABORT, 'terms_version is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER promo_no_delete BEFORE DELETE ON promo BEGIN SELECT RAISE(ABORT, 'a row of promo is never deleted'); END;--> statement-breakpoint
