@@ -47,3 +47,13 @@ Nama, nomor HP dan alamat Anda kami pakai untuk melayani Anda, dan tidak kami ju
 
 9. Perubahan ketentuan
 Untuk pesanan ini berlaku ketentuan yang Anda setujui sekarang. Ketentuan yang diubah berlaku untuk pesanan sesudahnya. Hak Anda sebagai konsumen menurut undang-undang tetap berlaku.', 0, NULL);
+--> statement-breakpoint
+CREATE TRIGGER service_order_no_delete BEFORE DELETE ON service_order BEGIN SELECT RAISE(ABORT, 'a row of service_order is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER service_order_same BEFORE UPDATE OF id, number, customer_id, channel, invoice_id, method, buyer_name, buyer_phone, buyer_address, notes, terms_version, terms_at, promo_id, promo_code, discount, total, placed_at, business_day, placed_by ON service_order BEGIN SELECT RAISE(ABORT, 'what was ordered and agreed to does not change'); END;--> statement-breakpoint
+CREATE TRIGGER order_item_no_delete BEFORE DELETE ON order_item BEGIN SELECT RAISE(ABORT, 'a row of order_item is never deleted'); END;--> statement-breakpoint
+CREATE TRIGGER order_item_same BEFORE UPDATE OF id, order_id, position, package_id, package_name, service_type, billing_type, cycle_months, quantity, domain_kind, domain_name, lines, recurring, total, next ON order_item BEGIN SELECT RAISE(ABORT, 'what was ordered does not change'); END;--> statement-breakpoint
+CREATE TRIGGER order_item_made_once BEFORE UPDATE OF state ON order_item WHEN OLD.state IN ('active', 'cancelled') AND NEW.state <> OLD.state BEGIN SELECT RAISE(ABORT, 'an item is made or given up once'); END;--> statement-breakpoint
+CREATE TRIGGER order_item_option_no_update BEFORE UPDATE ON order_item_option BEGIN SELECT RAISE(ABORT, 'order_item_option is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER order_item_option_no_delete BEFORE DELETE ON order_item_option BEGIN SELECT RAISE(ABORT, 'order_item_option is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER order_item_voucher_no_update BEFORE UPDATE ON order_item_voucher BEGIN SELECT RAISE(ABORT, 'order_item_voucher is append-only'); END;--> statement-breakpoint
+CREATE TRIGGER order_item_voucher_no_delete BEFORE DELETE ON order_item_voucher BEGIN SELECT RAISE(ABORT, 'order_item_voucher is append-only'); END;
