@@ -20,9 +20,11 @@ import { METHOD_WORDS, rp } from './words'
 
 type Claim = Awaited<ReturnType<typeof api.payments.claims>>[number]
 
-export function ClaimsPanel() {
+/** All that wait, or those of one bill. */
+export function ClaimsPanel({ invoiceId }: { readonly invoiceId?: number }) {
   const { zone, may } = useSession()
-  const claims = useQuery(orpc.payments.claims.queryOptions({ input: {} })).data ?? []
+  const waiting = useQuery(orpc.payments.claims.queryOptions({ input: {} })).data ?? []
+  const claims = invoiceId === undefined ? waiting : waiting.filter((claim) => claim.invoiceId === invoiceId)
   const [confirming, setConfirming] = useState<Claim | null>(null)
   const [rejecting, setRejecting] = useState<Claim | null>(null)
   if (claims.length === 0) return null
