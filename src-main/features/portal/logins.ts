@@ -84,6 +84,7 @@ export function giveLogin(tx: Tx, ctx: CommandContext, { kind, partyId, loginNam
   const name = foldLoginName(loginName)
   const taken = findLoginByName(tx, kind, name)
   if (taken && taken.partyId !== partyId) throw fieldError('loginName', 'PORTAL_NAME_TAKEN', { name: loginName })
+  const before = findLogin(tx, kind, partyId)
   putLogin(tx, {
     kind,
     partyId,
@@ -92,7 +93,8 @@ export function giveLogin(tx: Tx, ctx: CommandContext, { kind, partyId, loginNam
     mustChange: true,
     failedTries: 0,
     lockedUntil: 0,
-    lastLoginAt: findLogin(tx, kind, partyId)?.lastLoginAt ?? null,
+    lastLoginAt: before?.lastLoginAt ?? null,
+    lastAddress: before?.lastAddress ?? null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
     blockedAt: null,
@@ -162,7 +164,7 @@ export function makeLogins({ db, clock, random, passwords, findParty, alarm, ela
           createdAt: now,
           lastSeenAt: now,
         })
-        changeLogin(tx, kind, party.id, { lastLoginAt: now })
+        changeLogin(tx, kind, party.id, { lastLoginAt: now, lastAddress: address })
         deleteSessionsBefore(tx, now - FORGOTTEN_MS)
         tx.publish('portal')
       })

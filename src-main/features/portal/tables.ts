@@ -20,6 +20,8 @@ export const portalLogin = sqliteTable(
     createdAt: integer().notNull(),
     updatedAt: integer().notNull(),
     blockedAt: integer(),
+    /** Where the last login that worked came from: strangers who guess do not keep that place out. */
+    lastAddress: text(),
   },
   (t) => [
     primaryKey({ columns: [t.kind, t.partyId] }),

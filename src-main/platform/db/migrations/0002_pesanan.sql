@@ -349,4 +349,5 @@ CREATE INDEX `ticket_message_ticket` ON `ticket_message` (`ticket_id`,`id`);--> 
 ALTER TABLE `invoice_line` ADD `is_long` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `paid_on` text;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `bank` text;--> statement-breakpoint
-ALTER TABLE `payment_claim` ADD `sender` text;
+ALTER TABLE `payment_claim` ADD `sender` text;--> statement-breakpoint
+ALTER TABLE `portal_login` ADD `last_address` text;
