@@ -2,7 +2,15 @@
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 import { cardTroubles, makeCardGuard, makeCardSchedule, makeCardsRouter, makeSaldoRouter } from './features/cards'
 import { findCustomer } from './features/customers'
-import { makeFileSchedule, makeFilesPortalRouter, makeFilesRouter, makeReceiving } from './features/files'
+import {
+  type MayRead,
+  makeAdmit,
+  makeFileSchedule,
+  makeFilesPortalRouter,
+  makeFilesRouter,
+  makeReceiving,
+  makeServePicture,
+} from './features/files'
 import { bookChange, quoteChange } from './features/invoices'
 import type { OfficeTrouble } from './features/kendala'
 import type { Paid } from './features/payments'
@@ -18,6 +26,7 @@ import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResel
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import { termsPortalRouter, termsRouter } from './features/terms'
+import { makeTicketsPortalRouter, makeTicketsRouter, ticketTroubles } from './features/tickets'
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
 import type { Db } from './platform/db/open'
@@ -75,6 +84,7 @@ export function makeOutside(deps: OutsideDeps) {
   const logins = makeLogins({ ...deps, passwords: deps.passwords.lan, findParty, alarm })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
   const receiving = makeReceiving(deps)
+  const ticketSeams = { findOrder: () => undefined }
   const periodicJobs: PeriodicJob[] = [
     ...makeResellerSchedule(deps),
     ...makeCardSchedule(deps),
@@ -86,8 +96,12 @@ export function makeOutside(deps: OutsideDeps) {
     reseller: makeResellerPortalRouter(deps),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
     selfcare: makeSelfcareRouter({ clock: deps.clock, alarm }),
+    tickets: makeTicketsPortalRouter(ticketSeams),
     terms: termsPortalRouter,
   }
+
+  /** Pictures that somebody else sent and a party may see all the same. */
+  const pictureGrants: MayRead[] = []
 
   const paces = makeLimiter(PACE)
   const callFor = (connection: Connection, isTls: boolean): PortalCall => ({
@@ -116,6 +130,7 @@ export function makeOutside(deps: OutsideDeps) {
     router: lanRouter,
     log,
     callFor,
+    pictures: { admit: makeAdmit(), serve: makeServePicture(receiving, pictureGrants) },
     place,
     onChange: () => db.transact((tx) => tx.publish('portal')),
   })
@@ -127,6 +142,7 @@ export function makeOutside(deps: OutsideDeps) {
     troubles: (): OfficeTrouble[] => [
       ...cardTroubles(guard, deps.clock.now()),
       ...portalTroubles(alarm, deps.clock.now()),
+      ...ticketTroubles(db, deps.clock.now()),
     ],
     routers: {
       files: makeFilesRouter({ receiving }),
@@ -134,6 +150,7 @@ export function makeOutside(deps: OutsideDeps) {
       promos: makePromosRouter({ orderNumberOf: () => null }),
       resellers: makeResellersRouter(deps),
       terms: termsRouter,
+      tickets: makeTicketsRouter(ticketSeams),
       portal: makePortalStaffRouter({ ...deps, findParty, door: lan.state, reopen: lan.reopen }),
     },
   }

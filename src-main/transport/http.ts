@@ -23,7 +23,8 @@ export interface HttpDoor {
   close(): Promise<void>
 }
 
-const LARGEST_BODY = 1024 * 1024
+/** A picture of 3 MB as base64, and what is around it. */
+const LARGEST_BODY = 5 * 1024 * 1024
 
 export async function openHttpDoor(deps: HttpDoorDeps, port: number): Promise<HttpDoor> {
   const { router, log, callFor, rendererDir } = deps

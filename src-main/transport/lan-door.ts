@@ -9,6 +9,7 @@ import type { PortalCall } from '../platform/portal-rpc'
 import type { Connection } from '../platform/rpc'
 import { withWireErrors } from './errors'
 import type { HttpPolicy } from './http-policy'
+import { makePictureDoor, makeUploadDoor, type Pictures } from './lan-pictures'
 import type { lanContract } from './portal-contract'
 import { type AnswerRpc, openWebDoor, type WebDoor } from './web-door'
 
@@ -18,6 +19,7 @@ export interface LanDoorDeps {
   readonly router: LanRouter
   readonly log: Log
   readonly callFor: (connection: Connection, isTls: boolean) => PortalCall
+  readonly pictures: Pictures
   readonly rendererDir: string
 }
 
@@ -34,6 +36,7 @@ export interface LanDoor {
   close(): Promise<void>
 }
 
+/** Of everything but a picture (lan-pictures.ts). */
 const LARGEST_BODY = 64 * 1024
 
 /** Private networks (RFC 1918), link-local, and shared address space (RFC 6598), which some hotspots use. */
@@ -68,7 +71,9 @@ export async function openLanDoor(deps: LanDoorDeps, place: LanPlace): Promise<L
   const doors: WebDoor[] = []
   const answer: AnswerRpc = async (request, response, prefix, connection) =>
     (await handler.handle(request, response, { prefix, context: callFor(connection, isTls) })).matched
-  const web = { log, folder: deps.rendererDir, page: 'portal.html', cookie: 'portal', rpc: { '/rpc': answer } }
+  const door = { router, log, pictures: deps.pictures, callFor: (connection: Connection) => callFor(connection, isTls) }
+  const rpc = { '/rpc': answer, '/unggah': makeUploadDoor(door), '/berkas': makePictureDoor(door) }
+  const web = { log, folder: deps.rendererDir, page: 'portal.html', cookie: 'portal', rpc }
   try {
     for (const host of hosts)
       doors.push(await openWebDoor(web, { host, port: place.port, policy, ...(place.tls && { tls: place.tls }) }))

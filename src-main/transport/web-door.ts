@@ -18,7 +18,7 @@ export type AnswerRpc = (
 
 export interface WebDoorDeps {
   readonly log: Log
-  /** By prefix: `/rpc`. */
+  /** By prefix: `/rpc`; behind the same Host and Origin lists. */
   readonly rpc: Readonly<Record<`/${string}`, AnswerRpc>>
   /** Folder of the built renderer. */
   readonly folder: string

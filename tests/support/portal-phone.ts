@@ -35,11 +35,15 @@ export async function openPortal(shop: TestApp, folder: string): Promise<number>
 export interface Phone {
   readonly api: PortalApi
   login(kind: 'customer' | 'reseller', name: string, secret: string): Promise<void>
+  /** Through the address that takes large bodies. */
+  upload(picture: Blob, purpose?: 'proof' | 'ticket', requestId?: string): Promise<{ id: string }>
+  /** `GET /berkas/<id>` and the like. */
+  get(path: string): Promise<Response>
 }
 
 export function newPhone(port: number): Phone {
   let cookie = ''
-  const send = (url: URL, method: string, headers: Headers, body: string): Promise<Response> =>
+  const send = (url: URL, method: string, headers: Headers, body: Uint8Array): Promise<Response> =>
     new Promise((resolve, reject) => {
       const all = { ...Object.fromEntries(headers), origin: url.origin, ...(cookie && { cookie }) }
       const sent = request(url, { method, headers: all, agent: false }, (answer) => {
@@ -47,23 +51,29 @@ export function newPhone(port: number): Phone {
         answer.on('data', (part: Buffer) => parts.push(part))
         answer.on('end', () => {
           for (const line of answer.headers['set-cookie'] ?? []) cookie = line.split(';')[0] ?? ''
-          const type = answer.headers['content-type'] ?? ''
-          resolve(
-            new Response(Buffer.concat(parts), { status: answer.statusCode ?? 0, headers: { 'content-type': type } }),
-          )
+          const kept = new Headers()
+          for (const [name, value] of Object.entries(answer.headers))
+            if (typeof value === 'string') kept.set(name, value)
+          resolve(new Response(Buffer.concat(parts), { status: answer.statusCode ?? 0, headers: kept }))
         })
       })
       sent.on('error', reject)
       sent.end(body)
     })
-  const api = createORPCClient<PortalApi>(
-    new RPCLink({
-      url: `http://127.0.0.1:${port}/rpc`,
-      fetch: async (asked) => send(new URL(asked.url), asked.method, asked.headers, await asked.text()),
-    }),
-  )
+  const clientAt = (prefix: string) =>
+    createORPCClient<PortalApi>(
+      new RPCLink({
+        url: `http://127.0.0.1:${port}/${prefix}`,
+        fetch: async (asked) =>
+          send(new URL(asked.url), asked.method, asked.headers, new Uint8Array(await asked.arrayBuffer())),
+      }),
+    )
+  const api = clientAt('rpc')
+  const uploads = clientAt('unggah')
   return {
     api,
+    upload: (picture, purpose = 'proof', id = requestId()) => uploads.files.upload({ picture, purpose, requestId: id }),
+    get: (path) => send(new URL(`http://127.0.0.1:${port}${path}`), 'GET', new Headers(), new Uint8Array()),
     async login(kind, name, secret) {
       await api.session.login({ kind, name, secret, requestId: requestId() })
     },

@@ -9,6 +9,7 @@ import { lanContract } from '../../src-main/transport/portal-contract'
 import { closedPort } from '../support/closed-port'
 import { newPhone, openPortal, type Phone } from '../support/portal-phone'
 import { addPackage, routerInput } from '../support/router-shop'
+import { tinyPng } from '../support/sample-pictures'
 import { refusal, requestId, startTestApp, type TestApp } from '../support/test-app'
 
 let shop: TestApp
@@ -189,6 +190,8 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
     input: () => ({ old: people.budi.secret, next: 'kata-sandi-baru' }),
     code: 'PORTAL_WRONG_SECRET',
   },
+  // A picture of one's own, small enough for /rpc; others' pictures: tests/features/files.
+  'files.upload': 'own',
   'saldo.redeem': { input: () => ({ code: 'ABCD-EFGH-JKMN' }), code: 'CARD_INVALID' },
   'saldo.onSale': 'own',
   'saldo.buyVoucher': {
@@ -254,6 +257,7 @@ const inputFor = (name: string): object => {
 
 /** Inputs that the shapes ask for. */
 const EXTRA: Readonly<Record<string, object>> = {
+  'files.upload': { picture: new Blob([tinyPng()]), purpose: 'proof' },
   'selfcare.saveProfile': { phone: '081234567801', address: 'Jl. Ani' },
   'reseller.requestDeposit': { method: 'cash', amount: 5_000, reference: '', note: '' },
 }

@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server'
 import { type PortalCall, partyOf, portalGuard, runPartyCommand } from '../../platform/portal-rpc'
 import { DomainError, fieldError } from '../../shared/errors'
+import { ownerOf } from './admitting'
 import { MOST_BYTES } from './content'
 import { filesPortalContract } from './portal-contract'
 import { bookPicture, type Receiving } from './receiving'
@@ -15,7 +16,7 @@ export const makeFilesPortalRouter = ({ receiving }: { readonly receiving: Recei
       if (context.isPassive()) throw new DomainError('PASSIVE_HOST')
       const { picture, purpose, requestId } = input
       const party = partyOf(context)
-      const owner = { ownerKind: party.kind, ownerId: party.id } as const
+      const owner = ownerOf(party)
       if (picture.size > MOST_BYTES) throw fieldError('picture', 'FILE_TOO_LARGE')
       const bytes = new Uint8Array(await picture.arrayBuffer())
       const id = context.contextFor(null).newId()
