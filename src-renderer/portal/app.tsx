@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { toProblem } from '../api/problem'
+import { useCart } from './cart'
 import { PAGES, type PortalPage } from './pages'
 import { usePortalRoute } from './route'
 import { Button, Notice, Page } from './ui'
@@ -37,27 +38,40 @@ export function PortalApp() {
         {logo && <img src={logo} alt="" />}
         <strong>{shopName}</strong>
         {isDemo && <span className={css.demo}>DEMO</span>}
+        {party?.kind !== 'reseller' && <CartLink />}
+        <nav className={css.bar} aria-label="Halaman">
+          {mine
+            .filter(({ isInBar }) => isInBar)
+            .map(({ id, label }) => (
+              <a key={id} href={`#/${id}`} aria-current={id === current?.id ? 'page' : undefined}>
+                {label}
+              </a>
+            ))}
+        </nav>
       </header>
       {Current && (
         <Suspense fallback={<p role="status">Sedang memuat …</p>}>
           <Current key={`${current.id}-${party?.id ?? ''}`} />
         </Suspense>
       )}
-      <nav className={css.bar} aria-label="Halaman">
-        {mine
-          .filter(({ isInBar }) => isInBar)
-          .map(({ id, label }) => (
-            <a key={id} href={`#/${id}`} aria-current={id === current?.id ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
-      </nav>
     </>
+  )
+}
+
+/** Not there while nothing is in it. */
+function CartLink() {
+  const { lines } = useCart()
+  if (lines.length === 0) return null
+  return (
+    <a href="#/keranjang" className={css.cart}>
+      Keranjang <span className={css.count}>{lines.length}</span>
+    </a>
   )
 }
 
 const isFor = (one: PortalPage, kind: string | null): boolean => {
   if (one.for === 'anyone') return true
   if (one.for === 'guest') return kind === null
+  if (one.for === 'shopper') return kind !== 'reseller'
   return kind !== null && (one.for === 'everybody' || one.for === kind)
 }

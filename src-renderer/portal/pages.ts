@@ -7,8 +7,8 @@ export interface PortalPage {
   /** First part of the address: `#/beranda`. */
   readonly id: string
   readonly label: string
-  /** anyone = with or without a login; guest = only without; everybody = only with. */
-  readonly for: 'anyone' | 'guest' | 'everybody' | PartyKind
+  /** anyone = with or without a login; guest = only without; everybody = only with; shopper = guests and customers. */
+  readonly for: 'anyone' | 'guest' | 'everybody' | 'shopper' | PartyKind
   /** Stands in the bar at the foot; others are reached from a page. */
   readonly isInBar: boolean
   readonly component: LazyExoticComponent<ComponentType>

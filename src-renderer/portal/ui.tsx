@@ -4,10 +4,29 @@ import { type ComponentProps, type ReactNode, useId } from 'react'
 import { toProblem } from '../api/problem'
 import css from './ui.module.css'
 
-export const Page = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <main className={css.page}>
-    <h1 className={css.title}>{title}</h1>
-    {children}
+interface PageProps {
+  readonly title: string
+  /** One line above the title: where in a longer way this page stands. */
+  readonly step?: string | undefined
+  /** Beside the page on a computer, under it on a phone. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+export const Page = ({ title, step, aside, children }: PageProps) => (
+  <main className={aside ? `${css.page} ${css.wide}` : css.page}>
+    <div className={css.top}>
+      {step && <p className={css.step}>{step}</p>}
+      <h1 className={css.title}>{title}</h1>
+    </div>
+    {aside ? (
+      <>
+        <div className={css.column}>{children}</div>
+        <aside className={css.column}>{aside}</aside>
+      </>
+    ) : (
+      children
+    )}
   </main>
 )
 
