@@ -34,6 +34,8 @@ export const SUBJECT_NAMES: Readonly<Record<SubjectType, string>> = {
   subscription: 'Langganan',
 }
 
+/** What a picture of a message is attached to. */
+export const PICTURE_OF = 'ticket-message'
 export const MOST_PICTURES = 3
 export const LONGEST_TEXT = 2_000
 /** Tickets of one party that are not closed. */
