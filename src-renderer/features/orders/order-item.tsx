@@ -1,0 +1,82 @@
+// Owns: one ordered service: what was chosen, how far it is, and what the router has said.
+// Must never: say that something runs which the router has not confirmed, or show a password of a login.
+import { useState } from 'react'
+import { MANAGERS } from '../../../src-main/shared/roles'
+import { useSession } from '../../api'
+import { linkTo } from '../../app/route'
+import { CYCLE_NAMES } from '../../portal/ordering/draft'
+import { Anchor, Button, type Fact, Facts, Notice, StatusChip } from '../../ui'
+import { FinishDialog } from './finish-dialog'
+import css from './orders.module.css'
+import type { StaffItem, StaffOrder } from './types'
+import { ITEM_WORDS, ROUTER_WORDS, rp, SERVICE_WORDS } from './words'
+
+export interface OrderItemProps {
+  readonly item: StaffItem
+  readonly order: StaffOrder
+}
+
+export function OrderItem({ item, order }: OrderItemProps) {
+  const isManager = useSession().may(MANAGERS)
+  const [isFinishing, setFinishing] = useState(false)
+  const router = ROUTER_WORDS[item.router]
+  return (
+    <article className={css.item} aria-label={item.packageName}>
+      <header className={css.head}>
+        <h3>
+          {item.quantity > 1 && `${item.quantity} × `}
+          {item.packageName}
+        </h3>
+        <StatusChip {...ITEM_WORDS[item.state]} look="filled" />
+        {item.state === 'active' && router && <StatusChip {...router} />}
+        {item.subscriptionId !== null && (
+          <Anchor className={css.end} href={linkTo('pelanggan', order.customerId)}>
+            Lihat langganan
+          </Anchor>
+        )}
+      </header>
+      {item.state === 'person' && (
+        <Notice
+          tone="warn"
+          title={item.need}
+          action={
+            isManager && (
+              <Button size="xs" onClick={() => setFinishing(true)}>
+                Lengkapi
+              </Button>
+            )
+          }
+        >
+          Sudah lunas; pelanggan menunggu.{!isManager && ' Admin atau Pemilik yang melengkapinya.'}
+        </Notice>
+      )}
+      <Facts columns={2} facts={factsOf(item)} />
+      {item.vouchers.length > 0 && (
+        <ul className={css.codes} aria-label="Kode voucher">
+          {item.vouchers.map(({ code, password }) => (
+            <li key={code} className="ln-code">
+              {code}
+              {password !== null && ` / ${password}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {isFinishing && <FinishDialog item={item} onClose={() => setFinishing(false)} />}
+    </article>
+  )
+}
+
+function factsOf(item: StaffItem): Fact[] {
+  const isMonthly = item.next > 0
+  const facts: Fact[] = [
+    { label: 'Jenis', value: SERVICE_WORDS[item.serviceType] },
+    { label: 'Siklus', value: isMonthly ? CYCLE_NAMES[item.cycleMonths] : '' },
+    { label: 'Domain', value: item.domainText },
+    { label: 'Lokasi', value: item.placeName },
+    ...item.options.map(({ label, value }) => ({ label, value })),
+    { label: 'Username', value: item.username === '' ? '' : <span className="ln-code">{item.username}</span> },
+    { label: 'Harga', value: rp(item.total) },
+    { label: 'Tagihan berikutnya', value: isMonthly ? rp(item.next) : '' },
+  ]
+  return facts.filter(({ value }) => value !== '')
+}

@@ -1,0 +1,165 @@
+// Owns: one order: what was ordered and how far it is, the bill and its confirmation, who ordered.
+// Must never: compute a sum or mark anything paid; the pay desk takes the money.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import { isPhone, showPhoneGrouped } from '../../../src-main/shared/phone'
+import { api, orpc, toProblem, useCommand, useSession } from '../../api'
+import { go, linkTo } from '../../app/route'
+import {
+  Anchor,
+  Button,
+  ErrorNotice,
+  Facts,
+  HotkeyButton,
+  Notice,
+  notifyDone,
+  PageHeader,
+  Panel,
+  Screen,
+  Skeleton,
+  StatusChip,
+} from '../../ui'
+import { ClaimsPanel } from '../payments/claims-panel'
+import { PayDialog } from '../payments/pay-dialog'
+import { CancelDialog } from './cancel-dialog'
+import { OrderItem } from './order-item'
+import { OrderLines } from './order-lines'
+import css from './orders.module.css'
+import type { StaffOrder } from './types'
+import { CHANNEL_WORDS, INVOICE_WORDS, METHOD_WORDS, STATE_WORDS } from './words'
+
+const back = () => go('pesanan', 'daftar')
+
+export function OrderPage({ id }: { readonly id: string }) {
+  const { zone } = useSession()
+  const { data, error, refetch } = useQuery({
+    ...orpc.orders.get.queryOptions({ input: { id } }),
+    placeholderData: undefined,
+  })
+  const problem = error && toProblem(error)
+  return (
+    <Screen
+      header={
+        <PageHeader
+          title={data ? data.number : 'Pesanan'}
+          marks={data && <StatusChip {...STATE_WORDS[data.state]} look="filled" />}
+          summary={data && `${data.buyer.name}, ${formatInstant(data.placedAt, zone)}`}
+          onBack={back}
+          backLabel="Semua pesanan"
+          actions={data && <OrderDeeds order={data} />}
+        />
+      }
+    >
+      {problem && <ErrorNotice message={problem.message} advice={problem.advice} onRetry={() => void refetch()} />}
+      {!data && !problem && <Skeleton lines={10} />}
+      {data && <OrderBody order={data} zone={zone} />}
+    </Screen>
+  )
+}
+
+function OrderDeeds({ order }: { readonly order: StaffOrder }) {
+  const [open, setOpen] = useState<'pay' | 'cancel' | null>(null)
+  const print = useCommand(api.invoices.print)
+  const printers = useQuery(orpc.printing.printers.queryOptions({ input: {} })).data
+  const isOpen = order.state === 'unpaid' && order.rest > 0
+  const printNow = async () => {
+    const printed = await print.run({ id: order.invoiceId })
+    if (printed)
+      notifyDone(printed.copyNumber > 1 ? 'Salinan tagihan dikirim ke printer.' : 'Tagihan dikirim ke printer.')
+  }
+  const close = () => setOpen(null)
+  return (
+    <>
+      {isOpen && (
+        <HotkeyButton keys="F9" variant="filled" description="Bayar di loket" onPress={() => setOpen('pay')}>
+          Bayar di loket
+        </HotkeyButton>
+      )}
+      <Button
+        variant="default"
+        onClick={() => void printNow()}
+        loading={print.isRunning}
+        disabled={printers?.length === 0}
+        title={printers?.length === 0 ? 'Belum ada printer. Tambahkan di Pengaturan, Printer.' : undefined}
+      >
+        Cetak tagihan
+      </Button>
+      {(order.state === 'unpaid' || order.state === 'processing') && (
+        <Button variant="subtle" color="red" onClick={() => setOpen('cancel')}>
+          Batalkan
+        </Button>
+      )}
+      {print.problem && <ErrorNotice message={print.problem.message} advice={print.problem.advice} />}
+      {open === 'pay' && <PayDialog customerId={order.customerId} invoiceId={order.invoiceId} onClose={close} />}
+      {open === 'cancel' && <CancelDialog order={order} onClose={close} />}
+    </>
+  )
+}
+
+function OrderBody({ order, zone }: { readonly order: StaffOrder; readonly zone: ShopZone }) {
+  return (
+    <div className={css.stack}>
+      {order.state === 'unpaid' && order.lapsesAt !== null && order.invoiceState === 'unpaid' && (
+        <Notice tone="info">
+          Menunggu pembayaran sampai {formatInstant(order.lapsesAt, zone)}. Sesudah itu pesanannya kedaluwarsa.
+        </Notice>
+      )}
+      {order.cancelReason !== '' && (
+        <Notice tone="calm" title={STATE_WORDS[order.state].word}>
+          {order.cancelReason}
+        </Notice>
+      )}
+      <div className={css.columns}>
+        <div className={css.stack}>
+          <Panel title="Layanan" detail={`${order.items.length}`} isFlush>
+            {order.items.map((item) => (
+              <OrderItem key={item.id} item={item} order={order} />
+            ))}
+          </Panel>
+          <Panel
+            title="Tagihan"
+            detail={<StatusChip {...INVOICE_WORDS[order.invoiceState]} />}
+            actions={<Anchor href={linkTo('tagihan', 'daftar', String(order.invoiceId))}>{order.invoiceNumber}</Anchor>}
+          >
+            <OrderLines lines={order.lines} total={order.total} rest={order.rest} />
+          </Panel>
+        </div>
+        <div className={css.stack}>
+          <ClaimsPanel invoiceId={order.invoiceId} />
+          <Panel title="Pemesan">
+            <Facts facts={factsOf(order, zone)} />
+          </Panel>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function factsOf(order: StaffOrder, zone: ShopZone) {
+  const { buyer } = order
+  const facts = [
+    {
+      label: 'Pelanggan',
+      value: (
+        <Anchor href={linkTo('pelanggan', order.customerId)}>
+          {buyer.name} ({order.customerNumber})
+        </Anchor>
+      ),
+    },
+    { label: 'No. HP', value: isPhone(buyer.phone) ? showPhoneGrouped(buyer.phone) : buyer.phone },
+    { label: 'Alamat penagihan', value: buyer.address },
+    { label: 'Cara bayar', value: METHOD_WORDS[order.method] },
+    { label: 'Kode promo', value: order.promoCode },
+    { label: 'Catatan', value: order.notes },
+    {
+      label: 'Dipesan',
+      value: `${CHANNEL_WORDS[order.channel]}${order.placedBy === '' ? '' : ` oleh ${order.placedBy}`}`,
+    },
+    {
+      label: 'Ketentuan Layanan',
+      value: `Versi ${order.termsVersion} disetujui ${formatInstant(order.termsAt, zone)}`,
+    },
+  ]
+  return facts.filter(({ value }) => value !== '')
+}
