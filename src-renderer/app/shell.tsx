@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ROLE_NAMES } from '../../src-main/shared/roles'
 import { api, orpc, useCommand, useLive, useSession } from '../api'
 import { useHotkeys } from '../lib/use-hotkeys'
@@ -20,6 +20,10 @@ import { homeOf, SCREENS } from './screens'
 import css from './shell.module.css'
 import { useKeepAwake } from './use-keep-awake'
 import { useStatusItems } from './use-status-items'
+
+/** No entry in the menu: it is opened from the help of every screen. */
+const GUIDE = 'panduan'
+const Guide = lazy(() => import('../features/guide/guide-screen'))
 
 export default function Shell() {
   const queryClient = useQueryClient()
@@ -44,7 +48,8 @@ export default function Shell() {
   const current =
     allowed.find((screen) => screen.id === route.screen) ?? allowed.find(({ id }) => id === homeOf(user.role))
   if (!current) return null
-  const Current = current.component
+  const isGuide = route.screen === GUIDE
+  const Current = isGuide ? Guide : current.component
   const groups = [
     {
       id: 'utama',
@@ -64,7 +69,7 @@ export default function Shell() {
     <AppFrame
       nav={{
         groups,
-        current: current.id,
+        current: isGuide ? GUIDE : current.id,
         onNavigate: go,
         head: (
           <div className={css.brand}>
@@ -90,7 +95,7 @@ export default function Shell() {
       status={{ items, clock, mark: isDemo ? 'MODE DEMO' : undefined }}
       banner={<Banner isLost={live === 'lost'} isPassive={isPassive} />}
     >
-      <ErrorBoundary key={current.id}>
+      <ErrorBoundary key={isGuide ? GUIDE : current.id}>
         <Suspense
           fallback={
             <Screen>
@@ -103,6 +108,11 @@ export default function Shell() {
       </ErrorBoundary>
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} title={`Bantuan: ${current.label}`}>
         <p>{current.help}</p>
+        <p>
+          <a href={linkTo(GUIDE)} onClick={() => setHelpOpen(false)}>
+            Panduan: apa, dan di layar mana
+          </a>
+        </p>
       </HelpDialog>
     </AppFrame>
   )
