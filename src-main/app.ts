@@ -37,6 +37,7 @@ import type { Call, Connection } from './platform/rpc'
 import type { KeyStore } from './platform/secrets'
 import { businessDay } from './shared/calendar-date'
 import { DomainError } from './shared/errors'
+import type { GatewayPlace } from './shared/gateway'
 import { type HttpDoor, openHttpDoor } from './transport/http'
 import { makePortDoor, type PortLike } from './transport/port'
 import type { CoreRouter } from './transport/router'
@@ -59,6 +60,8 @@ export interface AppDeps {
   readonly weakened?: Pick<OpenOptions, 'synchronous'> & Pick<OutboxOptions, 'markBeforeSending'>
   /** Opens the demo beside a shop that is not set up yet; its address, or null when the app starts itself again. */
   readonly openDemo?: () => Promise<string | null>
+  /** Where payment gateways are asked instead of at their providers: for tests; no screen can set it. */
+  readonly gatewayHosts?: Readonly<Record<GatewayPlace, string>>
   /** Closes the app and starts it again, e.g. for a restore; left out where the host cannot. */
   readonly restart?: () => void
 }
@@ -181,6 +184,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     pdf: deps.pdf,
     paid: office.paid,
     isDemo: deps.demo ?? false,
+    gatewayHosts: deps.gatewayHosts,
     isPassive: () => background.isPassive(),
     context: (party) => ({ ...contextFor(null), party: party ?? null }),
   })
@@ -201,11 +205,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
 
   // One line a part in each list.
-  const handlers = { ...counter.handlers, ...keeping.handlers, ...office.handlers }
+  const handlers = { ...counter.handlers, ...keeping.handlers, ...office.handlers, ...outside.handlers }
   const descriptions = {
     ...counter.descriptions,
     ...keeping.descriptions,
     ...office.descriptions,
+    ...outside.descriptions,
   }
   const periodicJobs = [...counter.periodicJobs, ...online.jobs, ...office.periodicJobs, ...outside.periodicJobs]
   const router: CoreRouter = {
@@ -217,6 +222,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     kendala: makeKendalaRouter({
       links,
       descriptions,
+      lanes: outside.lanes,
       printTroubles,
       scheduleTroubles: () => background.troubles(),
       keeperTroubles: keeping.troubles,

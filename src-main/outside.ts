@@ -11,6 +11,7 @@ import {
   makeReceiving,
   makeServePicture,
 } from './features/files'
+import { makeGateways } from './features/gateways'
 import { bookChange, quoteChange } from './features/invoices'
 import type { OfficeTrouble } from './features/kendala'
 import type { Paid } from './features/payments'
@@ -39,6 +40,7 @@ import type { Random } from './platform/random'
 import type { Connection } from './platform/rpc'
 import type { PeriodicJob } from './platform/schedule'
 import type { Secrets } from './platform/secrets'
+import type { GatewayPlace } from './shared/gateway'
 import type { PartyKind } from './shared/portal-contract'
 import type { LanPlace, LanRouter } from './transport/lan-door'
 import { makeLanHost } from './transport/lan-host'
@@ -56,6 +58,8 @@ export interface OutsideDeps {
   readonly paid: Paid
   readonly isDemo: boolean
   readonly isPassive: () => boolean
+  /** Tests send the payment gateway to a stand-in. */
+  readonly gatewayHosts?: Readonly<Record<GatewayPlace, string>> | undefined
   /** Of the app itself, or of a customer or reseller. */
   readonly context: (party?: Party | null) => CommandContext
 }
@@ -84,14 +88,17 @@ export function makeOutside(deps: OutsideDeps) {
   const logins = makeLogins({ ...deps, passwords: deps.passwords.lan, findParty, alarm })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
   const receiving = makeReceiving(deps)
+  const gateways = makeGateways({ ...deps, hosts: deps.gatewayHosts })
   const ticketSeams = { findOrder: () => undefined }
   const periodicJobs: PeriodicJob[] = [
     ...makeResellerSchedule(deps),
     ...makeCardSchedule(deps),
     ...makeFileSchedule({ ...deps, receiving }),
+    ...gateways.periodicJobs,
   ]
   const lanRouter: LanRouter = {
     files: makeFilesPortalRouter({ receiving }),
+    gateway: gateways.portalRouter,
     session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
     reseller: makeResellerPortalRouter(deps),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
@@ -136,6 +143,9 @@ export function makeOutside(deps: OutsideDeps) {
   })
 
   return {
+    handlers: gateways.handlers,
+    descriptions: gateways.descriptions,
+    lanes: gateways.lanes,
     periodicJobs,
     lan,
     /** For the Kendala screen: what needs a person. */
@@ -143,10 +153,12 @@ export function makeOutside(deps: OutsideDeps) {
       ...cardTroubles(guard, deps.clock.now()),
       ...portalTroubles(alarm, deps.clock.now()),
       ...ticketTroubles(db, deps.clock.now()),
+      ...gateways.troubles(),
     ],
     routers: {
       files: makeFilesRouter({ receiving }),
       cards: makeCardsRouter({ ...deps, guard }),
+      gateways: gateways.router,
       promos: makePromosRouter({ orderNumberOf: () => null }),
       resellers: makeResellersRouter(deps),
       terms: termsRouter,

@@ -4,6 +4,7 @@
 import { CARD_ERROR_TEXTS } from './card-error-texts'
 import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
 import { FILE_ERROR_TEXTS } from './file-error-texts'
+import { GATEWAY_ERROR_TEXTS } from './gateway-error-texts'
 import { OFFICE_ERROR_TEXTS } from './office-error-texts'
 import { PROMO_ERROR_TEXTS } from './promo-error-texts'
 import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
@@ -126,6 +127,7 @@ export const ERROR_TEXTS = text({
   ...RESELLER_ERROR_TEXTS,
   ...FILE_ERROR_TEXTS,
   ...CARD_ERROR_TEXTS,
+  ...GATEWAY_ERROR_TEXTS,
   ...PROMO_ERROR_TEXTS,
   // voucher
   VOUCHER_NOT_FOUND: { message: 'Voucher tidak ditemukan.', advice: 'Periksa kodenya.' },

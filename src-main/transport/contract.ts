@@ -10,6 +10,7 @@ import { customersContract } from '../features/customers/contract'
 import { doctorContract } from '../features/doctor/contract'
 import { expiryContract } from '../features/expiry/contract'
 import { filesContract } from '../features/files/contract'
+import { gatewaysContract } from '../features/gateways/contract'
 import { invoicesContract } from '../features/invoices/contract'
 import { kendalaContract } from '../features/kendala/contract'
 import { ledgerContract } from '../features/ledger/contract'
@@ -49,6 +50,7 @@ export const contract = {
   expiry: expiryContract,
   doctor: doctorContract,
   files: filesContract,
+  gateways: gatewaysContract,
   invoices: invoicesContract,
   kendala: kendalaContract,
   ledger: ledgerContract,

@@ -3,6 +3,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { saldoContract } from '../features/cards/portal-contract'
 import { filesPortalContract } from '../features/files/portal-contract'
+import { gatewayPortalContract } from '../features/gateways/portal-contract'
 import { portalSessionContract } from '../features/portal/portal-contract'
 import { resellerPortalContract } from '../features/resellers/portal-contract'
 import { selfcareContract } from '../features/selfcare/portal-contract'
@@ -10,6 +11,7 @@ import { termsPortalContract } from '../features/terms/portal-contract'
 
 export const lanContract = {
   files: filesPortalContract,
+  gateway: gatewayPortalContract,
   session: portalSessionContract,
   reseller: resellerPortalContract,
   saldo: saldoContract,

@@ -14,6 +14,8 @@ import { KENDALA_TEXTS } from './texts'
 export interface KendalaDeps {
   readonly links: ShopRouterLinks
   readonly descriptions: JobDescriptions
+  /** Names of lanes that lead to no router. */
+  readonly lanes: Readonly<Record<string, string>>
   readonly printTroubles: (db: ReadDb) => readonly PrintTrouble[]
   readonly scheduleTroubles: () => readonly ScheduleTrouble[]
   /** Clock, guards, comparison and doctor of each router. */
@@ -32,7 +34,7 @@ const officeTroublesFor = (role: Role | undefined, { officeTroubles }: KendalaDe
 export function readOverview(db: ReadDb, deps: KendalaDeps, role: Role | undefined) {
   const routers = listRouterItems(db, deps.links)
   return {
-    lanes: listLanes(db, routers),
+    lanes: listLanes(db, routers, deps),
     routers: [...routers.flatMap(routerTroubles), ...deps.keeperTroubles(db)],
     prints: [...deps.printTroubles(db)],
     schedules: [...deps.scheduleTroubles()],
@@ -42,7 +44,7 @@ export function readOverview(db: ReadDb, deps: KendalaDeps, role: Role | undefin
 
 export function countTroubles(db: ReadDb, deps: KendalaDeps, role: Role | undefined) {
   const routers = listRouterItems(db, deps.links)
-  const lanes = listLanes(db, routers)
+  const lanes = listLanes(db, routers, deps)
   // Jobs that only wait for a router that is away are one trouble, and the router is it.
   const jobs = lanes.reduce((sum, lane) => sum + (lane.trouble ? 0 : lane.attention), 0)
   return {
@@ -56,14 +58,14 @@ export function countTroubles(db: ReadDb, deps: KendalaDeps, role: Role | undefi
   }
 }
 
-function listLanes(db: ReadDb, routers: RouterItems): LaneItem[] {
+function listLanes(db: ReadDb, routers: RouterItems, { lanes }: KendalaDeps): LaneItem[] {
   return countLanes(db).map(({ lane, open, attention, since }) => {
     const router = routers.find((one) => routerLane(one.id) === lane)
     return {
       lane,
-      title: router?.name ?? KENDALA_TEXTS.unknownLane,
+      title: router?.name ?? lanes[lane] ?? KENDALA_TEXTS.unknownLane,
       routerId: routerOfLane(lane),
-      isOnline: router?.link.state === 'online',
+      isOnline: router ? router.link.state === 'online' : lane in lanes,
       open,
       attention,
       since,

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { BackupPolicy, Billing, BUSINESS_FALLBACKS, Reminders, ShiftPolicy, Suspension } from './business'
 import { Policy, Shop } from './contract'
+import { GATEWAY_FALLBACK, GatewaySetting } from './gateway'
 import { LAN_FALLBACK, Lan, LanTls } from './lan'
 
 export const DeviceSetting = z.object({
@@ -41,6 +42,7 @@ export const SETTINGS = {
   practice: { schema: z.object({ aheadMs: z.int().min(0) }), fallback: { aheadMs: 0 } },
   lan: { schema: Lan, fallback: LAN_FALLBACK },
   lanTls: { schema: LanTls, fallback: null },
+  gateway: { schema: GatewaySetting, fallback: GATEWAY_FALLBACK },
   /** When the daily look at bills was there last, and whether the computer's date has leapt since nobody vouched for it. */
   billingWatch: {
     schema: z.object({ seenAt: z.int(), hasLeapt: z.boolean() }),
