@@ -28,6 +28,7 @@ import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import { termsPortalRouter, termsRouter } from './features/terms'
 import { makeTicketsPortalRouter, makeTicketsRouter, ticketTroubles } from './features/tickets'
+import { makeTicketsPortalRouter, makeTicketsRouter, mayReadTicketPicture, ticketTroubles } from './features/tickets'
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
 import type { Db } from './platform/db/open'
@@ -108,7 +109,7 @@ export function makeOutside(deps: OutsideDeps) {
   }
 
   /** Pictures that somebody else sent and a party may see all the same. */
-  const pictureGrants: MayRead[] = []
+  const pictureGrants: MayRead[] = [mayReadTicketPicture]
 
   const paces = makeLimiter(PACE)
   const callFor = (connection: Connection, isTls: boolean): PortalCall => ({

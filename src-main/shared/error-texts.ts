@@ -9,6 +9,7 @@ import { OFFICE_ERROR_TEXTS } from './office-error-texts'
 import { PROMO_ERROR_TEXTS } from './promo-error-texts'
 import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
 import { type ErrorText, ROUTER_ERROR_TEXTS } from './router-error-texts'
+import { TICKET_ERROR_TEXTS } from './ticket-error-texts'
 
 const text = <T extends Record<string, ErrorText>>(rows: T): T => rows
 
@@ -127,6 +128,7 @@ export const ERROR_TEXTS = text({
   ...RESELLER_ERROR_TEXTS,
   ...FILE_ERROR_TEXTS,
   ...CARD_ERROR_TEXTS,
+  ...TICKET_ERROR_TEXTS,
   ...GATEWAY_ERROR_TEXTS,
   ...PROMO_ERROR_TEXTS,
   // voucher

@@ -37,6 +37,7 @@ import { subscriptionsContract } from '../features/subscriptions/contract'
 import { suspensionContract } from '../features/suspension/contract'
 import { takeoverContract } from '../features/takeover/contract'
 import { termsContract } from '../features/terms/contract'
+import { ticketsContract } from '../features/tickets/contract'
 import { usersContract } from '../features/users/contract'
 import { vouchersContract } from '../features/vouchers/contract'
 
@@ -76,6 +77,7 @@ export const contract = {
   suspension: suspensionContract,
   takeover: takeoverContract,
   stockmove: moveContract,
+  tickets: ticketsContract,
   terms: termsContract,
   users: usersContract,
   vouchers: vouchersContract,

@@ -8,6 +8,7 @@ import { portalSessionContract } from '../features/portal/portal-contract'
 import { resellerPortalContract } from '../features/resellers/portal-contract'
 import { selfcareContract } from '../features/selfcare/portal-contract'
 import { termsPortalContract } from '../features/terms/portal-contract'
+import { ticketsPortalContract } from '../features/tickets/portal-contract'
 
 export const lanContract = {
   files: filesPortalContract,
@@ -17,6 +18,7 @@ export const lanContract = {
   saldo: saldoContract,
   selfcare: selfcareContract,
   terms: termsPortalContract,
+  tickets: ticketsPortalContract,
 }
 
 export type PortalApi = ContractRouterClient<typeof lanContract>

@@ -185,6 +185,12 @@ describe('yang dijanjikan', () => {
       'shifts.open',
       'shifts.print',
       'subscriptions.retry',
+      'tickets.assign',
+      'tickets.markRead',
+      'tickets.open',
+      'tickets.reply',
+      'tickets.setPriority',
+      'tickets.setState',
       'vouchers.resend',
     ])
     expect(names((procedure) => isKasirs(procedure) && procedure.kind === 'query')).toEqual([
@@ -248,6 +254,10 @@ describe('yang dijanjikan', () => {
       'suspension.isolated',
       'suspension.status',
       'terms.get',
+      'tickets.counts',
+      'tickets.get',
+      'tickets.list',
+      'tickets.staff',
       'vouchers.batch',
       'vouchers.batches',
       'vouchers.choices',

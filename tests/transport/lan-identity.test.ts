@@ -20,6 +20,7 @@ const people = { ani: { id: '', secret: '' }, budi: { id: '', secret: '' } }
 const resellers = { cici: { id: '', secret: '' }, dodi: { id: '', secret: '' }, anakDodi: { id: '', secret: '' } }
 let billOfBudi = 0
 let serviceOfBudi = ''
+let ticketOfBudi = ''
 let privat = ''
 let packageOfDodi = ''
 let saleOfDodi = ''
@@ -63,6 +64,7 @@ beforeAll(async () => {
   billOfBudi = await makeBill(people.budi.id)
   privat = (await addPackage(shop, 'Paket Privat', {}, { isPublic: false })).id
   serviceOfBudi = await makeService(people.budi.id)
+  ticketOfBudi = await makeTicket(people.budi.id)
   await openResellers()
 })
 afterEach(() => void vi.restoreAllMocks())
@@ -70,6 +72,12 @@ afterAll(async () => {
   await shop.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+const makeTicket = async (partyId: string): Promise<string> => {
+  const words = { subject: 'Tiket rahasia Budi', text: 'rahasia Budi', about: null, pictures: [] }
+  const ticket = { partyKind: 'customer', partyId, category: 'gangguan', ...words, requestId: requestId() } as const
+  return (await shop.api.tickets.open({ ...ticket, pictures: [] })).id
+}
 
 /** A monthly service that no router knows. */
 async function makeService(customerId: string): Promise<string> {
@@ -220,6 +228,13 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
   'selfcare.statement': 'own',
   'selfcare.profile': 'own',
   'selfcare.saveProfile': 'own',
+  'tickets.list': 'own',
+  'tickets.get': { input: () => ({ id: ticketOfBudi }), code: 'TICKET_NOT_FOUND' },
+  'tickets.open': 'own',
+  'tickets.reply': { input: () => ({ id: ticketOfBudi, text: 'Halo' }), code: 'TICKET_NOT_FOUND' },
+  'tickets.markRead': { input: () => ({ id: ticketOfBudi, upTo: 1 }), code: 'TICKET_NOT_FOUND' },
+  'tickets.close': { input: () => ({ id: ticketOfBudi }), code: 'TICKET_NOT_FOUND' },
+  'tickets.unread': 'own',
   'reseller.home': 'own',
   'reseller.packages': 'own',
   'reseller.sell': {
@@ -257,6 +272,7 @@ const inputFor = (name: string): object => {
 
 /** Inputs that the shapes ask for. */
 const EXTRA: Readonly<Record<string, object>> = {
+  'tickets.open': { category: 'lainnya', subject: 'Tanya', text: 'Jam berapa tutup?' },
   'files.upload': { picture: new Blob([tinyPng()]), purpose: 'proof' },
   'selfcare.saveProfile': { phone: '081234567801', address: 'Jl. Ani' },
   'reseller.requestDeposit': { method: 'cash', amount: 5_000, reference: '', note: '' },
@@ -281,7 +297,7 @@ test('setiap prosedur reseller dicoba dengan milik reseller lain', async () => {
   const theirs = procedures.filter(({ meta }) => meta.access !== 'guest' && meta.access.includes('reseller'))
   expect(theirs.map(({ name }) => name).filter((name) => !(name in FOREIGN))).toEqual([])
   const cici = await asReseller('cici')
-  for (const { name } of theirs.filter(({ name }) => name.startsWith('reseller.'))) {
+  for (const { name } of theirs.filter(({ name }) => /^(reseller|tickets)\./.test(name))) {
     const foreign = FOREIGN[name]
     const call = callOf(cici, name)(inputFor(name))
     if (foreign === 'own') {
