@@ -27,7 +27,6 @@ import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResel
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import { termsPortalRouter, termsRouter } from './features/terms'
-import { makeTicketsPortalRouter, makeTicketsRouter, ticketTroubles } from './features/tickets'
 import { makeTicketsPortalRouter, makeTicketsRouter, mayReadTicketPicture, ticketTroubles } from './features/tickets'
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
