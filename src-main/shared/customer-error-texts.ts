@@ -51,6 +51,10 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Paket "{name}" bukan jenis layanan yang sama.',
     advice: 'Jenis layanan tidak dapat diganti. Hentikan langganan ini lalu buat yang baru.',
   },
+  EXTRA_NOT_FOUND: {
+    message: 'Tambahan ini sudah dilepas.',
+    advice: 'Muat ulang kartu pelanggan.',
+  },
   SUBSCRIPTION_SAME: { message: 'Tidak ada yang berubah.', advice: 'Pilih yang lain dari yang sekarang.' },
   USERNAME_TAKEN: {
     message: 'Username "{username}" sudah dipakai {customer} di router ini.',
@@ -123,6 +127,10 @@ export const CUSTOMER_ERROR_TEXTS = {
   },
   // tagihan
   INVOICE_NOT_FOUND: { message: 'Tagihan tidak ditemukan.', advice: 'Muat ulang daftar tagihan.' },
+  INVOICE_OF_ORDER: {
+    message: 'Tagihan {number} milik pesanan yang masih berjalan.',
+    advice: 'Batalkan pesanannya di layar Pesanan; tagihannya ikut batal. Belum ada yang diubah.',
+  },
   INVOICE_NOT_OPEN: {
     message: 'Tagihan {number} sudah lunas atau batal.',
     advice: 'Tidak ada uang yang dicatat. Muat ulang layarnya.',

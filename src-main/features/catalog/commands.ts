@@ -10,6 +10,7 @@ import { copyName, firstFreeName, isOwnMaster, isSameKind, type MasterView, type
 import { historyOfPackage } from './history'
 import { changeMaster, isMasterNameTaken } from './master-store'
 import { type CatalogDeps, changeSpec, createMasterFor, removeMaster, restoreMaster, usableMaster } from './masters'
+import { copyOrdering } from './ordering'
 import {
   archivePackage,
   changePackage,
@@ -118,7 +119,9 @@ export function duplicatePackage(tx: Tx, ctx: CommandContext, id: string): Packa
     ? createMasterFor(tx, ctx, { name, serviceType, billingType, spec: specOf(master) }).id
     : master.id
   const { id: _, isArchived, master: __, ...fields } = source
-  return addPackage(tx, ctx, 'package.duplicate', { ...fields, name, masterId, tileOrder: nextTileOrder(tx) })
+  const copy = addPackage(tx, ctx, 'package.duplicate', { ...fields, name, masterId, tileOrder: nextTileOrder(tx) })
+  copyOrdering(tx, ctx, id, copy.id)
+  return copy
 }
 
 /** What Hapus will do, to be said before it is done. */

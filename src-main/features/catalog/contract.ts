@@ -7,6 +7,7 @@ import { parseRateLimit, rateProblems, toRouterOsRate } from '../../shared/rate-
 import { EVERYONE, MANAGERS } from '../../shared/roles'
 import { billingTypes, serviceTypes } from '../../shared/service-type'
 import { tileColors } from '../../shared/tile-color'
+import { Ordering } from './ordering-contract'
 
 const ServiceType = z.enum(serviceTypes)
 const BillingType = z.enum(billingTypes)
@@ -177,6 +178,8 @@ export type MasterRemoval = z.infer<typeof MasterRemoval>
 const Removed = z.object({ outcome: z.enum(['archived', 'removed']) })
 const ById = z.object({ id: Id })
 
+const OrderingOfPackage = z.object({ packageId: Id, ...Ordering.shape })
+
 export const catalogContract = {
   list: query(
     EVERYONE,
@@ -199,6 +202,10 @@ export const catalogContract = {
   updateMaster: command(MANAGERS, z.object({ id: Id, ...masterFields }), MasterItem),
   removeMaster: command(MANAGERS, ById, Removed),
   restoreMaster: command(MANAGERS, ById, MasterItem),
+
+  /** How it is ordered: cycles, options, domain, biaya pasang. */
+  ordering: query(MANAGERS, z.object({ packageId: Id }), Ordering),
+  saveOrdering: command(MANAGERS, OrderingOfPackage, Ordering),
 
   /** Packages that are there already (by name) are passed over, so asking twice makes nothing twice. */
   createFromTemplates: command(

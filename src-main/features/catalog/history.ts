@@ -4,7 +4,15 @@ import { eq, sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
 
 /** The catalogue's own tables, and counts that only repeat what another table says. */
-const NOT_HISTORY = ['package', 'package_router', 'voucher_count', 'sales_day']
+const NOT_HISTORY = [
+  'package',
+  'package_router',
+  'package_ordering',
+  'package_cycle',
+  'package_option',
+  'voucher_count',
+  'sales_day',
+]
 
 /** What people call the rows of a table; a table without a word is still history. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -13,6 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
   sale_line: 'penjualan',
   subscription: 'langganan pelanggan',
   invoice_line: 'tagihan',
+  order_item: 'pesanan',
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 } from './commands'
 import { catalogContract } from './contract'
 import { type CatalogDeps, createMaster, masterRemoval, removeMaster, restoreMaster, updateMaster } from './masters'
+import { orderingOf, saveOrdering } from './ordering'
 import { mastersWithPackages, templateItems } from './queries'
 import { listPackages } from './store'
 import { createFromTemplates } from './templates'
@@ -52,6 +53,11 @@ export const makeCatalogRouter = (deps: CatalogRouterDeps) =>
     ),
     removeMaster: os.removeMaster.handler(command((tx, ctx, { id }) => removeMaster(tx, ctx, id))),
     restoreMaster: os.restoreMaster.handler(command((tx, ctx, { id }) => restoreMaster(tx, ctx, id))),
+
+    ordering: os.ordering.handler(({ input, context }) => orderingOf(context.db, input.packageId)),
+    saveOrdering: os.saveOrdering.handler(
+      command((tx, ctx, { requestId: _, ...input }) => saveOrdering(tx, ctx, input)),
+    ),
 
     createFromTemplates: os.createFromTemplates.handler(
       command((tx, ctx, { keys }) => createFromTemplates(tx, ctx, keys)),

@@ -9,6 +9,7 @@ import { isTileColor } from '../../shared/tile-color'
 import { CodeFormat } from './contract'
 import { type MasterView, nameKeyOf, type PackageView } from './domain'
 import { findMaster, toMaster } from './master-store'
+import { deleteOrdering } from './ordering-store'
 import { masterPackage, packageRouter, servicePackage } from './tables'
 
 type PackageRow = typeof servicePackage.$inferSelect
@@ -181,6 +182,7 @@ export const unarchivePackage = (tx: Tx, id: string, name: string, now: number):
 
 export function deletePackage(tx: Tx, id: string): void {
   setRouters(tx, id, [])
+  deleteOrdering(tx, id)
   tx.write.delete(servicePackage).where(eq(servicePackage.id, id)).run()
 }
 

@@ -162,8 +162,5 @@ export const packageChoice = sqliteTable(
     place: integer().notNull().default(0),
     archivedAt: integer(),
   },
-  (t) => [
-    index('package_choice_of').on(t.optionId, t.place),
-    check('package_choice_price', sql`${t.price} >= 0`),
-  ],
+  (t) => [index('package_choice_of').on(t.optionId, t.place), check('package_choice_price', sql`${t.price} >= 0`)],
 )

@@ -151,7 +151,9 @@ const servicesOf = (db: ReadDb, ids: string): ServiceRow[] =>
       provision: sql<CustomerService['provision']>`s.provision`,
       actualAccess: sql<CustomerService['actualAccess']>`s.actual_access`,
       lastSeenAt: sql<number | null>`s.last_seen_at`,
-      monthly: sql<number>`case when s.paid_until is null then coalesce(s.own_price, p.customer_price) else 0 end`,
+      monthly: sql<number>`case when s.paid_until is null then coalesce(s.own_price, p.customer_price)
+        + (select coalesce(sum(monthly_amount), 0) from subscription_extra e where e.subscription_id = s.id and e.ended_at is null)
+        else 0 end`,
     })
     .from(sql`json_each(${ids}) j join subscription s on s.customer_id = j.value join package p on p.id = s.package_id`)
     .orderBy(sql`s.rowid`)

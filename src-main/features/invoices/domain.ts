@@ -43,6 +43,8 @@ export interface BillLine {
   /** Rupiah; below zero for a discount or a credit. */
   readonly amount: Rupiah
   readonly packageId: string | null
+  /** Of an order: paid for several months at once, so it waits in unearned-revenue. A period bill says so of the whole bill. */
+  readonly isLong?: boolean
 }
 
 export const invoiceSeriesOf = (day: string, deviceLabel: string): string =>
@@ -61,6 +63,8 @@ const INCOME_OF: Readonly<Record<Exclude<InvoiceLineKind, 'tax'>, Transfer['cred
   manual: 'other-income',
   discount: 'discount',
   promo: 'discount',
+  voucher: 'voucher-revenue',
+  option: 'other-income',
 }
 
 export interface Booking {
@@ -77,9 +81,9 @@ export interface Booking {
 export function transfersOfBill({ customerId, lines, isDeferred }: Booking): Transfer[] {
   return lines
     .filter(({ amount }) => amount !== 0)
-    .map(({ kind, amount }) => {
-      const account =
-        kind === 'tax' ? 'tax-payable' : isDeferred && isEarnedLater(kind) ? 'unearned-revenue' : INCOME_OF[kind]
+    .map(({ kind, amount, isLong = false }) => {
+      const isLater = isLong || (isDeferred && isEarnedLater(kind))
+      const account = kind === 'tax' ? 'tax-payable' : isLater ? 'unearned-revenue' : INCOME_OF[kind]
       return amount > 0
         ? { debit: 'receivable', credit: account, amount, party: customerId }
         : { debit: account, credit: 'receivable', amount: rupiah(-amount), party: customerId }

@@ -5,9 +5,11 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading, writing } from '../../platform/db/statement'
 import { addDays, type CalendarDate, calendarDate } from '../../shared/calendar-date'
+import { cyclePriceOf } from '../catalog'
 import { getSetting } from '../settings'
 import { type SubscriptionView, setBilledUntil } from '../subscriptions'
 import { writeBill } from './bills'
+import { coveredUntil } from './covered'
 import { type BillLine, deferredOf } from './domain'
 import { earnedByMonth, nextPeriod, type Period, shareOut } from './periods'
 import { linesOfPeriod } from './pricing'
@@ -19,7 +21,9 @@ export type BillingTerms = ReturnType<typeof termsOf>
 /** Read once a slice: what every bill of it shares. */
 export const termsOf = (db: ReadDb, today: CalendarDate) => {
   const billing = getSetting(db, 'billing')
-  return { billing, tax: taxRuleOn(billing.tax, today), today }
+  const cyclePrice = ({ ownPrice, packageId, cycleMonths }: SubscriptionView): number | null =>
+    ownPrice === null ? cyclePriceOf(db, packageId, cycleMonths) : null
+  return { billing, tax: taxRuleOn(billing.tax, today), today, cyclePrice }
 }
 
 export interface PeriodBill {
@@ -30,7 +34,10 @@ export interface PeriodBill {
 
 export function nextBillOf(item: SubscriptionView, billedUntil: CalendarDate, terms: BillingTerms): PeriodBill {
   const period = nextPeriod({ ...item, billedUntil })
-  return { period, lines: withTax(linesOfPeriod(item, period, terms.billing), terms.tax) }
+  return {
+    period,
+    lines: withTax(linesOfPeriod({ ...item, cyclePrice: terms.cyclePrice(item) }, period, terms.billing), terms.tax),
+  }
 }
 
 const newestPeriod = reading((q) =>
@@ -43,10 +50,11 @@ const newestPeriod = reading((q) =>
     .prepare(),
 )
 
-/** The first day that no bill of it covers yet; a cancelled bill's days stay billed. */
+/** The first day that no bill of it covers yet, of a run or of an order; a cancelled bill's days stay billed. */
 export function unbilledFrom(db: ReadDb, item: Pick<SubscriptionView, 'id' | 'billedUntil'>): CalendarDate {
-  const end = newestPeriod(db).get({ id: item.id })?.periodEnd ?? null
-  return end !== null && end > item.billedUntil ? calendarDate(end) : item.billedUntil
+  const ends = [newestPeriod(db).get({ id: item.id })?.periodEnd ?? '', coveredUntil(db, item.id) ?? '']
+  const end = ends.reduce((one, other) => (one > other ? one : other))
+  return end > item.billedUntil ? calendarDate(end) : item.billedUntil
 }
 
 const insertShare = writing((q) =>
@@ -101,10 +109,10 @@ export const deleteUnearned = (tx: Tx, invoiceId: number): void => {
 }
 
 /** Is the bill earned month by month, and how many rupiah of it were earned already. */
-export function earnedOf(db: ReadDb, invoiceId: number): { readonly isDeferred: boolean; readonly earned: number } {
+export function earnedOf(db: ReadDb, invoiceId: number): { readonly hasShares: boolean; readonly earned: number } {
   const rows = db.read.select().from(recognition).where(eq(recognition.invoiceId, invoiceId)).all()
   const posted = rows.filter(({ postedAt }) => postedAt !== null)
-  return { isDeferred: rows.length > 0, earned: posted.reduce((sum, { amount }) => sum + amount, 0) }
+  return { hasShares: rows.length > 0, earned: posted.reduce((sum, { amount }) => sum + amount, 0) }
 }
 
 export interface Made {

@@ -4,6 +4,7 @@ import { and, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
 import { addMonths, calendarDate } from '../../shared/calendar-date'
+import { orderCovering } from './covered'
 import { invoice } from './tables'
 
 const covering = reading((q) =>
@@ -28,12 +29,18 @@ export interface CoveringPeriod {
   readonly periodEnd: string
   /** Several months paid at once, with their discount. */
   readonly isLong: boolean
+  /** Paid with an order. */
+  readonly isOrder: boolean
 }
 
-/** The period bill that covers a day; undefined when that day was free, cancelled or not billed yet. */
+/** The bill that covers a day, of a run or of an order; undefined when that day was free, cancelled or not billed yet. */
 export function coveringPeriod(db: ReadDb, subscriptionId: string, day: string): CoveringPeriod | undefined {
   const row = covering(db).get({ subscriptionId, day })
-  if (!row?.periodStart || !row.periodEnd) return undefined
+  if (!row?.periodStart || !row.periodEnd) {
+    const ordered = orderCovering(db, subscriptionId, day)
+    return ordered && { ...ordered, isLong: ordered.months > 1, isOrder: true }
+  }
   const { invoiceId, periodStart, periodEnd } = row
-  return { invoiceId, periodStart, periodEnd, isLong: addMonths(calendarDate(periodStart), 1) < periodEnd }
+  const isLong = addMonths(calendarDate(periodStart), 1) < periodEnd
+  return { invoiceId, periodStart, periodEnd, isLong, isOrder: false }
 }

@@ -17,13 +17,48 @@ const percentOf = (cycleMonths: number, discounts: CycleDiscounts): number =>
 export const cycleDiscountOf = (amount: number, cycleMonths: number, discounts: CycleDiscounts): Rupiah =>
   roundRupiah((amount * percentOf(cycleMonths, discounts)) / 100)
 
+export interface CycleTerms {
+  /** Rupiah a month without extras: the customer's own price, or the package's. */
+  readonly monthlyPrice: number
+  /** The package's own price of this cycle; null = none, or the customer has an own price. */
+  readonly cyclePrice: number | null
+  /** Rupiah a month beside the package. */
+  readonly extras: number
+  readonly months: number
+  readonly discounts: CycleDiscounts
+}
+
+export interface CycleTotal {
+  /** Rupiah for the whole cycle. */
+  readonly price: Rupiah
+  /** Rupiah less than paying month by month; never below zero. */
+  readonly saving: Rupiah
+}
+
+/**
+ * The one rule of paying ahead, for quotes and for every bill that follows. A package that has a price of its own for a cycle costs
+ * that price, with its extras by the month on top, and the shop's percentage is not taken off it a second time. Everything else
+ * costs months times the month, less that percentage. An own price agreed with the customer goes before the package's cycle price.
+ * Days of a broken period are always worth their part of the month, at no discount; days that were paid ahead and change their
+ * package are given back and charged at what the cycle really cost.
+ */
+export function cycleTotal({ monthlyPrice, cyclePrice, extras, months, discounts }: CycleTerms): CycleTotal {
+  const byTheMonth = months * (monthlyPrice + extras)
+  const price =
+    cyclePrice === null ? byTheMonth - cycleDiscountOf(byTheMonth, months, discounts) : cyclePrice + months * extras
+  return { price: rupiah(price), saving: rupiah(Math.max(0, byTheMonth - price)) }
+}
+
 export interface Billable {
   readonly packageId: string
   readonly packageName: string
   /** Of its own on lists ("Kios"); may be empty. */
   readonly label: string
-  /** Rupiah a month: its own price, or the package's. */
+  /** Rupiah a month: its own price, or the package's, and what is paid beside it. */
   readonly monthlyPrice: number
+  readonly extraMonthly?: number
+  /** The package's own price of the cycle, where it counts. */
+  readonly cyclePrice?: number | null
   readonly billingDay: number
   readonly cycleMonths: number
   /** Rupiah off every bill that begins up to `discountUntil`. */
@@ -36,8 +71,12 @@ export function linesOfPeriod(item: Billable, period: Period, discounts: CycleDi
   if (period.kind === 'free') return []
   const worth = (price: number): Rupiah =>
     period.kind === 'days' ? worthOf(price, period.start, period.end, item.billingDay) : rupiah(price * period.months)
-  const price = worth(item.monthlyPrice)
-  const cycle = period.kind === 'days' ? 0 : cycleDiscountOf(price, period.months, discounts)
+  const { monthlyPrice, extraMonthly: extras = 0, cyclePrice = null } = item
+  const isOwnCycle = period.kind !== 'days' && cyclePrice !== null
+  const price = isOwnCycle
+    ? cycleTotal({ monthlyPrice: monthlyPrice - extras, cyclePrice, extras, months: period.months, discounts }).price
+    : worth(monthlyPrice)
+  const cycle = period.kind === 'days' || isOwnCycle ? 0 : cycleDiscountOf(price, period.months, discounts)
   const hasDiscount = item.discountUntil === null || period.start <= item.discountUntil
   const wanted = !hasDiscount ? 0 : period.kind === 'days' ? worth(item.discount) : item.discount
   const off = Math.min(wanted, price - cycle)

@@ -48,11 +48,12 @@ const insertLineRow = writing((q) =>
       description: sql.placeholder('description'),
       amount: sql.placeholder('amount'),
       packageId: sql.placeholder('packageId'),
+      isLong: sql.placeholder('isLong'),
     })
     .prepare(),
 )
 export const insertLine = (tx: Tx, invoiceId: number, line: BillLine): void => {
-  insertLineRow(tx).run({ ...line, invoiceId })
+  insertLineRow(tx).run({ ...line, isLong: line.isLong === true, invoiceId })
 }
 
 const rowById = reading((q) =>
@@ -75,7 +76,13 @@ const linesById = reading((q) =>
 export const linesOf = (db: ReadDb, id: number): BillLine[] =>
   linesById(db)
     .all({ id })
-    .map(({ kind, description, amount, packageId }) => ({ kind, description, amount: rupiah(amount), packageId }))
+    .map(({ kind, description, amount, packageId, isLong }) => ({
+      kind,
+      description,
+      amount: rupiah(amount),
+      packageId,
+      ...(isLong && { isLong }),
+    }))
 
 /** Columns of a view; `i` is the bill, `c` its customer (joined as text: the customers' tables are not ours to import). */
 export const VIEW = {
@@ -105,7 +112,8 @@ export const toView = (row: ViewRow, today: string): InvoiceView => ({
   ...row,
   total: rupiah(row.total),
   paid: rupiah(row.paid),
-  isOverdue: row.state === 'unpaid' && row.dueDay < today,
+  // An order that nobody paid lapses; it is never a debt.
+  isOverdue: row.state === 'unpaid' && row.kind !== 'order' && row.dueDay < today,
 })
 
 const viewById = reading((q) =>

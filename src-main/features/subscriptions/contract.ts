@@ -51,6 +51,9 @@ export const SubscriptionItem = z.object({
   graceDays: z.int().nullable(),
   ownPrice: z.int().nullable(),
   monthlyPrice: z.int(),
+  /** Of which what is paid beside the package, and what that is. */
+  extraMonthly: z.int(),
+  extras: z.array(z.object({ id: Id, label: z.string(), monthlyAmount: z.int() })),
   discount: z.int(),
   discountUntil: z.string().nullable(),
   startDay: z.string(),
@@ -139,6 +142,8 @@ export const subscriptionsContract = {
   stop: command(MANAGERS, WithReason, SubscriptionItem),
   move: command(MANAGERS, ById.extend({ routerId: Id }), SubscriptionItem),
   retry: command(EVERYONE, ById, Done),
+  /** Something paid beside the package ends; what is billed already stays. */
+  endExtra: command(MANAGERS, ById, Done),
   /** The password of the router's login; each look is written in the audit trail. */
   reveal: command(MANAGERS, ById, z.object({ password: z.string() })),
 }

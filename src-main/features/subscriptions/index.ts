@@ -9,6 +9,8 @@ export {
   passwordPurpose,
   shareOf,
 } from './domain'
+export { type AddExtras, addExtras, type ExtraView, extrasOf } from './extras'
+export { holderOf } from './holders'
 export { refreshIsolir } from './isolir-setup'
 export { makeSubscriptionJobs, subscriptionJobDescriptions } from './jobs'
 export { pppProfileKind } from './ppp-profile-kind'

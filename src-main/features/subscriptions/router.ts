@@ -1,11 +1,13 @@
 // Owns: binding the subscriptions' contract to its use cases.
 // Must never: hold a rule.
 import { implement } from '@orpc/server'
+import type { ReadDb } from '../../platform/db/open'
 import { type Call, command, guard, runCommand } from '../../platform/rpc'
 import { calendarDate } from '../../shared/calendar-date'
 import { DONE } from '../../shared/contract'
 import { changeSubscription, createSubscription, noteReveal, readPassword, type SubscriptionDeps } from './commands'
 import { type SubscriptionInput, type SubscriptionItem, subscriptionsContract } from './contract'
+import { endExtra, extrasOf } from './extras'
 import {
   changePackage,
   type InvoiceChange,
@@ -32,12 +34,15 @@ const os = implement(subscriptionsContract).$context<Call>().use(guard)
 
 export const makeSubscriptionsRouter = (deps: SubscriptionsRouterDeps) =>
   os.router({
-    of: os.of.handler(({ input, context }) => subscriptionsOf(context.db, input.customerId).map(toItem)),
+    of: os.of.handler(({ input, context }) =>
+      subscriptionsOf(context.db, input.customerId).map((view) => toItem(context.db, view)),
+    ),
     events: os.events.handler(({ input, context }) => eventsOf(context.db, input.id, EVENTS_SHOWN)),
     save: os.save.handler(
       command((tx, ctx, { requestId: _, ...input }) => {
         const fields = fieldsOf(input)
         return toItem(
+          tx,
           input.id === null
             ? createSubscription(tx, ctx, fields, deps)
             : changeSubscription(tx, ctx, { ...fields, id: input.id }, deps),
@@ -45,19 +50,33 @@ export const makeSubscriptionsRouter = (deps: SubscriptionsRouterDeps) =>
       }),
     ),
     previewChange: os.previewChange.handler(({ input, context }) => {
-      const { lines, ...change } = previewChange(
-        context.db,
-        context.contextFor(null).businessDay,
-        input,
-        deps.quoteChange,
-      )
+      const {
+        lines,
+        from: _,
+        to: __,
+        ...change
+      } = previewChange(context.db, context.contextFor(null).businessDay, input, deps.quoteChange)
       return { ...change, lines: [...lines] }
     }),
-    changePackage: os.changePackage.handler(command((tx, ctx, input) => toItem(changePackage(tx, ctx, input, deps)))),
-    pause: os.pause.handler(command((tx, ctx, { id, reason }) => toItem(pauseSubscription(tx, ctx, { id, reason })))),
-    resume: os.resume.handler(command((tx, ctx, { id }) => toItem(resumeSubscription(tx, ctx, { id, reason: '' })))),
-    stop: os.stop.handler(command((tx, ctx, { id, reason }) => toItem(stopSubscription(tx, ctx, { id, reason })))),
-    move: os.move.handler(command((tx, ctx, { id, routerId }) => toItem(moveSubscription(tx, ctx, { id, routerId })))),
+    changePackage: os.changePackage.handler(
+      command((tx, ctx, input) => toItem(tx, changePackage(tx, ctx, input, deps))),
+    ),
+    pause: os.pause.handler(
+      command((tx, ctx, { id, reason }) => toItem(tx, pauseSubscription(tx, ctx, { id, reason }))),
+    ),
+    resume: os.resume.handler(
+      command((tx, ctx, { id }) => toItem(tx, resumeSubscription(tx, ctx, { id, reason: '' }))),
+    ),
+    stop: os.stop.handler(command((tx, ctx, { id, reason }) => toItem(tx, stopSubscription(tx, ctx, { id, reason })))),
+    move: os.move.handler(
+      command((tx, ctx, { id, routerId }) => toItem(tx, moveSubscription(tx, ctx, { id, routerId }))),
+    ),
+    endExtra: os.endExtra.handler(
+      command((tx, ctx, { id }) => {
+        endExtra(tx, ctx, id)
+        return DONE
+      }),
+    ),
     retry: os.retry.handler(
       command((tx, ctx, { id }) => {
         retrySubscription(tx, ctx, id)
@@ -80,7 +99,8 @@ const fieldsOf = ({ id: _, discountUntil, startDay, ...input }: SubscriptionInpu
   startDay: calendarDate(startDay),
 })
 
-const toItem = ({ revision, confirmedRevision, ...view }: SubscriptionView): SubscriptionItem => ({
+const toItem = (db: ReadDb, { revision, confirmedRevision, ...view }: SubscriptionView): SubscriptionItem => ({
   ...view,
+  extras: view.extraMonthly === 0 ? [] : extrasOf(db, view.id),
   isConfirmed: view.provision === 'unmanaged' || confirmedRevision >= revision,
 })

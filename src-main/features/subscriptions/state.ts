@@ -128,6 +128,16 @@ export interface ChangeLine {
   readonly amount: Rupiah
 }
 
+/** What a package costs this subscriber by the month: bills know what of it a paid cycle really cost. */
+export interface MonthlySide {
+  readonly packageId: string
+  /** Rupiah, what is paid beside the package included. */
+  readonly monthlyPrice: Rupiah
+  readonly extraMonthly: Rupiah
+  /** Agreed with the customer: the package's own price of a cycle does not count. */
+  readonly isOwnPrice: boolean
+}
+
 export interface PackageChangeMoney {
   readonly subscriptionId: string
   readonly customerId: string
@@ -138,6 +148,9 @@ export interface PackageChangeMoney {
   readonly lines: readonly ChangeLine[]
   /** charge - credit. */
   readonly net: Rupiah
+  /** The package that goes and the one that comes. */
+  readonly from: MonthlySide
+  readonly to: MonthlySide
 }
 
 /** What bills do with the lines of a changed package; wired in office.ts. */
@@ -165,6 +178,8 @@ export interface PackageChange extends ChangeAmounts {
   readonly day: CalendarDate
   readonly billedUntil: CalendarDate
   readonly lines: readonly ChangeLine[]
+  readonly from: MonthlySide
+  readonly to: MonthlySide
 }
 
 /** What a change of package would cost today, by the days that are billed already. */
@@ -178,7 +193,15 @@ function changeOf(db: ReadDb, day: CalendarDate, input: PackageChangeInput): Pac
   assertSameKind(old, pack)
   usableRouter(db, pack, before.routerId)
   const oldMonthly = before.monthlyPrice
-  const newMonthly = rupiah(input.keepOwnPrice && before.ownPrice !== null ? before.ownPrice : pack.customerPrice)
+  const { extraMonthly } = before
+  const keptPrice = input.keepOwnPrice ? before.ownPrice : null
+  const newMonthly = rupiah((keptPrice ?? pack.customerPrice) + extraMonthly)
+  const side = (packageId: string, monthlyPrice: Rupiah, ownPrice: number | null): MonthlySide => ({
+    packageId,
+    monthlyPrice,
+    extraMonthly,
+    isOwnPrice: ownPrice !== null,
+  })
   const { billedUntil, cycleMonths } = before
   // Prepaid is paid by renewal: nothing was billed ahead.
   const isBilled = before.billingType === 'monthly' && billedUntil > before.startDay
@@ -189,7 +212,18 @@ function changeOf(db: ReadDb, day: CalendarDate, input: PackageChangeInput): Pac
     if (amounts.charge > 0) lines.push({ kind: 'charge', text: `${pack.name}, ${span}`, amount: amounts.charge })
     if (amounts.credit > 0) lines.push({ kind: 'credit', text: `Sisa ${old.name}, ${span}`, amount: amounts.credit })
   }
-  return { ...amounts, oldName: old.name, newName: pack.name, oldMonthly, newMonthly, day, billedUntil, lines }
+  return {
+    ...amounts,
+    oldName: old.name,
+    newName: pack.name,
+    oldMonthly,
+    newMonthly,
+    day,
+    billedUntil,
+    lines,
+    from: side(old.id, oldMonthly, before.ownPrice),
+    to: side(pack.id, newMonthly, keptPrice),
+  }
 }
 
 const moneyOf = (row: Pick<SubscriptionRow, 'id' | 'customerId'>, change: PackageChange): PackageChangeMoney => ({
@@ -199,6 +233,8 @@ const moneyOf = (row: Pick<SubscriptionRow, 'id' | 'customerId'>, change: Packag
   until: change.billedUntil,
   lines: change.lines,
   net: change.net,
+  from: change.from,
+  to: change.to,
 })
 
 /** The same, as it would stand on the bill: without a `quote` as it would be handed over. */

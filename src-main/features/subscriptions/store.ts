@@ -23,8 +23,10 @@ export interface SubscriptionView extends Readonly<Omit<SubscriptionRow, 'sealed
   readonly billingType: BillingType
   readonly routerName: string | null
   readonly customerName: string
-  /** ownPrice, or else the package's price. */
+  /** Rupiah a month: ownPrice, or else the package's price, and what is paid beside it. */
   readonly monthlyPrice: Rupiah
+  /** Of which what is paid beside the package. */
+  readonly extraMonthly: Rupiah
 }
 
 // Names of other features by SQL, in the same look-up: a billing run reads twenty thousand of these.
@@ -32,6 +34,8 @@ const columns = {
   row: subscription,
   packageName: sql<string>`p.name`,
   packagePrice: sql<number>`p.customer_price`,
+  extraMonthly: sql<number>`(select coalesce(sum(monthly_amount), 0) from subscription_extra e
+    where e.subscription_id = ${subscription.id} and e.ended_at is null)`,
   masterId: sql<string>`p.master_id`,
   billingType: sql<BillingType>`m.billing_type`,
   routerName: sql<string | null>`(select name from router where router.id = ${subscription.routerId})`,
@@ -42,13 +46,14 @@ type JoinedRow = {
   readonly row: SubscriptionRow
   readonly packageName: string
   readonly packagePrice: number
+  readonly extraMonthly: number
   readonly masterId: string
   readonly billingType: BillingType
   readonly routerName: string | null
   readonly customerName: string
 }
 
-export function toView({ row, packagePrice, ...names }: JoinedRow): SubscriptionView {
+export function toView({ row, packagePrice, extraMonthly, ...names }: JoinedRow): SubscriptionView {
   const { sealedPassword, ...fields } = row
   return {
     ...fields,
@@ -57,7 +62,8 @@ export function toView({ row, packagePrice, ...names }: JoinedRow): Subscription
     billedUntil: calendarDate(row.billedUntil),
     discountUntil: row.discountUntil === null ? null : calendarDate(row.discountUntil),
     hasPassword: sealedPassword !== null,
-    monthlyPrice: rupiah(row.ownPrice ?? packagePrice),
+    monthlyPrice: rupiah((row.ownPrice ?? packagePrice) + extraMonthly),
+    extraMonthly: rupiah(extraMonthly),
   }
 }
 

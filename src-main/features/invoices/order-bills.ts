@@ -1,0 +1,89 @@
+// Owns: the bill of an order: its lines, making it, what its payment covers, taking it back.
+// Must never: count an order that nobody paid as a debt; who does not pay simply gets nothing.
+import type { CommandContext } from '../../platform/context'
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { DomainError } from '../../shared/errors'
+import { rupiah } from '../../shared/money'
+import { dropWaitingPapers } from '../printing'
+import { getSetting } from '../settings'
+import { writeBill } from './bills'
+import { takeBack } from './cancel'
+import { INVOICE } from './detail'
+import { type BillLine, type InvoiceView, totalOf } from './domain'
+import { findView, toView } from './store'
+import { taxRuleOn, withTax } from './tax'
+
+export interface OrderLine {
+  /**
+   * subscription = the service itself, and options that are paid with every bill; voucher; install; option = paid once;
+   * promo = below zero.
+   */
+  readonly kind: 'subscription' | 'voucher' | 'install' | 'option' | 'promo'
+  readonly description: string
+  /** Rupiah as the customer was told, before PPN is added or taken out. */
+  readonly amount: number
+  readonly packageId: string | null
+  /** Paid for 3 or 12 months at once: earned month by month once `coverPeriod` was told. */
+  readonly isLong?: boolean
+}
+
+/** The same lines in the same order, with the day's PPN (its line comes last). */
+export const quoteOrderLines = (db: ReadDb, today: string, lines: readonly OrderLine[]): BillLine[] =>
+  withTax(
+    lines.map(({ amount, isLong = false, ...line }) => ({
+      ...line,
+      amount: rupiah(amount),
+      ...(isLong && { isLong }),
+    })),
+    taxRuleOn(getSetting(db, 'billing').tax, today),
+  )
+
+export interface NewOrderInvoice {
+  readonly customerId: string
+  /** Its title on lists and papers: "Cloud Hosting, Rumahan 10 Mbps". */
+  readonly packageName: string
+  readonly lines: readonly OrderLine[]
+  /** The day on which the order lapses. */
+  readonly dueDay: string
+  readonly note: string
+}
+
+/** Lunas at once when a promo leaves nothing to pay. Throws INVOICE_EMPTY for no lines or a sum below zero. */
+export function createOrderInvoice(tx: Tx, ctx: CommandContext, input: NewOrderInvoice): InvoiceView {
+  const lines = quoteOrderLines(tx, ctx.businessDay, input.lines)
+  if (lines.length === 0 || totalOf(lines) < 0) throw new DomainError('INVOICE_EMPTY')
+  const { customerId, packageName, dueDay, note } = input
+  const { id } = writeBill(tx, ctx, {
+    customerId,
+    subscriptionId: null,
+    kind: 'order',
+    packageName,
+    periodStart: null,
+    periodEnd: null,
+    dueDay,
+    lines,
+    note,
+  })
+  tx.publish('invoices')
+  const view = findView(tx, id)
+  if (!view) throw new DomainError('INVOICE_NOT_FOUND')
+  return toView(view, ctx.businessDay)
+}
+
+export interface CancelOrderInvoice {
+  readonly invoiceId: number
+  readonly reason: string
+}
+
+/**
+ * For an order that lapsed or was cancelled; also by the app itself. What was paid becomes the customer's saldo, what waited to be
+ * earned is earned no more. Throws INVOICE_NOT_OPEN for one that was cancelled before.
+ */
+export function cancelOrderInvoice(
+  tx: Tx,
+  ctx: CommandContext,
+  { invoiceId, reason }: CancelOrderInvoice,
+): { toBalance: number } {
+  dropWaitingPapers(tx, ctx, INVOICE, String(invoiceId))
+  return takeBack(tx, ctx, { id: invoiceId, reason, approverId: null })
+}
