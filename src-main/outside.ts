@@ -1,7 +1,7 @@
 // Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, recharge cards.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 import { cardTroubles, makeCardGuard, makeCardSchedule, makeCardsRouter, makeSaldoRouter } from './features/cards'
-import { findCustomer } from './features/customers'
+import { createCustomer, findCustomer } from './features/customers'
 import {
   type MayRead,
   makeAdmit,
@@ -17,9 +17,11 @@ import type { OfficeTrouble } from './features/kendala'
 import type { Paid } from './features/payments'
 import {
   type FindParty,
+  type MakeCustomer,
   makeLogins,
   makePortalSessionRouter,
   makePortalStaffRouter,
+  makeRegistering,
   portalTroubles,
 } from './features/portal'
 import { makePromosRouter } from './features/promos'
@@ -86,6 +88,11 @@ export function makeOutside(deps: OutsideDeps) {
   const findParty: FindParty = (read, kind, partyId) => finders[kind](read, partyId)
   const alarm = makeGuessAlarm(deps.clock, () => db.transact((tx) => tx.publish('portal', 'outbox')))
   const logins = makeLogins({ ...deps, passwords: deps.passwords.lan, findParty, alarm })
+  const makeCustomer: MakeCustomer = (tx, ctx, person) => {
+    const { id, name } = createCustomer(tx, ctx, { ...person, notes: 'Daftar sendiri lewat portal.' })
+    return { kind: 'customer', id, name }
+  }
+  const register = makeRegistering({ ...deps, passwords: deps.passwords.lan, logins, alarm, makeCustomer })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
   const receiving = makeReceiving(deps)
   const gateways = makeGateways({ ...deps, hosts: deps.gatewayHosts })
@@ -99,7 +106,7 @@ export function makeOutside(deps: OutsideDeps) {
   const lanRouter: LanRouter = {
     files: makeFilesPortalRouter({ receiving }),
     gateway: gateways.portalRouter,
-    session: makePortalSessionRouter({ logins, isDemo: deps.isDemo }),
+    session: makePortalSessionRouter({ logins, register, isDemo: deps.isDemo }),
     reseller: makeResellerPortalRouter(deps),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
     selfcare: makeSelfcareRouter({ clock: deps.clock, alarm }),
@@ -117,6 +124,7 @@ export function makeOutside(deps: OutsideDeps) {
     party: () => logins.partyOfToken(connection.token()),
     isSafe: () => isTls || getSetting(db, 'lan').plainAccepted >= PLAIN_WARNING_VERSION,
     isOpenFor: (kind) => getSetting(db, 'lan')[kind === 'customer' ? 'forCustomers' : 'forResellers'],
+    mustChange: logins.mustChange,
     isPassive,
     pace: ({ kind, id }) => paces.take(`${kind}:${id}`),
     contextFor: context,

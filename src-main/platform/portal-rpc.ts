@@ -17,6 +17,8 @@ export interface PortalCall {
   isSafe(): boolean
   /** The owner may have closed one of the two. */
   isOpenFor(kind: PartyKind): boolean
+  /** Still with the password that the counter gave: nothing of his own is shown before he has chosen another. */
+  mustChange(party: Party): boolean
   isPassive(): boolean
   /** Milliseconds that this person waits before the next command; 0 = now. Takes one. */
   pace(party: Party): number
@@ -24,13 +26,14 @@ export interface PortalCall {
 }
 
 export const portalGuard = os.$context<PortalCall>().middleware(({ context, procedure, next }) => {
-  const { access } = procedure['~orpc'].meta as unknown as PortalMeta // contracts are built by shared/portal-contract.ts only
+  const { access, isFirst } = procedure['~orpc'].meta as unknown as PortalMeta // contracts are built by shared/portal-contract.ts only
   if (access !== 'guest') {
     const party = context.party()
     if (!party) throw new DomainError('PORTAL_NOT_LOGGED_IN')
     if (!access.includes(party.kind)) throw new DomainError('NOT_ALLOWED')
     if (!context.isOpenFor(party.kind)) throw new DomainError('PORTAL_CLOSED')
     if (!context.isSafe()) throw new DomainError('PORTAL_NOT_SAFE')
+    if (!isFirst && context.mustChange(party)) throw new DomainError('PORTAL_MUST_CHANGE')
   }
   return next()
 })

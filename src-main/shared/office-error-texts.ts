@@ -115,6 +115,22 @@ export const OFFICE_ERROR_TEXTS = {
     message: 'Masuk belum dapat dipakai di jaringan ini.',
     advice: 'Pemilik belum membukanya. Sisa waktu voucher tetap dapat dilihat.',
   },
+  PORTAL_MUST_CHANGE: {
+    message: 'Ganti dulu kata sandi dari loket.',
+    advice: 'Sesudah itu semua halaman dapat dibuka.',
+  },
+  PORTAL_PHONE_TAKEN: {
+    message: 'Nomor ini sudah punya akun. Silakan masuk, atau minta kata sandi baru di loket.',
+    advice: 'Belum ada akun yang dibuat.',
+  },
+  PORTAL_REGISTER_CLOSED: {
+    message: 'Pendaftaran dari HP sedang ditutup.',
+    advice: 'Silakan daftar di loket.',
+  },
+  PORTAL_REGISTER_MANY: {
+    message: 'Terlalu banyak pendaftaran dari sini.',
+    advice: 'Coba lagi {minutes} menit lagi, atau daftar di loket. Belum ada akun yang dibuat.',
+  },
   PORTAL_NAME_TAKEN: {
     message: 'Nama masuk "{name}" sudah dipakai orang lain.',
     advice: 'Pakai nomor HP atau nama lain.',

@@ -17,6 +17,8 @@ export type PortalAccess = readonly PartyKind[] | 'guest'
 export interface PortalMeta {
   readonly access: PortalAccess
   readonly kind: 'query' | 'command'
+  /** Works also for a person who has yet to choose a password of his own. */
+  readonly isFirst?: boolean
 }
 
 const base = oc.$meta<PortalMeta>({ access: [], kind: 'query' })
@@ -29,9 +31,10 @@ export function portalCommand<I extends z.ZodRawShape, O extends z.ZodType>(
   access: PortalAccess,
   input: z.ZodObject<I>,
   output: O,
+  { isFirst = false }: Pick<PortalMeta, 'isFirst'> = {},
 ) {
   return base
-    .meta({ access, kind: 'command' })
+    .meta({ access, kind: 'command', isFirst })
     .input(input.extend({ requestId: RequestId }))
     .output(output)
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../../platform/clock'
 import type { CommandContext, Party } from '../../platform/context'
 import type { Db, ReadDb, Tx } from '../../platform/db/open'
-import { type GuessAlarm, makeLimiter } from '../../platform/limits'
+import type { GuessAlarm } from '../../platform/limits'
 import type { Passwords } from '../../platform/passwords'
 import { type Random, randomText } from '../../platform/random'
 import type { Secrets } from '../../platform/secrets'
@@ -12,6 +12,7 @@ import { DomainError, fieldError } from '../../shared/errors'
 import { normalizePhone } from '../../shared/phone'
 import type { PartyKind } from '../../shared/portal-contract'
 import { recordAudit } from '../audit'
+import { type LoginTry, makeLoginLimits } from './login-limits'
 import {
   changeLogin,
   deleteSession,
@@ -21,6 +22,7 @@ import {
   findLoginByName,
   findSession,
   insertSession,
+  isKnownAddress,
   type LoginRow,
   putLogin,
   touchSession,
@@ -48,14 +50,6 @@ const DAY_MS = 86_400_000
 /** A phone that was not used for so long logs in again. */
 const FORGOTTEN_MS = 30 * DAY_MS
 const TOUCH_EVERY_MS = 5 * 60_000
-
-/**
- * reliability.md §2.6: 5 a minute and address, 20 an hour and account, 60 a minute in all. What is there at once and what comes
- * back in the first minute (hour) together are no more than that.
- */
-const BY_ADDRESS = { burst: 3, refillMs: 30_000 }
-const BY_ACCOUNT = { burst: 10, refillMs: 360_000 }
-const IN_ALL = { burst: 20, refillMs: 1_500 }
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
@@ -105,17 +99,7 @@ export function giveLogin(tx: Tx, ctx: CommandContext, { kind, partyId, loginNam
 }
 
 export function makeLogins({ db, clock, random, passwords, findParty, alarm, elapsed }: PortalDeps) {
-  const byAddress = makeLimiter(BY_ADDRESS, elapsed)
-  const byAccount = makeLimiter(BY_ACCOUNT, elapsed)
-  const inAll = makeLimiter(IN_ALL, elapsed)
-
-  /** Before the costly hash; the account's bucket is asked last, so that strangers cannot lock it from one address. */
-  const limit = (address: string, account: string): void => {
-    const wait = byAddress.take(address) || inAll.take('all') || byAccount.take(account)
-    if (wait === 0) return
-    alarm.guessed()
-    throw new DomainError('TOO_MANY_TRIES', { seconds: Math.ceil(wait / 1000) })
-  }
+  const limits = makeLoginLimits(alarm, elapsed)
 
   const wrong = (): DomainError => {
     alarm.guessed()
@@ -136,7 +120,19 @@ export function makeLogins({ db, clock, random, passwords, findParty, alarm, ela
     if (now?.secretHash !== row.secretHash || now.blockedAt !== null) throw wrong()
   }
 
+  /** A new session; the token goes into the cookie, only its hash is kept. */
+  const open = (tx: Tx, { kind, id: partyId }: Party, address: string): string => {
+    const token = randomText(random, TOKEN_ALPHABET, 43)
+    const now = clock.now()
+    insertSession(tx, { tokenHash: hashToken(token), kind, partyId, address, createdAt: now, lastSeenAt: now })
+    changeLogin(tx, kind, partyId, { lastLoginAt: now, lastAddress: address })
+    deleteSessionsBefore(tx, now - FORGOTTEN_MS)
+    tx.publish('portal')
+    return token
+  }
+
   return {
+    open,
     /** Throws PORTAL_WRONG_SECRET or TOO_MANY_TRIES. The token goes into the cookie; only its hash is kept. */
     async enter(
       kind: PartyKind,
@@ -145,28 +141,17 @@ export function makeLogins({ db, clock, random, passwords, findParty, alarm, ela
       address: string,
     ): Promise<{ party: Party; token: string; mustChange: boolean }> {
       const name = foldLoginName(typedName)
-      const account = `${kind}:${name}`
-      limit(address, account)
-      const row = await verify(findLoginByName(db, kind, name), secret)
+      const known = findLoginByName(db, kind, name)
+      const trier = known && isKnownAddress(db, known, address) ? 'known' : 'stranger'
+      const one: LoginTry = { address, account: `${kind}:${name}`, trier }
+      limits.take(one)
+      const row = await verify(known, secret)
       const party = findParty(db, kind, row.partyId)
       if (!party) throw wrong()
-      byAddress.giveBack(address)
-      byAccount.giveBack(account)
-      const token = randomText(random, TOKEN_ALPHABET, 43)
-      const now = clock.now()
-      db.transact((tx) => {
+      limits.giveBack(one)
+      const token = db.transact((tx) => {
         assertStill(tx, row)
-        insertSession(tx, {
-          tokenHash: hashToken(token),
-          kind,
-          partyId: party.id,
-          address,
-          createdAt: now,
-          lastSeenAt: now,
-        })
-        changeLogin(tx, kind, party.id, { lastLoginAt: now, lastAddress: address })
-        deleteSessionsBefore(tx, now - FORGOTTEN_MS)
-        tx.publish('portal')
+        return open(tx, party, address)
       })
       return { party, token, mustChange: row.mustChange }
     },
@@ -193,25 +178,17 @@ export function makeLogins({ db, clock, random, passwords, findParty, alarm, ela
     /** The person chooses another password; other phones are logged out. */
     async changeSecret(party: Party, old: string, next: string, address: string): Promise<string> {
       const known = findLogin(db, party.kind, party.id)
-      limit(address, `${party.kind}:${known?.loginName ?? ''}`)
+      const one: LoginTry = { address, account: `${party.kind}:${known?.loginName ?? ''}`, trier: 'inside' }
+      limits.take(one)
       const row = await verify(known, old)
+      limits.giveBack(one)
       const secretHash = await passwords.hash(next)
-      const token = randomText(random, TOKEN_ALPHABET, 43)
-      const now = clock.now()
-      db.transact((tx) => {
+      return db.transact((tx) => {
         assertStill(tx, row)
-        changeLogin(tx, party.kind, party.id, { secretHash, mustChange: false, updatedAt: now })
+        changeLogin(tx, party.kind, party.id, { secretHash, mustChange: false, updatedAt: clock.now() })
         deleteSessionsOf(tx, party.kind, party.id)
-        insertSession(tx, {
-          tokenHash: hashToken(token),
-          kind: party.kind,
-          partyId: party.id,
-          address,
-          createdAt: now,
-          lastSeenAt: now,
-        })
+        return open(tx, party, address)
       })
-      return token
     },
     mustChange: (party: Party): boolean => findLogin(db, party.kind, party.id)?.mustChange ?? false,
   }

@@ -1,7 +1,8 @@
 // Owns: what anybody on the LAN may ask of the portal itself: what it offers, logging in and out.
 // Must never: say whether a name exists.
 import * as z from 'zod'
-import { Done, Id, Nothing } from '../../shared/contract'
+import { Done, Id, Line, Nothing } from '../../shared/contract'
+import { normalizePhone } from '../../shared/phone'
 import { PARTY_KINDS, portalCommand, portalQuery } from '../../shared/portal-contract'
 
 export const PartyKindShape = z.enum(PARTY_KINDS)
@@ -17,11 +18,27 @@ export const PortalStatus = z.object({
   /** Who may log in now: the owner opened it, and the way is safe. */
   forCustomers: z.boolean(),
   forResellers: z.boolean(),
+  /** A new customer may make his own account here. */
+  canRegister: z.boolean(),
   party: z.object({ kind: PartyKindShape, id: Id, name: z.string(), mustChange: z.boolean() }).nullable(),
 })
 export type PortalStatus = z.infer<typeof PortalStatus>
 
 const Secret = z.string().min(1, 'Ketik kata sandi Anda.').max(100)
+const NewSecret = z.string().min(8, 'Paling sedikit 8 karakter.').max(100, 'Paling banyak 100 karakter.')
+
+/** What a new customer says of himself; the phone is the name he logs in with. */
+export const Registration = z.object({
+  name: Line(60, 1),
+  phone: z
+    .string()
+    .trim()
+    .max(30, 'Nomor HP ini tidak dikenal. Contoh: 0812-3456-7890.')
+    .refine((text) => normalizePhone(text) !== null, 'Nomor HP ini tidak dikenal. Contoh: 0812-3456-7890.'),
+  address: Line(160),
+  secret: NewSecret,
+})
+export type Registration = z.infer<typeof Registration>
 
 export const portalSessionContract = {
   status: portalQuery('guest', Nothing, PortalStatus),
@@ -35,9 +52,7 @@ export const portalSessionContract = {
     PortalStatus,
   ),
   logout: portalCommand('guest', Nothing, Done),
-  changeSecret: portalCommand(
-    PARTY_KINDS,
-    z.object({ old: Secret, next: z.string().min(8, 'Paling sedikit 8 karakter.').max(100) }),
-    Done,
-  ),
+  changeSecret: portalCommand(PARTY_KINDS, z.object({ old: Secret, next: NewSecret }), Done, { isFirst: true }),
+  /** Logged in at once. */
+  register: portalCommand('guest', Registration, PortalStatus),
 }

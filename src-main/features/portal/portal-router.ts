@@ -8,10 +8,18 @@ import { isPhone, showPhone } from '../../shared/phone'
 import { getSetting } from '../settings'
 import type { Logins } from './logins'
 import { type PortalStatus, portalSessionContract } from './portal-contract'
+import type { Registering } from './registering'
 
 const os = implement(portalSessionContract).$context<PortalCall>().use(portalGuard)
 
-export function makePortalSessionRouter({ logins, isDemo }: { readonly logins: Logins; readonly isDemo: boolean }) {
+interface PortalSessionDeps {
+  readonly logins: Logins
+  readonly register: Registering
+  readonly isDemo: boolean
+}
+
+export function makePortalSessionRouter({ logins, register, isDemo }: PortalSessionDeps) {
+  const isOpen = (call: PortalCall): boolean => call.isOpenFor('customer') && getSetting(call.db, 'lan').forRegistration
   const statusOf = (call: PortalCall): PortalStatus => {
     const shop = getSetting(call.db, 'shop')
     const isSafe = call.isSafe()
@@ -24,6 +32,7 @@ export function makePortalSessionRouter({ logins, isDemo }: { readonly logins: L
       isDemo,
       forCustomers: isSafe && call.isOpenFor('customer'),
       forResellers: isSafe && call.isOpenFor('reseller'),
+      canRegister: isSafe && isOpen(call),
       party: party && call.isOpenFor(party.kind) ? { ...party, mustChange: logins.mustChange(party) } : null,
     }
   }
@@ -35,6 +44,16 @@ export function makePortalSessionRouter({ logins, isDemo }: { readonly logins: L
       if (context.isPassive()) throw new DomainError('PASSIVE_HOST')
       const { connection } = context
       const { token } = await logins.enter(kind, name, secret, connection.address)
+      logins.leave(connection.token())
+      connection.setToken(token)
+      return statusOf(context)
+    }),
+    register: os.register.handler(async ({ input, context }) => {
+      if (!isOpen(context)) throw new DomainError('PORTAL_REGISTER_CLOSED')
+      if (!context.isSafe()) throw new DomainError('PORTAL_NOT_SAFE')
+      if (context.isPassive()) throw new DomainError('PASSIVE_HOST')
+      const { connection } = context
+      const token = await register(input, connection.address, () => context.contextFor(null))
       logins.leave(connection.token())
       connection.setToken(token)
       return statusOf(context)

@@ -60,6 +60,16 @@ const byToken = reading((q) =>
 )
 export const findSession = (db: ReadDb, tokenHash: string): SessionRow | undefined => byToken(db).get({ tokenHash })
 
+/** This account has logged in from there before. */
+export const isKnownAddress = (db: ReadDb, { kind, partyId, lastAddress }: LoginRow, address: string): boolean =>
+  lastAddress === address ||
+  db.read
+    .select({ at: portalSession.createdAt })
+    .from(portalSession)
+    .where(and(eq(portalSession.kind, kind), eq(portalSession.partyId, partyId), eq(portalSession.address, address)))
+    .limit(1)
+    .get() !== undefined
+
 export function insertSession(tx: Tx, row: SessionRow): void {
   tx.write.insert(portalSession).values(row).run()
 }

@@ -15,6 +15,8 @@ export const Lan = z.object({
   names: z.array(z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,60}[a-z0-9])?$/, 'Nama host tidak dikenal.')).max(5),
   forCustomers: z.boolean(),
   forResellers: z.boolean(),
+  /** A new customer makes his own account from his phone. */
+  forRegistration: z.boolean().default(false),
   /** Version of the warning about plain HTTP that the owner accepted; 0 = none. */
   plainAccepted: z.int().min(0),
 })
@@ -27,6 +29,7 @@ export const LAN_FALLBACK: Lan = {
   names: [],
   forCustomers: false,
   forResellers: false,
+  forRegistration: false,
   plainAccepted: 0,
 }
 
