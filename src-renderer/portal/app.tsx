@@ -1,7 +1,7 @@
 // Owns: the frame of the portal: the shop's name, the page, the bar at the foot.
 // Must never: show a page to somebody it is not for.
 import { useQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { toProblem } from '../api/problem'
 import { useCart } from './cart'
 import { PAGES, type PortalPage } from './pages'
@@ -12,7 +12,9 @@ import { portalStatus } from './use-portal'
 
 export function PortalApp() {
   const status = useQuery(portalStatus())
-  const { page } = usePortalRoute()
+  const { page, path } = usePortalRoute()
+  const address = [page, ...path].join('/')
+  useEffect(() => window.scrollTo(0, 0), [address])
   if (!status.data)
     return status.error ? (
       <Page title="Portal">

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
+import { emptyCart } from '../cart'
 import { goTo } from '../route'
 import { Button, Card, Field, Notice, Page } from '../ui'
 import { portalStatus, usePortal } from '../use-portal'
@@ -25,6 +26,7 @@ export default function AccountPage() {
   const leave = async () => {
     if (!(await logout.run({}))) return
     // nothing of this person stays on the phone, not even in memory
+    emptyCart()
     goTo('')
     location.reload()
   }

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
 import { money } from '../money'
+import { Qris } from '../qris'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
-import css from '../ui.module.css'
 import { BILL_STATUS, BillList } from './bill-list'
 import { BillSaldo } from './bill-saldo'
 
@@ -51,17 +51,7 @@ function OneBill({ id }: { readonly id: number }) {
                 <Line label="Yang harus dibayar" value={money(bill.rest)} />
                 <p>{payTo || 'Bayar di loket.'}</p>
                 <BillSaldo id={bill.id} rest={bill.rest} />
-                {qris && (
-                  <figure className={css.qr}>
-                    <svg viewBox={`0 0 ${qris.size} ${qris.size}`} role="img" aria-label={`QRIS ${qris.merchant}`}>
-                      <rect width="100%" height="100%" fill="#fff" />
-                      <path d={qris.path} fill="#000" />
-                    </svg>
-                    <figcaption>
-                      {qris.merchant}, tepat {money(bill.rest)}
-                    </figcaption>
-                  </figure>
-                )}
+                {qris && <Qris qris={qris} amount={bill.rest} />}
               </Card>
             )}
             {bill.status === 'pending' && (

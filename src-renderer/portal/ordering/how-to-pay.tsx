@@ -1,0 +1,91 @@
+// Owns: what to pay and how, by the way that was chosen.
+// Must never: offer a way that the shop does not have, or an amount that is not the rest of the bill.
+import { useQuery } from '@tanstack/react-query'
+import { portalQuery } from '../api'
+import { CopyButton } from '../copy-button'
+import { money } from '../money'
+import { BillSaldo } from '../pages/bill-saldo'
+import { Qris } from '../qris'
+import { goTo } from '../route'
+import { Button, Card } from '../ui'
+import css from './ordering.module.css'
+import type { OrderDetail, OrderMethod } from './types'
+
+const TITLES: Readonly<Record<OrderMethod, string>> = {
+  cash: 'Bayar tunai di loket',
+  transfer: 'Transfer bank',
+  qris: 'Bayar dengan QRIS',
+  gateway: 'Bayar otomatis',
+  balance: 'Bayar dengan saldo',
+}
+
+export function HowToPay({ order }: { readonly order: OrderDetail }) {
+  const { invoiceId, invoiceNumber, method, rest } = order
+  const isManual = method === 'transfer' || method === 'qris'
+  return (
+    <Card title={TITLES[method]}>
+      <Copied label="Yang harus dibayar" shown={money(rest)} text={String(rest)} what="Salin nominal" />
+      {method === 'cash' && (
+        <p>
+          Datang ke loket dan sebutkan nomor <strong>{invoiceNumber}</strong>.
+        </p>
+      )}
+      {isManual && <Manual order={order} />}
+      {method === 'gateway' && (
+        <>
+          <p>Lewat QRIS atau virtual account. Pembayaran dikenali otomatis.</p>
+          <Button onClick={() => goTo('bayar-online', String(invoiceId))}>Bayar sekarang</Button>
+        </>
+      )}
+      {method === 'balance' && <BillSaldo id={invoiceId} rest={rest} />}
+      {isManual && (
+        <>
+          <Button onClick={() => goTo('konfirmasi', String(invoiceId))}>Konfirmasi pembayaran</Button>
+          <p className={css.soft}>Sesudah membayar, kirim bukti lewat tombol ini supaya cepat diperiksa.</p>
+        </>
+      )}
+    </Card>
+  )
+}
+
+interface CopiedProps {
+  readonly label: string
+  readonly shown: string
+  readonly text: string
+  readonly what: string
+}
+
+const Copied = ({ label, shown, text, what }: CopiedProps) => (
+  <div className={css.copy}>
+    <span>
+      <small className={css.soft}>{label}</small>
+      <br />
+      <strong className={css.big}>{shown}</strong>
+    </span>
+    <CopyButton text={text} label={what} />
+  </div>
+)
+
+/** Account number or QR code stand on the bill. */
+function Manual({ order: { invoiceId, invoiceNumber, method, rest } }: { readonly order: OrderDetail }) {
+  const bill = useQuery(portalQuery.selfcare.bill.queryOptions({ input: { id: invoiceId } }))
+  if (!bill.data) return null
+  const { payTo, qris } = bill.data
+  if (method === 'qris' && qris) return <Qris qris={qris} amount={rest} />
+  return (
+    <>
+      <div className={css.copy}>
+        <span className={css.payTo}>{payTo || 'Nomor rekening dapat ditanyakan di loket.'}</span>
+        {payTo && <CopyButton text={accountIn(payTo)} label="Salin rekening" />}
+      </div>
+      <p className={css.soft}>Transfer tepat sejumlah di atas dan tulis {invoiceNumber} sebagai berita.</p>
+    </>
+  )
+}
+
+/** "BCA 123-456-7890 a.n. Joko": the longest number is what the bank's app wants; without one, everything. */
+function accountIn(payTo: string): string {
+  const numbers = payTo.match(/\d[\d .-]{4,}\d/g) ?? []
+  const [longest] = [...numbers].sort((a, b) => b.length - a.length)
+  return longest?.replace(/\D/g, '') ?? payTo
+}

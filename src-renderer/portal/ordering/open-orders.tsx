@@ -1,0 +1,16 @@
+// Owns: the orders on the first page that are not finished yet.
+// Must never: take room when there are none.
+import { useQuery } from '@tanstack/react-query'
+import { Card } from '../ui'
+import { OrderList } from './order-list'
+import { ordersQuery } from './orders-api'
+
+export function OpenOrders() {
+  const { data = [] } = useQuery(ordersQuery.list.queryOptions({ input: {} }))
+  const open = data.filter(({ state }) => state === 'unpaid' || state === 'processing')
+  return open.length === 0 ? null : (
+    <Card title="Pesanan yang sedang berjalan">
+      <OrderList rows={open} />
+    </Card>
+  )
+}

@@ -1,0 +1,142 @@
+// Owns: step 5 of an order: its invoice, what to pay and how, what became of it. It follows by itself.
+// Must never: call it Lunas before the core does.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { useCommand } from '../../api/use-command'
+import { queryClient } from '../api'
+import { money } from '../money'
+import { useZone } from '../pages/zone'
+import { goTo } from '../route'
+import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { StateChip } from './chip'
+import { STEPS } from './dock'
+import { HowToPay } from './how-to-pay'
+import { invoiceChip, isMoving } from './order-words'
+import { OrderedItems } from './ordered-items'
+import css from './ordering.module.css'
+import { orders, ordersQuery } from './orders-api'
+import type { OrderDetail } from './types'
+
+const LOOK_AGAIN = 4_000
+
+export function OrderInvoice({ id }: { readonly id: string }) {
+  const one = useQuery(
+    ordersQuery.get.queryOptions({
+      input: { id },
+      refetchInterval: ({ state }) => (state.data === undefined || isMoving(state.data) ? LOOK_AGAIN : false),
+    }),
+  )
+  return (
+    <Page title="Tagihan pesanan" step={STEPS.invoice} aside={one.data && <Paper order={one.data} />}>
+      {one.data && one.error && (
+        <Notice tone="warn" title="Sambungan ke toko terputus.">
+          Yang tampil mungkin belum yang terbaru. Dicoba lagi sendiri.
+        </Notice>
+      )}
+      <Answer query={one}>{(order) => <Followed order={order} />}</Answer>
+      <Button look="plain" onClick={() => goTo('pesanan')}>
+        Semua pesanan
+      </Button>
+    </Page>
+  )
+}
+
+function Followed({ order }: { readonly order: OrderDetail }) {
+  const zone = useZone()
+  const { state, invoiceState, lapsesAt, cancelReason } = order
+  const isOpen = state === 'unpaid' && invoiceState === 'unpaid'
+  return (
+    <>
+      <Card>
+        <div className={css.copy}>
+          <strong>{order.invoiceNumber}</strong>
+          <StateChip {...invoiceChip(order)} />
+        </div>
+        <Line label="Nomor pesanan" value={order.number} />
+        <Line label="Dipesan" value={formatInstant(order.placedAt, zone)} />
+        {isOpen && lapsesAt !== null && <Line label="Bayar sebelum" value={formatInstant(lapsesAt, zone)} />}
+      </Card>
+      {isOpen && <HowToPay order={order} />}
+      {invoiceState === 'pending' && (
+        <Notice tone="info" title="Menunggu konfirmasi.">
+          Bukti Anda sedang diperiksa. Halaman ini berubah sendiri begitu uangnya terlihat.
+        </Notice>
+      )}
+      {invoiceState === 'paid' && (
+        <Notice tone="good" title="Lunas. Terima kasih!">
+          {state === 'active' ? 'Layanan Anda sudah jalan.' : 'Layanan Anda segera diaktifkan.'}
+        </Notice>
+      )}
+      {state === 'lapsed' && (
+        <Notice tone="warn" title="Pesanan ini kedaluwarsa karena belum dibayar.">
+          Tidak ada yang ditagih. Silakan pesan lagi bila masih perlu.
+        </Notice>
+      )}
+      {state === 'cancelled' && (
+        <Notice tone="warn" title="Pesanan ini dibatalkan.">
+          {cancelReason || 'Tidak ada yang ditagih.'}
+        </Notice>
+      )}
+      <OrderedItems items={order.items} />
+      {isOpen && <Cancel order={order} />}
+      {(state === 'lapsed' || state === 'cancelled') && <Button onClick={() => goTo('paket')}>Pesan lagi</Button>}
+    </>
+  )
+}
+
+/** The lines of the invoice, as they will stand on paper. */
+function Paper({ order }: { readonly order: OrderDetail }) {
+  const { lines, total, rest, buyer, notes, promoCode } = order
+  return (
+    <Card title="Rincian">
+      {lines.map(({ text, amount }) => (
+        <Line key={`${text} ${amount}`} label={text} value={money(amount)} />
+      ))}
+      <hr />
+      <Line label={<strong>Total</strong>} value={money(total)} />
+      {rest !== total && <Line label="Sudah dibayar" value={money(total - rest)} />}
+      {promoCode && <p className={css.soft}>Kode promo {promoCode} dipakai.</p>}
+      <hr />
+      <p className={css.soft}>
+        {buyer.name}, {buyer.phone}
+        <br />
+        {buyer.address}
+      </p>
+      {notes && <p className={css.soft}>Catatan: {notes}</p>}
+    </Card>
+  )
+}
+
+function Cancel({ order: { id, number } }: { readonly order: OrderDetail }) {
+  const [isAsking, setAsking] = useState(false)
+  const cancel = useCommand(orders.cancel)
+  const press = async () => {
+    await cancel.run({ id })
+    await queryClient.invalidateQueries()
+  }
+  if (!isAsking)
+    return (
+      <Button look="plain" onClick={() => setAsking(true)}>
+        Batalkan pesanan
+      </Button>
+    )
+  return (
+    <Card title={`Batalkan pesanan ${number}?`}>
+      <p>Tagihannya ikut batal dan tidak perlu dibayar. Kalau sudah terlanjur transfer, jangan dibatalkan.</p>
+      {cancel.problem && (
+        <Notice tone="bad" title={cancel.problem.message}>
+          {cancel.problem.advice}
+        </Notice>
+      )}
+      <div className={css.row}>
+        <Button look="plain" onClick={() => setAsking(false)}>
+          Tidak jadi
+        </Button>
+        <Button look="danger" isBusy={cancel.isRunning} onClick={() => void press()}>
+          Ya, batalkan
+        </Button>
+      </div>
+    </Card>
+  )
+}

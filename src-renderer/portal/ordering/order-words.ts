@@ -1,0 +1,51 @@
+// Owns: how far an order and its items are, in words and tone, for the customer.
+// Must never: call something paid or active that is not.
+import type { OrderedItem, OrderRow } from './types'
+
+export interface Chip {
+  readonly text: string
+  readonly tone: 'good' | 'warn' | 'info' | 'calm'
+}
+
+/** Of the invoice, in the words of the guide. */
+export function invoiceChip({ state, invoiceState }: Pick<OrderRow, 'state' | 'invoiceState'>): Chip {
+  if (state === 'lapsed') return { text: 'Kedaluwarsa', tone: 'calm' }
+  if (state === 'cancelled' || invoiceState === 'cancelled') return { text: 'Batal', tone: 'calm' }
+  if (invoiceState === 'paid') return { text: 'Lunas', tone: 'good' }
+  if (invoiceState === 'pending') return { text: 'Menunggu Konfirmasi', tone: 'info' }
+  return { text: 'Belum Dibayar', tone: 'warn' }
+}
+
+export function itemChip({ state, router }: Pick<OrderedItem, 'state' | 'router'>): Chip {
+  switch (state) {
+    case 'waiting':
+      return { text: 'Menunggu pembayaran', tone: 'calm' }
+    case 'cancelled':
+      return { text: 'Batal', tone: 'calm' }
+    case 'person':
+      return { text: 'Sedang diaktifkan', tone: 'info' }
+    case 'active':
+      return router === 'waiting' || router === 'failed'
+        ? { text: 'Sedang diaktifkan', tone: 'info' }
+        : { text: 'Aktif', tone: 'good' }
+  }
+}
+
+/** One word for the list: the invoice until it is paid, then the services. */
+export function orderChip(row: Pick<OrderRow, 'state' | 'invoiceState'>): Chip {
+  if (row.state === 'processing') return { text: 'Sedang diaktifkan', tone: 'info' }
+  if (row.state === 'active') return { text: 'Aktif', tone: 'good' }
+  return invoiceChip(row)
+}
+
+/** Something may still happen without this phone: money, a person, the router. */
+export const isMoving = ({
+  state,
+  items,
+}: {
+  readonly state: OrderRow['state']
+  readonly items: readonly Pick<OrderedItem, 'state' | 'router'>[]
+}): boolean =>
+  state === 'unpaid' ||
+  state === 'processing' ||
+  (state === 'active' && items.some((item) => itemChip(item).text === 'Sedang diaktifkan'))

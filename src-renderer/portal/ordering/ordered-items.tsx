@@ -1,0 +1,53 @@
+// Owns: the services of an order: how far each is, how to get in, the voucher codes.
+// Must never: show a code before the core gives it.
+import { CopyButton } from '../copy-button'
+import { Card, Line, Notice } from '../ui'
+import { StateChip } from './chip'
+import { itemChip } from './order-words'
+import css from './ordering.module.css'
+import type { OrderedItem } from './types'
+
+export const OrderedItems = ({ items }: { readonly items: readonly OrderedItem[] }) => (
+  <>
+    {items.map((item) => (
+      <Item key={item.id} item={item} />
+    ))}
+  </>
+)
+
+function Item({ item }: { readonly item: OrderedItem }) {
+  const { packageName, state, router, username, domainText, placeName, options, vouchers } = item
+  return (
+    <Card title={packageName}>
+      <StateChip {...itemChip(item)} />
+      {state === 'person' && <p>Petugas sedang menyiapkannya. Halaman ini berubah sendiri.</p>}
+      {state === 'active' && router === 'waiting' && <p>Sedang dipasang di jaringan, biasanya sebentar.</p>}
+      {state === 'active' && router === 'failed' && (
+        <Notice tone="warn" title="Pemasangan di jaringan belum berhasil.">
+          Petugas sudah diberi tahu. Uang Anda tercatat.
+        </Notice>
+      )}
+      {domainText && <Line label="Domain" value={domainText} />}
+      {placeName && <Line label="Lokasi" value={placeName} />}
+      {options.map(({ label, value }) => (
+        <Line key={label} label={label} value={value} />
+      ))}
+      {state === 'active' && username !== '' && <Line label="Nama pengguna" value={username} />}
+      {vouchers.map(({ code, password }) => (
+        <div key={code} className={css.copy}>
+          <span>
+            <span className={css.code}>{code}</span>
+            {password !== null && (
+              <>
+                <br />
+                Kata sandi: <strong>{password}</strong>
+              </>
+            )}
+          </span>
+          <CopyButton text={code} label={`Salin kode ${code}`} />
+        </div>
+      ))}
+      {vouchers.length > 0 && <p className={css.soft}>Kode selalu dapat dilihat lagi di halaman ini.</p>}
+    </Card>
+  )
+}
