@@ -110,8 +110,8 @@ export const CUSTOMER_ERROR_TEXTS = {
     advice: 'Pilih pool di Paket Induk, atau isi alamat tetap di langganan ini.',
   },
   SUBSCRIPTION_NO_PASSWORD: {
-    message: 'Password "{username}" tidak diketahui LoketNet, jadi tidak dapat dipasang di router {name}.',
-    advice: 'Isi password lewat Ubah langganan, lalu tekan "Coba lagi".',
+    message: 'Kata sandi "{username}" tidak diketahui LoketNet, jadi tidak dapat dipasang di router {name}.',
+    advice: 'Isi kata sandi lewat Ubah langganan, lalu tekan "Coba lagi".',
   },
   SUBSCRIPTION_NO_ADDRESS: {
     message: 'Langganan ini belum punya alamat IP, jadi tidak dapat dipasang di router {name}.',
@@ -196,6 +196,12 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Tagihan {number} sudah menunggu konfirmasi.',
     advice: 'Putuskan dulu yang ada di daftar Menunggu Konfirmasi.',
   },
+  CLAIM_DAY_AHEAD: { message: 'Tanggal bayarnya belum tiba.', advice: 'Isi tanggal pada bukti transfernya.' },
+  CLAIM_DAY_OLD: {
+    message: 'Tanggal bayarnya lebih dari {days} hari lalu.',
+    advice: 'Periksa lagi tanggalnya, atau tunjukkan buktinya di loket.',
+  },
+  CLAIM_BANK_NEEDED: { message: 'Banknya belum diisi.', advice: 'Dari bank atau dompet digital apa uangnya dikirim?' },
   // isolir
   SUSPENSION_RUN_NOT_FOUND: { message: 'Daftar isolir ini tidak ditemukan.', advice: 'Muat ulang layar Isolir.' },
   SUSPENSION_RUN_DECIDED: {

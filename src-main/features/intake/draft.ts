@@ -115,7 +115,7 @@ function serviceOf(
   const mac = cell('mac')
   if (mac !== '' && normalizeMac(mac) === null) reasons.push(`Alamat MAC "${mac}" tidak benar.`)
   const password = cell('password')
-  if (serviceType === 'pppoe' && password === '') warnings.push('Password dibuatkan baru: setel ulang di modemnya.')
+  if (serviceType === 'pppoe' && password === '') warnings.push('Kata sandi dibuatkan baru: setel ulang di modemnya.')
   else if (password !== '' && !/^[\x21-\x7e]{4,64}$/.test(password))
     reasons.push('Passwordnya harus 4 sampai 64 huruf biasa tanpa spasi.')
   const money = (field: 'price' | 'discount', what: string): number | null => {

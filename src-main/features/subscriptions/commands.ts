@@ -175,7 +175,7 @@ export function changeSubscription(
     ctx,
     before.id,
     'changed',
-    hasNewPassword ? 'Data langganan dan password diubah.' : 'Data langganan diubah.',
+    hasNewPassword ? 'Data langganan dan kata sandi diubah.' : 'Data langganan diubah.',
   )
   recordAudit(tx, ctx, {
     action: 'subscription.update',
@@ -205,7 +205,7 @@ function changesOf(
 export function noteReveal(tx: Tx, ctx: CommandContext, id: string): void {
   const row = subscriptionRowOf(tx, id)
   if (row.sealedPassword === null) throw new DomainError('PASSWORD_MISSING')
-  recordEvent(tx, ctx, id, 'password', 'Password dilihat.')
+  recordEvent(tx, ctx, id, 'password', 'Kata sandi dilihat.')
   recordAudit(tx, ctx, {
     action: 'subscription.reveal',
     subjectType: 'subscription',

@@ -11,7 +11,7 @@ export function PasswordDialog({ service, onClose }: ServiceDialogProps) {
   const [password, setPassword] = useState<string | null>(null)
   const show = async () => setPassword((await reveal.run({ id: service.id }))?.password ?? null)
   return (
-    <Dialog isOpen onClose={onClose} size="sm" title={`Password ${service.username}`} closesOutside>
+    <Dialog isOpen onClose={onClose} size="sm" title={`Kata sandi ${service.username}`} closesOutside>
       <div className={css.stack}>
         {password === null ? (
           <>
@@ -26,7 +26,7 @@ export function PasswordDialog({ service, onClose }: ServiceDialogProps) {
             <Facts
               facts={[
                 { label: 'Username', value: <span className="ln-code">{service.username}</span> },
-                { label: 'Password', value: <strong className="ln-code">{password}</strong> },
+                { label: 'Kata sandi', value: <strong className="ln-code">{password}</strong> },
               ]}
             />
             <CopyButton text={`${service.username} / ${password}`} />

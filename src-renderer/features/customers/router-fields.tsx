@@ -29,7 +29,7 @@ function LoginFields({ values, set, errorOf, isNew, type }: RouterFieldsProps) {
         error={errorOf('username')}
       />
       <SecretInput
-        label="Password"
+        label="Kata sandi"
         use="new"
         description={isNew ? 'Kosongkan: dibuatkan yang kuat.' : 'Kosongkan bila tidak berubah.'}
         placeholder={isNew ? 'dibuatkan' : 'tersimpan'}

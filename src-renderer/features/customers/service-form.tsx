@@ -75,7 +75,7 @@ function OpenForm({ customer, service, onClose, onReveal, packages, routers, bil
     const saved = await save.run(serviceInput(values, { id: service?.id ?? null, customerId: customer.id }))
     if (!saved) return
     const isMade = !service && saved.hasPassword && values.password === ''
-    const action = { label: 'Lihat password', run: () => onReveal(saved) }
+    const action = { label: 'Lihat kata sandi', run: () => onReveal(saved) }
     notifyDone(service ? 'Langganan tersimpan.' : `${saved.packageName} dibuat.`, isMade ? { action } : {})
     onClose()
   }

@@ -93,7 +93,7 @@ function menuOf(service: SubscriptionItem, open: (what: Open) => void): MenuActi
   const { hasPassword, routerId, state } = service
   return [
     { id: 'events', label: 'Riwayat', onChoose: () => open('events') },
-    ...(hasPassword ? [{ id: 'password', label: 'Lihat password', onChoose: () => open('password') }] : []),
+    ...(hasPassword ? [{ id: 'password', label: 'Lihat kata sandi', onChoose: () => open('password') }] : []),
     ...(routerId === null ? [] : [{ id: 'move', label: 'Pindah router', onChoose: () => open('move') }]),
     ...(state === 'active' ? [{ id: 'isolate', label: 'Isolir', onChoose: () => open('isolate') }] : []),
     ...(state === 'suspended' ? [{ id: 'reopen', label: 'Buka isolir', onChoose: () => open('reopen') }] : []),

@@ -62,7 +62,7 @@ export function TakeSecretsDialog({ onClose }: { readonly onClose: () => void })
     if (routerId === null || billingDay === null) return
     const answer = await take.run({ routerId, rows: ready.map((row) => ({ ...row, billingDay })) })
     if (!answer) return
-    notifyDone(`${answer.taken} pelanggan diambil. Password modemnya tidak berubah.`)
+    notifyDone(`${answer.taken} pelanggan diambil. Kata sandi modemnya tidak berubah.`)
     onClose()
   }
 
