@@ -2,6 +2,7 @@
 // Must never: hold a rule of the shop. A feature adds one line to each list.
 
 import { backupTroubles, keyIdOf, makeBackupRouter, makeBackupSchedule, makeBackups } from './features/backup'
+import { reprintCardSale } from './features/cards'
 import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
 import {
@@ -14,6 +15,7 @@ import {
 } from './features/invoices'
 import { type IsolirPageWatch, makeIsolirPage } from './features/isolirpage'
 import { ledgerRouter } from './features/ledger'
+import { activatePaid } from './features/orders'
 import { makePaymentSchedule, makePaymentsRouter, reprintPayment } from './features/payments'
 import { remindersRouter } from './features/reminders'
 import { makeReportsRouter } from './features/reports'
@@ -95,12 +97,14 @@ export function makeOffice(deps: OfficeDeps) {
   ]
   const paid = (tx: Tx, ctx: CommandContext, customerId: string): void => {
     reopenIfPaid(tx, ctx, customerId)
+    activatePaid(tx, ctx, customerId, deps)
   }
   /** The marked copy of a paper that did not come out whole; null = nobody makes one. */
   const copyPaper = (tx: Tx, ctx: CommandContext, documentType: string, documentId: string): number | null => {
     if (documentType === 'payment') return reprintPayment(tx, ctx, documentId).jobId
     if (documentType === 'invoice') return printBill(tx, ctx, Number(documentId)).jobId
     if (documentType === 'shift') return printSlip(tx, ctx, documentId).jobId
+    if (documentType === 'card-sale') return reprintCardSale(tx, ctx, documentId).jobId
     return null
   }
   const routers = {

@@ -152,6 +152,7 @@ describe('yang dijanjikan', () => {
     const isKasirs = ({ access }: Procedure) => access !== 'anyone' && access.includes('cashier')
     expect(names((procedure) => isKasirs(procedure) && procedure.kind !== 'query')).toEqual([
       'cards.redeem',
+      'cards.reprint',
       'cards.sell',
       'customers.save',
       'files.add',

@@ -11,6 +11,7 @@ import { MONEY_PLACES, post, postingsOf } from '../ledger'
 import { requireShift } from '../shifts'
 import type { CardMethod } from './contract'
 import { CARD, drawCodes, isOver, rangesOf, tailOf } from './domain'
+import { CARD_SALE, dropCardSalePapers, printCardSale } from './receipt'
 import {
   countCards,
   endCard,
@@ -29,9 +30,6 @@ import {
   voidMade,
   voidSold,
 } from './store'
-
-/** What the posting of a sale is made for. */
-const SALE = 'card-sale'
 
 export interface NewSeries {
   readonly name: string
@@ -128,7 +126,7 @@ export function sellCards(
   tx: Tx,
   ctx: CommandContext,
   { seriesId, firstCard, quantity, method, reference }: SellCards,
-): { number: string; amount: Rupiah; numbers: string } {
+): { number: string; amount: Rupiah; numbers: string; printJobId: number | null } {
   const cashier = requireActor(ctx)
   const shiftId = requireShift(tx, ctx)
   const series = seriesOr(tx, seriesId)
@@ -157,13 +155,13 @@ export function sellCards(
   if (markSold(tx, ids, saleId, ctx.now) !== quantity) throw new Error(`cards of ${series.id} were not on hand`)
   const numbers = rangesOf(ids)
   post(tx, ctx, {
-    sourceType: SALE,
+    sourceType: CARD_SALE,
     sourceId: saleId,
     memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}`,
     transfers: [{ debit: MONEY_PLACES[method], credit: 'recharge-card', amount }],
   })
   note(tx, ctx, 'card.sell', seriesId, { number, amount, cards: numbers, method })
-  return { number, amount, numbers }
+  return { number, amount, numbers, printJobId: printCardSale(tx, ctx, saleId, method === 'cash') }
 }
 
 export interface ReverseSale {
@@ -177,7 +175,7 @@ export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, appro
   requireActor(ctx)
   requireShift(tx, ctx)
   const sale = findSaleByNumber(tx, number)
-  const [posting] = sale ? postingsOf(tx, SALE, sale.id) : []
+  const [posting] = sale ? postingsOf(tx, CARD_SALE, sale.id) : []
   if (!sale || !posting) throw new DomainError('CARD_SALE_NOT_FOUND')
   if (voidSold(tx, sale.id, ctx.now, `Penjualan ${number} dibatalkan: ${reason}`) !== sale.quantity)
     throw new DomainError('CARD_SALE_USED', { number })
@@ -189,6 +187,7 @@ export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, appro
     transfers: [{ debit: 'recharge-card', credit: MONEY_PLACES[sale.method], amount }],
     reversesId: posting.id,
   })
+  dropCardSalePapers(tx, ctx, sale.id)
   note(tx, ctx, 'card.sale-reversed', sale.seriesId, { number, amount, reason, approverId })
   return { amount, method: sale.method }
 }

@@ -83,8 +83,16 @@ export const cardsContract = {
       method: CardMethod,
       reference: Line(60),
     }),
-    z.object({ number: z.string(), amount: Rupiah, numbers: z.string() }),
+    z.object({
+      number: z.string(),
+      amount: Rupiah,
+      numbers: z.string(),
+      /** Its struk; null = none is printed by itself. */
+      printJobId: z.int().nullable(),
+    }),
   ),
+  /** The struk of a sale: the one that waits, or a marked copy. */
+  reprint: command(EVERYONE, z.object({ number: Line(40, 1) }), z.object({ printJobId: z.int(), copyNumber: z.int() })),
   /** A sale of which no card was used: the money goes back the way it came. */
   reverseSale: command(
     MANAGERS,

@@ -11,8 +11,10 @@ import { type VerifyDeps, verifyApproval } from '../users'
 import { addSeries, issueCards, makeCards, reverseSale, sellCards, voidCard } from './commands'
 import { cardsContract } from './contract'
 import { cardItems, seriesItems } from './queries'
+import { reprintCardSale } from './receipt'
 import { type CardGuard, redeemCard } from './redeeming'
 import { cardSheetPdf, type Printed, sheetOf } from './sheet'
+import { findSaleByNumber } from './store'
 
 export interface CardsDeps extends VerifyDeps {
   readonly secrets: Secrets
@@ -46,6 +48,14 @@ export const makeCardsRouter = ({ secrets, pdf, guard: tries, ...verifying }: Ca
       }),
     ),
     sell: os.sell.handler(command((tx, ctx, { requestId: _, ...input }) => sellCards(tx, ctx, input))),
+    reprint: os.reprint.handler(
+      command((tx, ctx, { number }) => {
+        const sale = findSaleByNumber(tx, number)
+        if (!sale) throw new DomainError('CARD_SALE_NOT_FOUND')
+        const { jobId, copyNumber } = reprintCardSale(tx, ctx, sale.id)
+        return { printJobId: jobId, copyNumber }
+      }),
+    ),
     reverseSale: os.reverseSale.handler(async ({ input, context, path }) => {
       const { approval, ...rest } = input
       const approver = await verifyApproval(verifying, approval, MANAGERS)

@@ -91,6 +91,12 @@ export const markSold = (tx: Tx, ids: readonly number[], saleId: string, at: num
     .where(and(inArray(card.id, [...ids]), eq(card.state, 'issued'), isNull(card.saleId)))
     .run().changes
 
+export const findSale = (db: ReadDb, id: string) => db.read.select().from(cardSale).where(eq(cardSale.id, id)).get()
+
+/** In the order of their numbers. */
+export const cardsOfSale = (db: ReadDb, saleId: string): CardRow[] =>
+  db.read.select().from(card).where(eq(card.saleId, saleId)).orderBy(asc(card.id)).all()
+
 export const findSaleByNumber = (db: ReadDb, number: string) =>
   db.read.select().from(cardSale).where(eq(cardSale.number, number)).get()
 

@@ -1,35 +1,38 @@
 // Owns: selling cards at the counter: how many, from which number, how it was paid; then which cards to hand over.
 // Must never: let the cashier guess which cards were sold.
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CardMethod, SeriesItem } from '../../../src-main/features/cards/contract'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
-import { api, useCommand } from '../../api'
-import { Button, ChoiceTiles, Dialog, FormDialog, Money, NumberField, TextField } from '../../ui'
+import type { Api } from '../../../src-main/transport/contract'
+import { api, orpc, useCommand } from '../../api'
+import {
+  ChoiceTiles,
+  Dialog,
+  ErrorNotice,
+  FormDialog,
+  HotkeyButton,
+  Money,
+  NumberField,
+  notifyDone,
+  TextField,
+} from '../../ui'
+import { PaperMark } from '../payments/paid-view'
 import css from './cards.module.css'
 import { METHODS } from './words'
+
+type Sold = Awaited<ReturnType<Api['cards']['sell']>>
 
 export function SellDialog({ series, onClose }: { readonly series: SeriesItem; readonly onClose: () => void }) {
   const [quantity, setQuantity] = useState<number | null>(1)
   const [firstCard, setFirstCard] = useState<number | null>(series.nextCard)
   const [method, setMethod] = useState<CardMethod>('cash')
   const [reference, setReference] = useState('')
-  const [sold, setSold] = useState<{ number: string; amount: number; numbers: string } | null>(null)
+  const [sold, setSold] = useState<Sold | null>(null)
   const sell = useCommand(api.cards.sell)
   const { problem } = sell
   const total = rupiah(series.value * (quantity ?? 0))
-  if (sold)
-    return (
-      <Dialog isOpen onClose={onClose} size="sm" title={`${sold.number}: ${formatRupiah(rupiah(sold.amount))}`}>
-        <div className={css.stack}>
-          <span>Serahkan kartu nomor:</span>
-          <span className={css.numbers}>{sold.numbers}</span>
-          <span className={css.soft}>Hanya kartu dengan nomor ini yang sudah dapat dipakai.</span>
-          <Button data-autofocus onClick={onClose}>
-            Selesai
-          </Button>
-        </div>
-      </Dialog>
-    )
+  if (sold) return <SoldCards sold={sold} onClose={onClose} />
   const submit = async () => {
     const done = await sell.run({
       seriesId: series.id,
@@ -89,5 +92,38 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
         Uang yang diterima <Money amount={total} size="xl" />
       </span>
     </FormDialog>
+  )
+}
+
+function SoldCards({ sold, onClose }: { readonly sold: Sold; readonly onClose: () => void }) {
+  const printers = useQuery(orpc.printing.printers.queryOptions({ input: {} })).data ?? []
+  const [jobId, setJobId] = useState(sold.printJobId)
+  const reprint = useCommand(api.cards.reprint)
+  const print = async () => {
+    const answer = await reprint.run({ number: sold.number })
+    if (!answer) return
+    setJobId(answer.printJobId)
+    notifyDone(`Struk ${sold.number} dikirim ke printer.`)
+  }
+  return (
+    <Dialog isOpen onClose={onClose} size="sm" title={`${sold.number}: ${formatRupiah(rupiah(sold.amount))}`}>
+      <div className={css.stack}>
+        <span>Serahkan kartu nomor:</span>
+        <span className={css.numbers}>{sold.numbers}</span>
+        <span className={css.soft}>Hanya kartu dengan nomor ini yang sudah dapat dipakai.</span>
+        <PaperMark jobId={jobId} hasPrinter={printers.length > 0} />
+        {reprint.problem && <ErrorNotice message={reprint.problem.message} advice={reprint.problem.advice} />}
+        <div className={css.line}>
+          {printers.length > 0 && (
+            <HotkeyButton keys="F6" loading={reprint.isRunning} onPress={() => void print()}>
+              {jobId === null ? 'Cetak struk' : 'Cetak ulang'}
+            </HotkeyButton>
+          )}
+          <HotkeyButton keys="Enter" variant="filled" autoFocus onPress={onClose}>
+            Selesai
+          </HotkeyButton>
+        </div>
+      </div>
+    </Dialog>
   )
 }

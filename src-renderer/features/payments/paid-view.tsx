@@ -98,7 +98,8 @@ export function PaidView({ receipt: first, nextLabel, onNext }: PaidViewProps) {
   )
 }
 
-function PaperMark({ jobId, hasPrinter }: { readonly jobId: number | null; readonly hasPrinter: boolean }) {
+/** How far the paper of it is; null = none was asked for. */
+export function PaperMark({ jobId, hasPrinter }: { readonly jobId: number | null; readonly hasPrinter: boolean }) {
   if (jobId === null)
     return (
       <StatusChip
