@@ -10,6 +10,9 @@ import { Button, Notice, Page } from './ui'
 import css from './ui.module.css'
 import { portalStatus } from './use-portal'
 
+/** Where somebody chooses a password of his own; nothing else opens before. */
+const FIRST = 'akun'
+
 export function PortalApp() {
   const status = useQuery(portalStatus())
   const { page, path } = usePortalRoute()
@@ -31,7 +34,7 @@ export function PortalApp() {
       </Page>
     )
   const { shopName, logo, party, isDemo } = status.data
-  const mine = PAGES.filter((one) => isFor(one, party?.kind ?? null))
+  const mine = PAGES.filter((one) => isFor(one, party?.kind ?? null) && (!party?.mustChange || one.id === FIRST))
   const current = mine.find(({ id }) => id === page) ?? mine[0]
   const Current = current?.component
   return (

@@ -129,5 +129,12 @@ export const PAGES: readonly PortalPage[] = [
     component: lazy(() => import('./pages/history-page')),
   },
   { id: 'masuk', label: 'Masuk', for: 'guest', isInBar: true, component: lazy(() => import('./pages/login-page')) },
+  {
+    id: 'daftar',
+    label: 'Buat akun',
+    for: 'guest',
+    isInBar: false,
+    component: lazy(() => import('./pages/register-page')),
+  },
   { id: 'akun', label: 'Akun', for: 'everybody', isInBar: true, component: lazy(() => import('./pages/account-page')) },
 ]

@@ -120,6 +120,13 @@ function LanForm({ state }: { readonly state: State }) {
             onChange={(event) => set({ forCustomers: event.currentTarget.checked })}
           />
           <Switch
+            label="Pelanggan baru boleh membuat akun sendiri"
+            description="Dari HP-nya, misalnya saat memesan. Langsung menjadi pelanggan, tanpa layanan."
+            checked={values.forRegistration}
+            disabled={!isOwner || !values.isOn || !values.forCustomers}
+            onChange={(event) => set({ forRegistration: event.currentTarget.checked })}
+          />
+          <Switch
             label="Reseller boleh masuk"
             description="Menjual dari saldonya sendiri."
             checked={values.forResellers}

@@ -1,0 +1,132 @@
+// Owns: logging in from a phone, and choosing an own password the first time.
+// Must never: say whether a name exists, or let anybody on with the counter's password.
+import { type FormEvent, useState } from 'react'
+import type { PortalStatus } from '../../src-main/features/portal/portal-contract'
+import type { PartyKind } from '../../src-main/shared/portal-contract'
+import { useCommand } from '../api/use-command'
+import { portal, queryClient } from './api'
+import { Button, Field, Notice } from './ui'
+import css from './ui.module.css'
+import { portalStatus, usePortal } from './use-portal'
+
+/** The phone belongs to somebody else now: nothing that was asked before is shown any more. */
+export async function welcome(status: PortalStatus): Promise<void> {
+  queryClient.setQueryData(portalStatus().queryKey, status)
+  await queryClient.invalidateQueries()
+}
+
+interface LoginFormProps {
+  /** Only these people; default: whoever may log in here. */
+  readonly only?: PartyKind
+  /** Somebody is logged in, with a password of his own. */
+  readonly onDone: () => void
+}
+
+export function LoginForm({ only, onDone }: LoginFormProps) {
+  const { forCustomers, forResellers } = usePortal()
+  const [kind, setKind] = useState<PartyKind>(only ?? (forCustomers ? 'customer' : 'reseller'))
+  const [name, setName] = useState('')
+  const [secret, setSecret] = useState('')
+  const [mustChange, setMustChange] = useState(false)
+  const login = useCommand(portal.session.login)
+  const { problem } = login
+  const finish = async (status: PortalStatus) => {
+    setSecret('')
+    await welcome(status)
+    onDone()
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const status = await login.run({ kind, name, secret })
+    if (status?.party?.mustChange) setMustChange(true)
+    else if (status) await finish(status)
+  }
+  if (mustChange) return <OwnSecret old={secret} onDone={finish} />
+  return (
+    <form onSubmit={(event) => void submit(event)} className={css.form}>
+      {only === undefined && forCustomers && forResellers && (
+        <div role="radiogroup" aria-label="Masuk sebagai" style={{ display: 'flex', gap: '0.5rem' }}>
+          {(['customer', 'reseller'] as const).map((one) => (
+            <Button
+              key={one}
+              role="radio"
+              aria-checked={kind === one}
+              look={kind === one ? 'main' : 'plain'}
+              onClick={() => setKind(one)}
+            >
+              {one === 'customer' ? 'Pelanggan' : 'Reseller'}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Field
+        label={kind === 'customer' ? 'Nomor HP atau nama pengguna' : 'Nama pengguna'}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        autoComplete="username"
+        autoCapitalize="none"
+        error={problem?.fields.name}
+        required
+      />
+      <Field
+        label="Kata sandi"
+        type="password"
+        value={secret}
+        onChange={(event) => setSecret(event.target.value)}
+        autoComplete="current-password"
+        error={problem?.fields.secret}
+        required
+      />
+      {problem && Object.keys(problem.fields).length === 0 && (
+        <Notice tone="bad" title={problem.message}>
+          {problem.advice}
+        </Notice>
+      )}
+      <Button type="submit" isBusy={login.isRunning}>
+        Masuk
+      </Button>
+    </form>
+  )
+}
+
+interface OwnSecretProps {
+  /** The counter's, as it was just typed. */
+  readonly old: string
+  readonly onDone: (status: PortalStatus) => Promise<void>
+}
+
+function OwnSecret({ old, onDone }: OwnSecretProps) {
+  const [next, setNext] = useState('')
+  const change = useCommand(portal.session.changeSecret)
+  const { problem } = change
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (await change.run({ old, next })) await onDone(await portal.session.status({}))
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} className={css.form}>
+      <Notice tone="info" title="Buat kata sandi Anda sendiri.">
+        Yang dari loket hanya untuk sekali masuk. Sesudah ini hanya Anda yang tahu.
+      </Notice>
+      <Field
+        label="Kata sandi baru"
+        type="password"
+        autoComplete="new-password"
+        hint="Paling sedikit 8 karakter."
+        value={next}
+        onChange={(event) => setNext(event.target.value)}
+        error={problem?.fields.next}
+        autoFocus
+        required
+      />
+      {problem && problem.fields.next === undefined && (
+        <Notice tone="bad" title={problem.message}>
+          {problem.advice}
+        </Notice>
+      )}
+      <Button type="submit" isBusy={change.isRunning}>
+        Simpan dan masuk
+      </Button>
+    </form>
+  )
+}

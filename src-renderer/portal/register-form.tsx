@@ -1,0 +1,86 @@
+// Owns: a new customer making his own account, on its own page or within a checkout.
+// Must never: ask for more than the shop needs to serve him.
+import { type FormEvent, useState } from 'react'
+import { useCommand } from '../api/use-command'
+import { portal } from './api'
+import { Tick } from './fields'
+import { welcome } from './login-form'
+import { Button, Field, Notice } from './ui'
+import css from './ui.module.css'
+
+const EMPTY = { name: '', phone: '', address: '', secret: '' }
+type Values = typeof EMPTY
+
+interface RegisterFormProps {
+  /** The account is there and its owner is logged in. */
+  readonly onDone: () => void
+}
+
+export function RegisterForm({ onDone }: RegisterFormProps) {
+  const [values, setValues] = useState(EMPTY)
+  const [isShown, setShown] = useState(false)
+  const register = useCommand(portal.session.register)
+  const { problem } = register
+  const set = (change: Partial<Values>) => setValues({ ...values, ...change })
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const status = await register.run(values)
+    if (!status) return
+    setValues(EMPTY)
+    await welcome(status)
+    onDone()
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)} className={css.form}>
+      <Field
+        label="Nama lengkap"
+        autoComplete="name"
+        maxLength={60}
+        value={values.name}
+        onChange={(event) => set({ name: event.target.value })}
+        error={problem?.fields.name}
+        required
+      />
+      <Field
+        label="Nomor HP"
+        hint="Dipakai untuk masuk, misalnya 0812-3456-7890."
+        type="tel"
+        autoComplete="tel"
+        maxLength={30}
+        value={values.phone}
+        onChange={(event) => set({ phone: event.target.value })}
+        error={problem?.fields.phone}
+        required
+      />
+      <Field
+        label="Alamat (boleh dikosongkan)"
+        autoComplete="street-address"
+        maxLength={160}
+        value={values.address}
+        onChange={(event) => set({ address: event.target.value })}
+        error={problem?.fields.address}
+      />
+      <Field
+        label="Kata sandi"
+        hint="Paling sedikit 8 karakter. Buat yang belum Anda pakai di tempat lain."
+        type={isShown ? 'text' : 'password'}
+        autoComplete="new-password"
+        autoCapitalize="none"
+        maxLength={100}
+        value={values.secret}
+        onChange={(event) => set({ secret: event.target.value })}
+        error={problem?.fields.secret}
+        required
+      />
+      <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />
+      {problem && Object.keys(problem.fields).length === 0 && (
+        <Notice tone="bad" title={problem.message}>
+          {problem.advice}
+        </Notice>
+      )}
+      <Button type="submit" isBusy={register.isRunning}>
+        Buat akun
+      </Button>
+    </form>
+  )
+}
