@@ -14,7 +14,15 @@ import {
 import { makeGateways } from './features/gateways'
 import { bookChange, quoteChange } from './features/invoices'
 import type { OfficeTrouble } from './features/kendala'
-import type { Paid } from './features/payments'
+import {
+  findOrder,
+  makeOrderPortalRouter,
+  makeOrderSchedule,
+  makeOrdersRouter,
+  orderNumberOf,
+  orderTroubles,
+} from './features/orders'
+import { claimTroubles, type Paid, payPortalRouter } from './features/payments'
 import {
   type FindParty,
   type MakeCustomer,
@@ -24,7 +32,7 @@ import {
   makeRegistering,
   portalTroubles,
 } from './features/portal'
-import { makePromosRouter } from './features/promos'
+import { makePromoGuard, makePromosRouter } from './features/promos'
 import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResellersRouter } from './features/resellers'
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
@@ -95,17 +103,21 @@ export function makeOutside(deps: OutsideDeps) {
   const register = makeRegistering({ ...deps, passwords: deps.passwords.lan, logins, alarm, makeCustomer })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
   const receiving = makeReceiving(deps)
+  const promoGuard = makePromoGuard(deps.clock)
   const gateways = makeGateways({ ...deps, hosts: deps.gatewayHosts })
-  const ticketSeams = { findOrder: () => undefined }
+  const ticketSeams = { findOrder }
   const periodicJobs: PeriodicJob[] = [
     ...makeResellerSchedule(deps),
     ...makeCardSchedule(deps),
     ...makeFileSchedule({ ...deps, receiving }),
     ...gateways.periodicJobs,
+    ...makeOrderSchedule(deps),
   ]
   const lanRouter: LanRouter = {
     files: makeFilesPortalRouter({ receiving }),
+    pay: payPortalRouter,
     gateway: gateways.portalRouter,
+    orders: makeOrderPortalRouter({ ...deps, promoGuard }),
     session: makePortalSessionRouter({ logins, register, isDemo: deps.isDemo }),
     reseller: makeResellerPortalRouter(deps),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
@@ -159,15 +171,18 @@ export function makeOutside(deps: OutsideDeps) {
     /** For the Kendala screen: what needs a person. */
     troubles: (): OfficeTrouble[] => [
       ...cardTroubles(guard, deps.clock.now()),
+      ...claimTroubles(db),
       ...portalTroubles(alarm, deps.clock.now()),
       ...ticketTroubles(db, deps.clock.now()),
       ...gateways.troubles(),
+      ...orderTroubles(db, deps.clock.now()),
     ],
     routers: {
       files: makeFilesRouter({ receiving }),
       cards: makeCardsRouter({ ...deps, guard }),
+      orders: makeOrdersRouter(deps),
       gateways: gateways.router,
-      promos: makePromosRouter({ orderNumberOf: () => null }),
+      promos: makePromosRouter({ orderNumberOf }),
       resellers: makeResellersRouter(deps),
       terms: termsRouter,
       tickets: makeTicketsRouter(ticketSeams),

@@ -6,6 +6,7 @@ import { CUSTOMER_ERROR_TEXTS } from './customer-error-texts'
 import { FILE_ERROR_TEXTS } from './file-error-texts'
 import { GATEWAY_ERROR_TEXTS } from './gateway-error-texts'
 import { OFFICE_ERROR_TEXTS } from './office-error-texts'
+import { ORDER_ERROR_TEXTS } from './order-error-texts'
 import { ORDERING_ERROR_TEXTS } from './ordering-error-texts'
 import { PROMO_ERROR_TEXTS } from './promo-error-texts'
 import { RESELLER_ERROR_TEXTS } from './reseller-error-texts'
@@ -131,6 +132,7 @@ export const ERROR_TEXTS = text({
   ...CARD_ERROR_TEXTS,
   ...TICKET_ERROR_TEXTS,
   ...GATEWAY_ERROR_TEXTS,
+  ...ORDER_ERROR_TEXTS,
   ...PROMO_ERROR_TEXTS,
   ...ORDERING_ERROR_TEXTS,
   // voucher

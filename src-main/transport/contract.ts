@@ -16,6 +16,7 @@ import { kendalaContract } from '../features/kendala/contract'
 import { ledgerContract } from '../features/ledger/contract'
 import { liveContract } from '../features/live/contract'
 import { onlineContract } from '../features/online/contract'
+import { ordersContract } from '../features/orders/contract'
 import { paymentsContract } from '../features/payments/contract'
 import { portalContract } from '../features/portal/contract'
 import { practiceContract } from '../features/practice/contract'
@@ -56,6 +57,7 @@ export const contract = {
   kendala: kendalaContract,
   ledger: ledgerContract,
   live: liveContract,
+  orders: ordersContract,
   payments: paymentsContract,
   portal: portalContract,
   practice: practiceContract,

@@ -4,6 +4,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { saldoContract } from '../features/cards/portal-contract'
 import { filesPortalContract } from '../features/files/portal-contract'
 import { gatewayPortalContract } from '../features/gateways/portal-contract'
+import { orderPortalContract } from '../features/orders/portal-contract'
+import { payPortalContract } from '../features/payments/portal-contract'
 import { portalSessionContract } from '../features/portal/portal-contract'
 import { resellerPortalContract } from '../features/resellers/portal-contract'
 import { selfcareContract } from '../features/selfcare/portal-contract'
@@ -12,7 +14,9 @@ import { ticketsPortalContract } from '../features/tickets/portal-contract'
 
 export const lanContract = {
   files: filesPortalContract,
+  pay: payPortalContract,
   gateway: gatewayPortalContract,
+  orders: orderPortalContract,
   session: portalSessionContract,
   reseller: resellerPortalContract,
   saldo: saldoContract,

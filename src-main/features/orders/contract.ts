@@ -51,6 +51,14 @@ export const ordersContract = {
   ),
   /** Privat packages too. */
   offers: query(EVERYONE, Nothing, z.array(Offer)),
+  /** Every way of paying; why one is not offered is for staff. */
+  methods: query(
+    EVERYONE,
+    Nothing,
+    z.array(
+      z.object({ id: OrderMethod, label: z.string(), note: z.string(), isOffered: z.boolean(), hint: z.string() }),
+    ),
+  ),
   quote: query(EVERYONE, z.object({ items: Cart, promoCode: PromoCode, customerId: Id.nullable() }), Quote),
   /** At the counter: for a known customer, or for a new one who is made with it. The bill is paid at the pay desk right after. */
   place: command(

@@ -12,8 +12,8 @@ export const orderPortalContract = {
   quote: portalQuery('guest', z.object({ items: Cart, promoCode: PromoCode }), Quote),
   /** Ways of paying that the shop offers now. */
   methods: portalQuery('guest', Nothing, z.array(z.object({ id: OrderMethod, label: z.string(), note: z.string() }))),
-  /** Name, phone and address as the shop knows them, to begin the form with. */
-  buyer: portalQuery(CUSTOMER, Nothing, Buyer),
+  /** Name, phone and address as the shop knows them, to begin the form with; empty where it does not. */
+  buyer: portalQuery(CUSTOMER, Nothing, z.object({ name: z.string(), phone: z.string(), address: z.string() })),
   place: portalCommand(
     CUSTOMER,
     z.object({

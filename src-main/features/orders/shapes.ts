@@ -90,6 +90,7 @@ export const QuotedItem = z.object({
   /** Rupiah of the next bill of it, before PPN; 0 for vouchers and prepaid. */
   next: Rupiah,
 })
+export type QuotedItem = z.infer<typeof QuotedItem>
 
 export const Quote = z.object({
   items: z.array(QuotedItem),
@@ -115,11 +116,12 @@ export type OrderState = z.infer<typeof OrderState>
 export const ITEM_STATES = ['waiting', 'person', 'active', 'cancelled'] as const
 
 export const Buyer = z.object({
-  name: Line(60, 1),
+  name: Line(80, 1),
   phone: Line(20, 1),
   /** Alamat penagihan. */
-  address: Line(160, 1),
+  address: Line(200, 1),
 })
+export type Buyer = z.infer<typeof Buyer>
 
 /** What the customer and the staff see of an item of an order. */
 export const OrderedItem = QuotedItem.extend({

@@ -23,6 +23,7 @@ export { makeSubscriptionsRouter } from './router'
 export {
   changePackage,
   type InvoiceChange,
+  type MonthlySide,
   moveSubscription,
   type PackageChangeMoney,
   pauseSubscription,

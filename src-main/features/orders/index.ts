@@ -1,0 +1,7 @@
+// Owns: what other features and the app may use of orders.
+// Must never: export a table, or a way to make something that is not paid.
+export { activatePaid } from './activating'
+export { makeOrderSchedule, orderTroubles } from './jobs'
+export { makeOrderPortalRouter } from './portal-router'
+export { makeOrdersRouter } from './router'
+export { findEntry as findOrder, orderNumberOf } from './store'

@@ -1,0 +1,157 @@
+// Owns: the list of orders for staff: narrowed, searched, in keyset pages; how many wait; and the orders of one customer.
+// Must never: read every order to find those that wait.
+import { type SQL, sql } from 'drizzle-orm'
+import * as z from 'zod'
+import type { ReadDb } from '../../platform/db/open'
+import { DomainError } from '../../shared/errors'
+import { searchCustomers } from '../customers'
+import type { StaffOrderRow } from './contract'
+import { ORDER_SERIES } from './domain'
+import type { OrderRow, OrderState } from './shapes'
+
+const ROW = {
+  id: sql<string>`o.id`,
+  number: sql<string>`o.number`,
+  state: sql<OrderState>`o.state`,
+  invoiceState: sql<OrderRow['invoiceState']>`i.state`,
+  placedAt: sql<number>`o.placed_at`,
+  lapsesAt: sql<number | null>`case o.state when 'unpaid' then o.lapses_at end`,
+  title: sql<string>`(select group_concat(t.package_name, ', ' order by t.position) from order_item t where t.order_id = o.id)`,
+  total: sql<number>`o.total`,
+}
+const FROM = sql`service_order o join invoice i on i.id = o.invoice_id`
+
+const MOST_OWN = 100
+
+export const ordersOf = (db: ReadDb, customerId: string): OrderRow[] =>
+  db.read
+    .select(ROW)
+    .from(FROM)
+    .where(sql`o.customer_id = ${customerId}`)
+    .orderBy(sql`o.placed_at desc, o.id desc`)
+    .limit(MOST_OWN)
+    .all()
+
+/** A confirmation to look at, an item that needs a person, part of the money past the time, or a payment that was taken back. */
+const isWaiting = (now: number): SQL => sql`(
+  o.state = 'processing'
+  or (o.state = 'unpaid' and (i.state = 'pending' or (i.paid > 0 and o.lapses_at <= ${now})))
+  or (o.state = 'active' and i.state in ('unpaid', 'pending')))`
+
+/** Few, each by a partial index: what runs, and bills of orders that are open again. */
+const RUNNING = sql`o.id in (
+  select id from service_order where state in ('unpaid', 'processing')
+  union select p.id from invoice j join service_order p on p.invoice_id = j.id
+  where j.kind = 'order' and j.state in ('unpaid', 'pending'))`
+
+export interface OrderFilter {
+  readonly state: 'attention' | OrderState | null
+  readonly search: string
+  readonly after: string | null
+  readonly limit: number
+  readonly now: number
+}
+
+export function pageOfOrders(
+  db: ReadDb,
+  filter: OrderFilter,
+): { readonly rows: StaffOrderRow[]; readonly next: string | null } {
+  const rows = db.read
+    .select({
+      ...ROW,
+      customerId: sql<string>`o.customer_id`,
+      customerName: sql<string>`c.name`,
+      channel: sql<StaffOrderRow['channel']>`o.channel`,
+      isClaimed: sql<number>`o.state = 'unpaid' and i.state = 'pending'`,
+      needsPerson: sql<number>`exists (select 1 from order_item t where t.order_id = o.id and t.state = 'person')`,
+    })
+    .from(sql`${FROM} join customer c on c.id = o.customer_id`)
+    .where(sql`${stateSql(filter)} and ${searchSql(db, filter.search)} and ${afterSql(filter.after)}`)
+    .orderBy(sql`o.placed_at desc, o.id desc`)
+    .limit(filter.limit + 1)
+    .all()
+  const page = rows.slice(0, filter.limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map((row) => ({ ...row, isClaimed: row.isClaimed === 1, needsPerson: row.needsPerson === 1 })),
+    next: last && rows.length > filter.limit ? `${last.placedAt}.${last.id}` : null,
+  }
+}
+
+function stateSql({ state, now }: OrderFilter): SQL {
+  if (state === null) return sql`true`
+  return state === 'attention' ? sql`${RUNNING} and ${isWaiting(now)}` : sql`o.state = ${state}`
+}
+
+const MOST_CUSTOMERS = 200
+
+/** A number or its end, else the customer: name, number, phone. */
+function searchSql(db: ReadDb, text: string): SQL {
+  const wanted = text.trim().toUpperCase()
+  if (wanted === '') return sql`true`
+  if (wanted.startsWith(ORDER_SERIES)) return sql`o.number >= ${wanted} and o.number < ${`${wanted}\uffff`}`
+  const ids = searchCustomers(db, { search: text, limit: MOST_CUSTOMERS }).map(({ id }) => id)
+  return sql`o.customer_id in (select value from json_each(${JSON.stringify(ids)}))`
+}
+
+const Mark = z.tuple([z.coerce.number().int(), z.uuid()])
+
+function afterSql(after: string | null): SQL {
+  if (after === null) return sql`true`
+  const mark = Mark.safeParse(after.split('.'))
+  if (!mark.success) throw new DomainError('INPUT_INVALID')
+  const [placedAt, id] = mark.data
+  return sql`(o.placed_at, o.id) < (${placedAt}, ${id})`
+}
+
+export function countOrders(db: ReadDb, now: number) {
+  const row = db.read
+    .select({
+      attention: sql<number>`coalesce(sum(${isWaiting(now)}), 0)`,
+      unpaid: sql<number>`coalesce(sum(o.state = 'unpaid'), 0)`,
+      processing: sql<number>`coalesce(sum(o.state = 'processing'), 0)`,
+    })
+    .from(FROM)
+    .where(RUNNING)
+    .get()
+  return row ?? { attention: 0, unpaid: 0, processing: 0 }
+}
+
+export interface WaitingKinds {
+  /** Paid, and something has to be filled in. */
+  readonly person: number
+  /** Part of the money came, and the time is over. */
+  readonly partly: number
+  /** Active, and the payment was taken back. */
+  readonly takenBack: number
+  /** Epoch ms of the oldest. */
+  readonly since: number
+}
+
+export function waitingKinds(db: ReadDb, now: number): WaitingKinds {
+  const row = db.read
+    .select({
+      person: sql<number>`coalesce(sum(o.state = 'processing'), 0)`,
+      partly: sql<number>`coalesce(sum(o.state = 'unpaid' and i.state = 'unpaid'), 0)`,
+      takenBack: sql<number>`coalesce(sum(o.state = 'active'), 0)`,
+      since: sql<number>`coalesce(min(o.placed_at), 0)`,
+    })
+    .from(FROM)
+    .where(sql`${RUNNING} and ${isWaiting(now)}`)
+    .get()
+  return row ?? { person: 0, partly: 0, takenBack: 0, since: now }
+}
+
+/** Unpaid past their time, and those whose bill was cancelled by hand: the oldest first. */
+export const dueToLapse = (db: ReadDb, now: number, after: string, limit: number): string[] =>
+  db.read
+    .select({ id: sql<string>`o.id` })
+    .from(FROM)
+    .where(
+      sql`o.state in ('unpaid', 'processing') and o.id > ${after}
+        and (i.state = 'cancelled' or (o.state = 'unpaid' and o.lapses_at <= ${now} and i.state = 'unpaid' and i.paid = 0))`,
+    )
+    .orderBy(sql`o.id`)
+    .limit(limit)
+    .all()
+    .map(({ id }) => id)

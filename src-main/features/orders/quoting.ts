@@ -1,0 +1,77 @@
+// Owns: what a cart costs now: items, promo code, PPN.
+// Must never: write, or take a price from whoever asks.
+import type { ReadDb } from '../../platform/db/open'
+import type { CalendarDate } from '../../shared/calendar-date'
+import { DomainError } from '../../shared/errors'
+import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
+import { checkPromo, type PromoLine, type PromoOffer } from '../promos'
+import { type OrderLine, quoteLines } from './billing'
+import { LARGEST, type PricedItem, priceItem, quotedOf } from './domain'
+import { type Channel, sellableOf } from './offers'
+import type { CartItem, Quote } from './shapes'
+
+export interface Asked {
+  readonly items: readonly CartItem[]
+  /** As typed; empty = none. */
+  readonly promoCode: string
+  /** Null = not known yet. */
+  readonly customerId: string | null
+  readonly channel: Channel
+  readonly today: CalendarDate
+}
+
+export interface Priced {
+  readonly items: readonly PricedItem[]
+  readonly promo: PromoOffer | null
+  readonly promoLines: readonly PromoLine[]
+  /** Of the bill, before PPN. */
+  readonly lines: readonly OrderLine[]
+  readonly total: Rupiah
+  readonly quote: Quote
+}
+
+export function priceCart(db: ReadDb, { items: cart, promoCode, customerId, channel, today }: Asked): Priced {
+  const items = cart.map((item, index) => {
+    const path = `items.${index}`
+    const sellable = sellableOf(db, item.packageId, channel, `${path}.packageId`)
+    return priceItem(sellable, item, path, { mayChooseLater: channel === 'counter' })
+  })
+  const subtotal = sumRupiah(items.map(({ total }) => total))
+  if (subtotal > LARGEST) throw new DomainError('ORDER_TOO_LARGE')
+  const promoLines = items.map(({ sellable, total }) => ({ packageId: sellable.pack.id, amount: total }))
+  const promo = promoCode === '' ? null : checkPromo(db, { code: promoCode, customerId, lines: promoLines, today })
+  const lines = [...items.flatMap(linesOf), ...(promo ? [promoLine(promo)] : [])]
+  const { tax, total } = quoteLines(db, today, lines)
+  if (total > LARGEST) throw new DomainError('ORDER_TOO_LARGE')
+  return {
+    items,
+    promo,
+    promoLines,
+    lines,
+    total,
+    quote: {
+      items: items.map(quotedOf),
+      subtotal,
+      promo: promo && { code: promo.code, name: promo.name, discount: promo.discount },
+      tax,
+      total,
+    },
+  }
+}
+
+const linesOf = ({ sellable, cycleMonths, lines }: PricedItem): OrderLine[] =>
+  lines.map(({ kind, text, amount, isRecurring }) => ({
+    kind,
+    description: text,
+    amount,
+    packageId: sellable.pack.id,
+    isLong: isRecurring && cycleMonths > 1,
+  }))
+
+const promoLine = ({ code, discount }: PromoOffer): OrderLine => ({
+  kind: 'promo',
+  description: `Promo ${code}`,
+  amount: rupiah(-discount),
+  packageId: null,
+  isLong: false,
+})
