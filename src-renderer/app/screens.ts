@@ -9,6 +9,7 @@ import {
   IconCreditCard,
   IconFileInvoice,
   IconHome,
+  IconMessages,
   IconReceipt2,
   IconReportAnalytics,
   IconRouter,
@@ -31,8 +32,8 @@ export interface ScreenEntry {
   readonly roles: readonly Role[]
   readonly icon: ComponentType<{ size?: string | number; stroke?: number }>
   readonly component: ComponentType
-  /** Key of the counts in `kendala.counts` that stands on the entry. */
-  readonly badge?: 'problems'
+  /** What is counted on the entry: troubles, tickets that wait for an answer. */
+  readonly badge?: 'problems' | 'tickets'
 }
 
 export const SCREENS: readonly ScreenEntry[] = [
@@ -134,6 +135,16 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: EVERYONE,
     icon: IconFileInvoice,
     component: lazy(() => import('../features/invoices/invoices-screen')),
+  },
+  {
+    id: 'tiket',
+    help: 'Pertanyaan dan keluhan pelanggan dari HP-nya, lewat telepon, atau di loket. F3 mencari; Enter membuka; Ctrl+Enter mengirim.',
+    label: 'Tiket',
+    letter: 'I',
+    roles: EVERYONE,
+    icon: IconMessages,
+    component: lazy(() => import('../features/tickets/tickets-screen')),
+    badge: 'tickets',
   },
   {
     id: 'laporan',

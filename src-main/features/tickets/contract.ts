@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { command, Done, Id, Instant, Line, Nothing, Page, PageRequest, query } from '../../shared/contract'
 import { PARTY_KINDS } from '../../shared/portal-contract'
 import { EVERYONE } from '../../shared/roles'
+import { CATEGORIES, PRIORITIES, TICKET_STATES } from '../../shared/ticket-words'
 import { About, AboutInput, PictureIds, TicketMessage, TicketText } from './shapes'
-import { CATEGORIES, PRIORITIES, TICKET_STATES } from './words'
 
 export const TicketFilter = z.object({
   /** 'running' = everything that is not closed. */

@@ -4,6 +4,7 @@ import type { CommandContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
 import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError, fieldError } from '../../shared/errors'
+import { type Category, PICTURE_OF, type Priority } from '../../shared/ticket-words'
 import { recordAudit } from '../audit'
 import { fold } from '../customers'
 import { attachFile } from '../files'
@@ -11,7 +12,6 @@ import { MOST_MESSAGES, SYSTEM_TEXTS, stateAfterMessage } from './domain'
 import { findSubject, findTicketParty, type TicketParty, type TicketSeams } from './seams'
 import type { AboutInput } from './shapes'
 import { changeTicket, countMessages, findTicket, insertMessage, insertTicket, type TicketRow } from './store'
-import { type Category, PICTURE_OF, type Priority } from './words'
 
 export interface Said {
   readonly text: string

@@ -1,7 +1,7 @@
 // Owns: the pure rules of tickets: who may still write, what state comes next.
 // Must never: read a row or a clock.
-import type { TicketState } from './words'
-import { REOPEN_DAYS } from './words'
+import type { TicketState } from '../../shared/ticket-words'
+import { REOPEN_DAYS } from '../../shared/ticket-words'
 
 const DAY_MS = 86_400_000
 /** A conversation that is longer is a new matter; the screens show all of one. */

@@ -3,11 +3,11 @@
 import type { Tx } from '../../platform/db/open'
 import type { PartyContext } from '../../platform/portal-rpc'
 import { DomainError } from '../../shared/errors'
+import { MOST_OPEN } from '../../shared/ticket-words'
 import { close, create, type NewTicket, note, partyOr, type Said, say } from './conversation'
 import { isOpenToParty } from './domain'
 import type { TicketSeams } from './seams'
 import { changeTicket, countRunning, findTicket, type TicketRow } from './store'
-import { MOST_OPEN } from './words'
 
 function mineOr(tx: Tx, { party }: PartyContext, id: string): TicketRow {
   const row = findTicket(tx, id)

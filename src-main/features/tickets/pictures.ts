@@ -1,8 +1,9 @@
 // Owns: who of the parties may see a picture of a ticket.
 // Must never: open one ticket's picture to the party of another.
+
+import { PICTURE_OF } from '../../shared/ticket-words'
 import type { MayRead } from '../files'
 import { findMessage, findTicket } from './store'
-import { PICTURE_OF } from './words'
 
 /** The ticket's own party sees what staff sent in it. */
 export const mayReadTicketPicture: MayRead = (db, party, { type, id }) => {

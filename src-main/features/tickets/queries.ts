@@ -3,6 +3,7 @@
 import type { ReadDb } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import type { PartyKind } from '../../shared/portal-contract'
+import { PICTURE_OF } from '../../shared/ticket-words'
 import { termsOf } from '../customers'
 import { filesOf } from '../files'
 import { findUser } from '../users'
@@ -21,7 +22,6 @@ import {
   pageOf,
   type TicketRow,
 } from './store'
-import { PICTURE_OF } from './words'
 
 interface PageInput {
   readonly after: string | null

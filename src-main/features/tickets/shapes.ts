@@ -2,8 +2,8 @@
 // Must never: carry what only one side may see.
 import * as z from 'zod'
 import { Id, Instant } from '../../shared/contract'
+import { LONGEST_TEXT, MOST_PICTURES, SUBJECT_TYPES } from '../../shared/ticket-words'
 import { StoredPicture } from '../files/contract'
-import { LONGEST_TEXT, MOST_PICTURES, SUBJECT_TYPES } from './words'
 
 /** Several lines that a person types: line breaks stay, other control characters go. */
 export const TicketText = z

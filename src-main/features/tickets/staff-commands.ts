@@ -4,12 +4,12 @@ import { type CommandContext, requireActor } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
 import { DomainError, fieldError } from '../../shared/errors'
 import type { PartyKind } from '../../shared/portal-contract'
+import type { Priority } from '../../shared/ticket-words'
 import { findUser } from '../users'
 import { close, create, type NewTicket, note, partyOr, recordStep, type Said, say } from './conversation'
 import { SYSTEM_TEXTS, stateAfterMessage } from './domain'
 import type { TicketSeams } from './seams'
 import { changeTicket, findTicket, type TicketRow } from './store'
-import type { Priority } from './words'
 
 function ticketOr(tx: Tx, id: string): TicketRow {
   const row = findTicket(tx, id)

@@ -4,8 +4,8 @@ import { and, asc, count, desc, eq, gt, max, ne, type SQL, sql } from 'drizzle-o
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
 import type { PartyKind } from '../../shared/portal-contract'
+import type { Category, TicketState } from '../../shared/ticket-words'
 import { ticket, ticketMessage } from './tables'
-import type { Category, TicketState } from './words'
 
 export type TicketRow = typeof ticket.$inferSelect
 export type MessageRow = typeof ticketMessage.$inferSelect

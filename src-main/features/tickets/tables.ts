@@ -2,8 +2,8 @@
 // Must never: hold a picture; those are files, found by the message they hang on.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { CATEGORIES, PRIORITIES, SUBJECT_TYPES, TICKET_STATES } from '../../shared/ticket-words'
 import { user } from '../users/tables'
-import { CATEGORIES, PRIORITIES, SUBJECT_TYPES, TICKET_STATES } from './words'
 
 const list = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
 

@@ -6,6 +6,7 @@ import { CustomerCardPanel } from '../cards/customer-card'
 import { BillsPanel } from '../invoices/customer-bills'
 import { MoneyPanel } from '../payments/money-panel'
 import { CustomerLogin } from '../portal/customer-login'
+import { CustomerTicketsPanel } from '../tickets/customer-tickets'
 
 export interface CustomerPanelProps {
   readonly customer: CustomerCard
@@ -23,6 +24,7 @@ export interface CustomerPanel {
 export const CUSTOMER_PANELS: readonly CustomerPanel[] = [
   { id: 'bills', component: BillsPanel },
   { id: 'money', component: MoneyPanel, beside: 'first' },
+  { id: 'tickets', component: CustomerTicketsPanel, beside: 'last' },
   { id: 'card', component: CustomerCardPanel, beside: 'last' },
   { id: 'login', component: CustomerLogin, beside: 'last' },
 ]

@@ -18,6 +18,7 @@ import { HeldBillsNotice } from '../invoices/held-notice'
 import { UnsoldNotice } from '../online/unsold-notice'
 import { PracticeTime } from '../practice/practice-time'
 import { SuspensionNotice } from '../suspension/suspension-notice'
+import { TicketsNotice } from '../tickets/tickets-notice'
 import css from './home-screen.module.css'
 
 export default function HomeScreen() {
@@ -50,6 +51,7 @@ export default function HomeScreen() {
         <UnsoldNotice />
         <HeldBillsNotice />
         <SuspensionNotice />
+        <TicketsNotice />
         {day.data === undefined ? (
           <Skeleton />
         ) : (

@@ -167,7 +167,7 @@ test('Kasir mencatat keluhan orang di loket; pelanggan melihat bahwa loket yang 
   await shop.api.users.create({ name: 'Siti', role: 'cashier', secret, requestId: requestId() })
   const siti = shop.newClient()
   await siti.session.login({ name: 'Siti', secret, requestId: requestId() })
-  const press = { ...NEW, priority: 'tinggi', partyKind: 'customer', partyId: shop.ani.id, pictures: [] } as const
+  const press = { ...NEW, priority: 'tinggi', partyKind: 'customer', partyId: shop.ani.id } as const
   const { id } = await siti.tickets.open({ ...press, requestId: requestId() })
   expect(await shop.api.tickets.counts({})).toMatchObject({ waiting: 1, unread: 1 })
   const seen = await shop.ani.phone.api.tickets.get({ id })

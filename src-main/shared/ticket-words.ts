@@ -1,5 +1,5 @@
 // Owns: the words of tickets: categories, priorities, states, and what a ticket may be about.
-// Must never: hold a rule; the renderer and the portal import it.
+// Must never: hold a rule; the screens and the phones import it.
 export const CATEGORIES = ['gangguan', 'tagihan', 'pesanan', 'perangkat', 'lainnya'] as const
 export type Category = (typeof CATEGORIES)[number]
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
