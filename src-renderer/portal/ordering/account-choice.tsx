@@ -1,10 +1,50 @@
 // Owns: who a guest is, before he pays: somebody with an account, or a new customer.
 // Must never: take him away from his cart.
-import { goTo } from '../route'
-import { Button, Card } from '../ui'
+import { useState } from 'react'
+import { LoginForm } from '../login-form'
+import { RegisterForm } from '../register-form'
+import { Button, Card, Notice } from '../ui'
+import { usePortal } from '../use-portal'
+import css from './ordering.module.css'
 
-export const AccountChoice = () => (
-  <Card title="Sudah punya akun">
-    <Button onClick={() => goTo('masuk')}>Masuk</Button>
-  </Card>
-)
+const WAYS = { known: 'Sudah punya akun', new: 'Pelanggan baru' } as const
+type Way = keyof typeof WAYS
+
+export function AccountChoice() {
+  const { forCustomers, canRegister, shopPhone } = usePortal()
+  const [way, setWay] = useState<Way>(canRegister ? 'new' : 'known')
+  if (!forCustomers)
+    return (
+      <Notice tone="warn" title="Pemesanan dari HP belum dibuka di jaringan ini.">
+        {shopPhone ? `Pesan di loket atau telepon ${shopPhone}.` : 'Pesan di loket.'} Isi keranjang tetap tersimpan.
+      </Notice>
+    )
+  // The page shows the form of the order by itself once somebody is logged in.
+  const stay = () => undefined
+  return (
+    <>
+      {canRegister ? (
+        <div className={css.row} role="radiogroup" aria-label="Siapa yang memesan">
+          {(['known', 'new'] as const).map((one) => (
+            <Button
+              key={one}
+              role="radio"
+              aria-checked={one === way}
+              look={one === way ? 'main' : 'plain'}
+              onClick={() => setWay(one)}
+            >
+              {WAYS[one]}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <Notice tone="info" title="Belum punya akun?">
+          {shopPhone ? `Minta dibuatkan di loket atau telepon ${shopPhone}.` : 'Minta dibuatkan di loket.'}
+        </Notice>
+      )}
+      <Card title={WAYS[way]}>
+        {way === 'known' ? <LoginForm only="customer" onDone={stay} /> : <RegisterForm onDone={stay} />}
+      </Card>
+    </>
+  )
+}

@@ -2,7 +2,7 @@
 // Must never: order twice for one press, or go on by itself when the total has changed.
 import { type FormEvent, useRef, useState } from 'react'
 import { useCommand } from '../../api/use-command'
-import { queryClient } from '../api'
+import { portal, queryClient } from '../api'
 import { emptyCart, useCart } from '../cart'
 import { Choices, Lines, Tick } from '../fields'
 import { money } from '../money'
@@ -11,7 +11,6 @@ import { Button, Card, Field, Notice, Page } from '../ui'
 import { Dock, STEPS } from './dock'
 import { Rest, useFirstWrong } from './field-problems'
 import css from './ordering.module.css'
-import { orders } from './orders-api'
 import { Totals } from './totals'
 import type { Buyer, OrderMethod, Quote } from './types'
 import type { PricedCart } from './use-priced-cart'
@@ -38,7 +37,7 @@ export function CheckoutForm({ cart, quote, known, methods, terms, onPlaced }: C
   const [ticked, setTicked] = useState(0)
   /** The total that this person has seen and not been surprised by. */
   const [agreed, setAgreed] = useState<number>(quote.total)
-  const place = useCommand(orders.place)
+  const place = useCommand(portal.orders.place)
   useFirstWrong(form, place.problem)
   const fields = place.problem?.fields ?? {}
   const isChanged = quote.total !== agreed

@@ -46,6 +46,25 @@ export const itemOf = (offer: Offer, draft: Draft): CartItem => ({
   options: offer.options.map(({ id }) => ({ optionId: id, value: draft.values[id] ?? '' })),
 })
 
+/**
+ * The same for the price only: what does not change it is filled in, so that the core can price a form that is not whole
+ * yet, and is not asked again for every letter of a text.
+ */
+export function probeOf(offer: Offer, draft: Draft): CartItem {
+  const item = itemOf(offer, draft)
+  const valueOfOption = ({ id, kind, isRequired }: OfferOption): string => {
+    const value = draft.values[id] ?? ''
+    if (kind === 'text') return isRequired || value.trim() !== '' ? 'x' : ''
+    return kind === 'quantity' && isRequired && value === '0' ? '1' : value
+  }
+  return {
+    ...item,
+    domain: item.domain && { kind: item.domain.kind, name: 'contoh.id' },
+    placeId: item.placeId ?? offer.places[0]?.id ?? null,
+    options: offer.options.map((option) => ({ optionId: option.id, value: valueOfOption(option) })),
+  }
+}
+
 /** Rupiah of one option, once or for one month. */
 export function optionPrice(option: OfferOption, value: string): number {
   switch (option.kind) {
@@ -65,7 +84,7 @@ export interface DraftLine {
   readonly amount: number
 }
 
-/** What the page shows while the choices change, before PPN and promo. */
+/** Until the core has said it: without the discount that the shop gives on options paid ahead. */
 export function priceLines(offer: Offer, draft: Draft): readonly DraftLine[] {
   const cycle = offer.cycles.find(({ months }) => months === draft.cycleMonths)
   const months = cycle?.months ?? 1

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { useCommand } from '../../api/use-command'
-import { queryClient } from '../api'
+import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { useZone } from '../pages/zone'
 import { goTo } from '../route'
@@ -15,14 +15,13 @@ import { HowToPay } from './how-to-pay'
 import { invoiceChip, isMoving } from './order-words'
 import { OrderedItems } from './ordered-items'
 import css from './ordering.module.css'
-import { orders, ordersQuery } from './orders-api'
 import type { OrderDetail } from './types'
 
 const LOOK_AGAIN = 4_000
 
 export function OrderInvoice({ id }: { readonly id: string }) {
   const one = useQuery(
-    ordersQuery.get.queryOptions({
+    portalQuery.orders.get.queryOptions({
       input: { id },
       refetchInterval: ({ state }) => (state.data === undefined || isMoving(state.data) ? LOOK_AGAIN : false),
     }),
@@ -110,7 +109,7 @@ function Paper({ order }: { readonly order: OrderDetail }) {
 
 function Cancel({ order: { id, number } }: { readonly order: OrderDetail }) {
   const [isAsking, setAsking] = useState(false)
-  const cancel = useCommand(orders.cancel)
+  const cancel = useCommand(portal.orders.cancel)
   const press = async () => {
     await cancel.run({ id })
     await queryClient.invalidateQueries()

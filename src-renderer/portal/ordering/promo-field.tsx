@@ -1,11 +1,12 @@
 // Owns: Kode Promo with "Validasi Kode": the discount, or why not, beside the field.
 // Must never: try a code by itself; every try is a person's press.
+
 import { type FormEvent, useState } from 'react'
+import { portal } from '../api'
 import { setPromoCode, useCart } from '../cart'
 import { money } from '../money'
 import { Button, Card, Field, Notice } from '../ui'
 import css from './ordering.module.css'
-import { orders } from './orders-api'
 import type { CartItem, Quote } from './types'
 import { useAsk } from './use-ask'
 import type { PricedCart } from './use-priced-cart'
@@ -20,7 +21,7 @@ interface PromoFieldProps {
 export function PromoField({ items, promo, lost, isReady }: PromoFieldProps) {
   const { promoCode } = useCart()
   const [typed, setTyped] = useState('')
-  const validate = useAsk(orders.quote)
+  const validate = useAsk(portal.orders.quote)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const code = typed.trim()

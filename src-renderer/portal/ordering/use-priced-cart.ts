@@ -1,11 +1,12 @@
 // Owns: the cart as the core sees it now: each line with its offer and price, what is gone, what has to be set again, the totals.
 // Must never: keep a promo code that the core no longer takes, or ask for a price of what is not sold.
+
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { toProblem } from '../../api/problem'
+import { portalQuery } from '../api'
 import { type CartLine, setPromoCode, useCart } from '../cart'
 import { itemProblems } from './field-problems'
-import { ordersQuery } from './orders-api'
 import type { CartItem, Offer, Quote, QuotedItem } from './types'
 
 export interface PricedLine {
@@ -41,7 +42,7 @@ export function usePricedCart(): PricedCart {
   const [lostPromo, setLostPromo] = useState<PricedCart['lostPromo']>(null)
   const ids = [...new Set(lines.map(({ item }) => item.packageId))]
   const offers = useQueries({
-    queries: ids.map((packageId) => ordersQuery.offer.queryOptions({ input: { packageId } })),
+    queries: ids.map((packageId) => portalQuery.orders.offer.queryOptions({ input: { packageId } })),
   })
   const known = new Map(ids.map((id, index) => [id, offers[index]]))
   const isGone = ({ item }: CartLine) => {
@@ -52,7 +53,7 @@ export function usePricedCart(): PricedCart {
   const isAsked = sold.every(({ item }) => known.get(item.packageId)?.data !== undefined)
   const items = sold.map(({ item }) => item)
   const answer = useQuery(
-    ordersQuery.quote.queryOptions({
+    portalQuery.orders.quote.queryOptions({
       input: { items, promoCode },
       enabled: isAsked && items.length > 0,
       placeholderData: keepPreviousData,

@@ -7,7 +7,6 @@ import { portalQuery } from '../api'
 import { AccountChoice } from '../ordering/account-choice'
 import { CheckoutForm } from '../ordering/checkout-form'
 import { STEPS } from '../ordering/dock'
-import { ordersQuery } from '../ordering/orders-api'
 import { Totals } from '../ordering/totals'
 import { usePricedCart } from '../ordering/use-priced-cart'
 import { goTo } from '../route'
@@ -74,8 +73,8 @@ export default function CheckoutPage() {
 type FormProps = Parameters<typeof CheckoutForm>[0]
 
 function Known(props: Pick<FormProps, 'cart' | 'quote' | 'onPlaced'>) {
-  const buyer = useQuery(ordersQuery.buyer.queryOptions({ input: {} }))
-  const methods = useQuery(ordersQuery.methods.queryOptions({ input: {} }))
+  const buyer = useQuery(portalQuery.orders.buyer.queryOptions({ input: {} }))
+  const methods = useQuery(portalQuery.orders.methods.queryOptions({ input: {} }))
   const terms = useQuery(portalQuery.terms.current.queryOptions({ input: {} }))
   if (buyer.data && methods.data && terms.data)
     return <CheckoutForm {...props} known={buyer.data} methods={methods.data} terms={terms.data} />

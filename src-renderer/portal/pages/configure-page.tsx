@@ -1,17 +1,28 @@
 // Owns: step 2 of an order: domain, billing cycle, number, place and options of one service, and what it comes to.
 // Must never: put something in the cart that the core has not found whole.
-import { useQuery } from '@tanstack/react-query'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
+import { customerSpeed } from '../../../src-main/shared/rate-limit'
+import { portal, portalQuery } from '../api'
 import { CART_LIMIT, type CartLine, putInCart, useCart } from '../cart'
 import { Choices, Stepper } from '../fields'
 import { money } from '../money'
 import { Dock, STEPS } from '../ordering/dock'
 import { DomainFields } from '../ordering/domain-fields'
-import { beginDraft, CYCLE_NAMES, type Draft, itemOf, MOST_VOUCHERS, priceLines, totalOf } from '../ordering/draft'
+import {
+  beginDraft,
+  CYCLE_NAMES,
+  type Draft,
+  itemOf,
+  MOST_VOUCHERS,
+  priceLines,
+  probeOf,
+  totalOf,
+} from '../ordering/draft'
 import { itemProblems, Rest, useFirstWrong } from '../ordering/field-problems'
 import { OptionFields } from '../ordering/option-fields'
 import css from '../ordering/ordering.module.css'
-import { orders, ordersQuery } from '../ordering/orders-api'
 import type { Offer } from '../ordering/types'
 import { useAsk } from '../ordering/use-ask'
 import { goTo, usePortalRoute } from '../route'
@@ -20,7 +31,7 @@ import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 export default function ConfigurePage() {
   const [packageId = '', lineId] = usePortalRoute().path
   const { lines } = useCart()
-  const offer = useQuery(ordersQuery.offer.queryOptions({ input: { packageId } }))
+  const offer = useQuery(portalQuery.orders.offer.queryOptions({ input: { packageId } }))
   const line = lines.find(({ id }) => id === lineId)
   if (offer.data) return <Configure key={`${packageId} ${line?.id}`} offer={offer.data} line={line} />
   return (
@@ -39,11 +50,18 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
   const form = useRef<HTMLFormElement>(null)
   const { lines } = useCart()
   const [draft, setDraft] = useState(() => beginDraft(offer, line?.item))
-  const check = useAsk(orders.quote)
+  const check = useAsk(portal.orders.quote)
   const wrong = itemProblems(check.problem?.fields, 0)
   useFirstWrong(form, check.problem)
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
-  const parts = priceLines(offer, draft)
+  const priced = useQuery(
+    portalQuery.orders.quote.queryOptions({
+      input: { items: [probeOf(offer, draft)], promoCode: '' },
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const [sure] = (!priced.error && priced.data?.items) || []
+  const parts = sure?.lines ?? priceLines(offer, draft)
   const isFull = !line && lines.length >= CART_LIMIT
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -58,7 +76,11 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
         {parts.map(({ text, amount }) => (
           <Line key={text} label={text} value={money(amount)} />
         ))}
-        {offer.cycles.length > 0 && <p className={css.soft}>Siklus penagihan: {CYCLE_NAMES[draft.cycleMonths]}.</p>}
+        {sure && sure.next > 0 && sure.next !== sure.total && (
+          <p className={css.soft}>
+            Tagihan berikutnya {money(sure.next)} ({CYCLE_NAMES[draft.cycleMonths]}).
+          </p>
+        )}
         <p className={css.soft}>Kode promo dan pajak (bila ada) dihitung di keranjang.</p>
       </Card>
       <div className={css.room} />
@@ -74,7 +96,7 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
       <form id="konfigurasi" ref={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate>
         <Card title={offer.name}>
           <p className={css.soft}>
-            {[money(offer.price), offer.durationText, offer.rateText].filter(Boolean).join(' · ')}
+            {[money(offer.price), offer.durationText, customerSpeed(offer.rateText)].filter(Boolean).join(' · ')}
           </p>
         </Card>
         {isFull && (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { calendarDate, formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
 import { money } from '../money'
+import { OpenOrders } from '../ordering/open-orders'
 import { goTo } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 import { usePortal } from '../use-portal'
@@ -42,8 +43,13 @@ export default function HomePage() {
                 <BillList bills={data.openBills} />
               </Card>
             )}
+            <OpenOrders />
             <Card title="Layanan saya">
-              {data.services.length === 0 && <p>Belum ada layanan. Lihat pilihannya di Paket.</p>}
+              {data.services.length === 0 && (
+                <p>
+                  Belum ada layanan. <a href="#/paket">Lihat Produk & Layanan</a>
+                </p>
+              )}
               {data.services.map((service) => (
                 <div key={service.id}>
                   <Line
@@ -60,6 +66,9 @@ export default function HomePage() {
                 </div>
               ))}
             </Card>
+            <Button look="plain" onClick={() => goTo('pesanan')}>
+              Pesanan saya
+            </Button>
             <Button look="plain" onClick={() => goTo('pembelian')}>
               Voucher yang saya beli
             </Button>

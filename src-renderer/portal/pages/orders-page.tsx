@@ -1,9 +1,10 @@
 // Owns: the customer's orders, and one of them with its invoice.
 // Must never: show an order of somebody else.
+
 import { useQuery } from '@tanstack/react-query'
+import { portalQuery } from '../api'
 import { OrderInvoice } from '../ordering/order-invoice'
 import { OrderList } from '../ordering/order-list'
-import { ordersQuery } from '../ordering/orders-api'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Page } from '../ui'
 
@@ -13,7 +14,7 @@ export default function OrdersPage() {
 }
 
 function AllOrders() {
-  const all = useQuery(ordersQuery.list.queryOptions({ input: {} }))
+  const all = useQuery(portalQuery.orders.list.queryOptions({ input: {} }))
   return (
     <Page title="Pesanan saya">
       <Answer query={all}>

@@ -1,10 +1,13 @@
-// Owns: the public menu of packages.
-// Must never: show a Privat package.
+// Owns: step 1 of an order: the public menu of products and services, and the way to have one.
+// Must never: show a Privat package, or a button that leads nowhere for who is looking.
 import { useQuery } from '@tanstack/react-query'
+import type { PublicPackage } from '../../../src-main/features/selfcare/portal-contract'
 import { portalQuery } from '../api'
 import { money } from '../money'
+import { STEPS } from '../ordering/dock'
+import css from '../ordering/ordering.module.css'
 import { goTo } from '../route'
-import { Answer, Button, Card, Line, Page } from '../ui'
+import { Answer, Button, Card, Notice, Page } from '../ui'
 import { usePortal } from '../use-portal'
 
 const KINDS = {
@@ -15,29 +18,29 @@ const KINDS = {
 } as const
 
 export default function PackagesPage() {
-  const { party } = usePortal()
+  const { party, forCustomers, shopPhone } = usePortal()
   const packages = useQuery(portalQuery.selfcare.packages.queryOptions({ input: {} }))
+  const canOrder = forCustomers && party?.kind !== 'reseller'
   return (
-    <Page title="Paket">
+    <Page title="Produk & Layanan" step={canOrder ? STEPS.choose : undefined}>
       <Answer query={packages}>
         {(rows) => (
           <>
             {rows.length === 0 && <p>Belum ada paket yang ditawarkan di sini. Tanyakan di loket.</p>}
+            {rows.length > 0 && !forCustomers && party === null && (
+              <Notice tone="info" title="Pesan di loket.">
+                {shopPhone ? `Atau telepon ${shopPhone}.` : 'Dari HP belum dibuka di sini.'}
+              </Notice>
+            )}
             {Object.entries(KINDS).map(([kind, title]) => {
               const these = rows.filter(({ serviceType }) => serviceType === kind)
               return these.length === 0 ? null : (
                 <Card key={kind} title={title}>
-                  {these.map((item) => (
-                    <div key={item.id}>
-                      <Line label={<strong>{item.name}</strong>} value={money(item.price)} />
-                      <small>{[item.durationText, item.rateText].filter(Boolean).join(' · ')}</small>
-                      {kind === 'hotspot' && party?.kind === 'customer' && (
-                        <Button look="plain" onClick={() => goTo('beli', item.id)}>
-                          Beli {item.name}
-                        </Button>
-                      )}
-                    </div>
-                  ))}
+                  <div>
+                    {these.map((item) => (
+                      <Item key={item.id} item={item} canOrder={canOrder} canBuy={party?.kind === 'customer'} />
+                    ))}
+                  </div>
                 </Card>
               )
             })}
@@ -47,3 +50,29 @@ export default function PackagesPage() {
     </Page>
   )
 }
+
+interface ItemProps {
+  readonly item: PublicPackage
+  readonly canOrder: boolean
+  readonly canBuy: boolean
+}
+
+const Item = ({ item, canOrder, canBuy }: ItemProps) => (
+  <div className={css.package}>
+    <strong>{item.name}</strong>
+    <strong className={css.price}>{money(item.price)}</strong>
+    <span className={css.soft}>{[item.durationText, item.rateText].filter(Boolean).join(' · ')}</span>
+    <span className={css.buttons}>
+      {canBuy && item.serviceType === 'hotspot' && (
+        <Button look="plain" aria-label={`Beli ${item.name} pakai saldo`} onClick={() => goTo('beli', item.id)}>
+          Pakai saldo
+        </Button>
+      )}
+      {canOrder && (
+        <Button aria-label={`Pesan ${item.name}`} onClick={() => goTo('pesan', item.id)}>
+          Pesan
+        </Button>
+      )}
+    </span>
+  </div>
+)
