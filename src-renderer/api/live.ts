@@ -14,15 +14,15 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   care: ['care', 'reconcile', 'doctor', 'stockmove', 'kendala', 'sales'],
   expiry: ['expiry', 'kendala'],
   backup: ['backup', 'kendala'],
-  catalog: ['catalog', 'sales', 'vouchers'],
+  catalog: ['catalog', 'sales', 'vouchers', 'orders'],
   printing: ['printing', 'kendala', 'sales', 'payments'],
   vouchers: ['vouchers', 'sales', 'online', 'stockmove'],
   settings: ['settings', 'session', 'sales', 'reminders', 'provisioning', 'shifts'],
   users: ['users', 'session'],
-  subscriptions: ['subscriptions', 'customers', 'provisioning', 'suspension'],
+  subscriptions: ['subscriptions', 'customers', 'provisioning', 'suspension', 'orders'],
   suspension: ['suspension', 'provisioning', 'kendala'],
-  invoices: ['invoices', 'customers', 'payments', 'reminders'],
-  payments: ['payments', 'invoices', 'customers', 'reminders'],
+  invoices: ['invoices', 'customers', 'payments', 'reminders', 'orders'],
+  payments: ['payments', 'invoices', 'customers', 'reminders', 'orders'],
 }
 
 export type LiveState = 'connecting' | 'live' | 'lost'

@@ -14,6 +14,7 @@ import {
   IconReportAnalytics,
   IconRouter,
   IconSettings,
+  IconShoppingCart,
   IconTicket,
   IconUsers,
   IconWifi,
@@ -33,7 +34,7 @@ export interface ScreenEntry {
   readonly icon: ComponentType<{ size?: string | number; stroke?: number }>
   readonly component: ComponentType
   /** What is counted on the entry: troubles, tickets that wait for an answer. */
-  readonly badge?: 'problems' | 'tickets'
+  readonly badge?: 'problems' | 'tickets' | 'orders'
 }
 
 export const SCREENS: readonly ScreenEntry[] = [
@@ -81,6 +82,16 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: EVERYONE,
     icon: IconUsers,
     component: lazy(() => import('../features/customers/customers-screen')),
+  },
+  {
+    id: 'pesanan',
+    help: 'Pesanan dari portal dan loket: periksa pembayarannya, lengkapi yang menunggu. F2 pesanan baru, F3 mencari.',
+    label: 'Pesanan',
+    letter: 'S',
+    roles: EVERYONE,
+    icon: IconShoppingCart,
+    component: lazy(() => import('../features/orders/orders-screen')),
+    badge: 'orders',
   },
   {
     id: 'reseller',

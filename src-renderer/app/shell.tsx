@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { ROLE_NAMES } from '../../src-main/shared/roles'
 import { api, orpc, useCommand, useLive, useSession } from '../api'
+import { useOrderNews } from '../features/orders/use-order-news'
 import { useTicketNews } from '../features/tickets/use-ticket-news'
 import { useHotkeys } from '../lib/use-hotkeys'
 import { AppFrame } from '../ui/app-frame'
@@ -35,6 +36,7 @@ export default function Shell() {
   const lock = useCommand(api.session.lock)
   const { items, clock, problems } = useStatusItems(live)
   const tickets = useTicketNews()
+  const orders = useOrderNews()
   useKeepAwake()
 
   const lockNow = async () => {
@@ -63,6 +65,7 @@ export default function Shell() {
         href: linkTo(screen.id),
         isPrimary: ['kasir', 'voucher', 'penjualan', 'beranda'].includes(screen.id),
         ...(screen.badge === 'problems' && problems > 0 ? { count: problems, countTone: 'bad' as const } : {}),
+        ...(screen.badge === 'orders' && orders > 0 ? { count: orders, countTone: 'warn' as const } : {}),
         ...(screen.badge === 'tickets' && tickets.count > 0 ? { count: tickets.count, countTone: tickets.tone } : {}),
       })),
     },

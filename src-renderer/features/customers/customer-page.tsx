@@ -10,7 +10,7 @@ import { isMobile, isPhone, waLink } from '../../../src-main/shared/phone'
 import { mapLink, showPlace } from '../../../src-main/shared/place'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
-import { go } from '../../app/route'
+import { go, linkTo } from '../../app/route'
 import {
   ActionsMenu,
   Anchor,
@@ -20,6 +20,7 @@ import {
   type Fact,
   Facts,
   HotkeyButton,
+  Notice,
   notifyDone,
   PageHeader,
   Panel,
@@ -84,6 +85,15 @@ function Card({ customer }: { readonly customer: CustomerCard }) {
                 >
                   WhatsApp
                 </Button>
+              )}
+              {!customer.isArchived && (
+                <HotkeyButton
+                  keys="F2"
+                  description="Pesanan baru untuk pelanggan ini"
+                  onPress={() => go('pesanan', 'baru', customer.id)}
+                >
+                  Pesanan baru
+                </HotkeyButton>
               )}
               <HotkeyButton keys="Alt+U" description="Ubah data pelanggan" onPress={() => setEditing(true)}>
                 Ubah data
@@ -166,6 +176,20 @@ function DataPanel({ customer }: { readonly customer: CustomerCard }) {
     <Panel title="Data pelanggan">
       <div className={css.stack}>
         <Facts facts={facts} />
+        {customer.samePhone.length > 0 && (
+          <Notice
+            tone="info"
+            title={`Nomor HP sama dengan ${customer.samePhone.map(({ number }) => number).join(', ')}`}
+          >
+            {customer.samePhone.map(({ id, number, name }) => (
+              <div key={id}>
+                <Anchor href={linkTo('pelanggan', id)}>
+                  {number} {name}
+                </Anchor>
+              </div>
+            ))}
+          </Notice>
+        )}
         {customer.notes !== '' && (
           <div>
             <strong>Catatan</strong>

@@ -133,7 +133,7 @@ function Filled({ person, onPerson, errorOf }: BuyerPanelProps & { readonly pers
             label="Nama"
             required
             isFirst={isNameFirst}
-            maxLength={60}
+            maxLength={80}
             value={person.name}
             onChange={(name) => set({ name })}
             error={errorOf('buyer.name')}
@@ -150,7 +150,7 @@ function Filled({ person, onPerson, errorOf }: BuyerPanelProps & { readonly pers
             label="Alamat penagihan"
             required
             isFirst={!isNameFirst && begins.phone !== null && begins.address === ''}
-            maxLength={160}
+            maxLength={200}
             value={person.address}
             onChange={(address) => set({ address })}
             error={errorOf('buyer.address')}

@@ -91,7 +91,7 @@ function NewOrder({ offers, customerId }: NewOrderProps) {
 
   const finish = async () => {
     const { quote } = price
-    if (person === null || quote === null || !terms) return
+    if (person === null || quote === null || price.isAsking || !terms) return
     if (!closing.isAgreed) return setSaidTerms(true)
     const done = await place.run({
       customerId: person.customerId,

@@ -12,7 +12,7 @@ const DETAILS = {
   cash: 'Pelanggan datang dan membayar di loket.',
   transfer: 'Ke rekening toko; pelanggan mengirim bukti, staf memeriksa.',
   qris: 'QRIS toko; pelanggan mengirim bukti, staf memeriksa.',
-  gateway: 'Lewat payment gateway, lunas sendiri. Perlu dinyalakan di Pengaturan.',
+  gateway: 'Lewat payment gateway, lunas sendiri tanpa konfirmasi.',
   balance: 'Dari saldo pelanggan: kartu isi ulang atau setoran.',
 } as const
 
@@ -28,6 +28,7 @@ function PolicyForm({ policy }: { readonly policy: OrderPolicy }) {
   const isOwner = may(['owner'])
   const [lapseHours, setLapseHours] = useState<number | null>(policy.lapseHours)
   const [methods, setMethods] = useState<readonly OrderMethod[]>(policy.methods)
+  const hints = useQuery(orpc.orders.methods.queryOptions({ input: {} })).data ?? []
   const save = useCommand(api.orders.savePolicy)
   const { problem } = save
   const submit = async () => {
@@ -63,7 +64,7 @@ function PolicyForm({ policy }: { readonly policy: OrderPolicy }) {
               <Checkbox
                 key={method}
                 label={METHOD_WORDS[method]}
-                description={DETAILS[method]}
+                description={[DETAILS[method], hints.find(({ id }) => id === method)?.hint].filter(Boolean).join(' ')}
                 disabled={!isOwner}
                 checked={methods.includes(method)}
                 onChange={({ currentTarget }) =>

@@ -25,14 +25,6 @@ export const ORDER_TABS: readonly OrderTab[] = [
     component: lazy(() => import('./list-tab')),
   },
   {
-    id: 'promo',
-    label: 'Kode promo',
-    summary: 'Potongan harga dengan kode: berapa, untuk paket apa, sampai kapan, dan sudah dipakai berapa kali.',
-    roles: MANAGERS,
-    isFilling: true,
-    component: lazy(() => import('../promos/promos-tab')),
-  },
-  {
     id: 'aturan',
     label: 'Aturan',
     summary: 'Berapa lama pesanan menunggu dibayar, dan cara bayar yang ditawarkan.',

@@ -18,6 +18,15 @@ export interface Closing {
   readonly isAgreed: boolean
 }
 
+/** What comes after the order. */
+const NEXT: Readonly<Record<OrderMethod, string>> = {
+  cash: 'Sesudah ini langsung ke pembayaran.',
+  qris: 'Sesudah ini langsung ke pembayaran.',
+  transfer: 'Tagihannya menunggu; transfernya diperiksa nanti.',
+  gateway: 'Tagihannya menunggu dibayar pelanggan dari HP-nya.',
+  balance: 'Saldonya langsung dipotong.',
+}
+
 export interface TotalPanelProps {
   readonly asked: Asked
   readonly price: QuoteState
@@ -31,7 +40,9 @@ export interface TotalPanelProps {
 
 export function TotalPanel(props: TotalPanelProps) {
   const { asked, price, closing, onClosing, isBusy, onFinish, errorOf, error } = props
-  const methods = useQuery(orpc.orders.methods.queryOptions({ input: {} })).data ?? []
+  const states = useQuery(orpc.orders.methods.queryOptions({ input: {} })).data ?? []
+  // the counter always takes cash
+  const methods = states.filter(({ id, isOffered }) => id === 'cash' || isOffered)
   const set = (changes: Partial<Closing>) => onClosing({ ...closing, ...changes })
   return (
     <Panel
@@ -50,7 +61,7 @@ export function TotalPanel(props: TotalPanelProps) {
           value={closing.method}
           onChange={(method) => set({ method })}
           options={methods.map(({ id, label }) => ({ value: id, label }))}
-          hint={methods.find(({ id }) => id === closing.method)?.note}
+          hint={NEXT[closing.method]}
           error={errorOf('method')}
         />
         <TextField

@@ -55,7 +55,7 @@ export function useQuote(items: CartItem[], customerId: string | null): QuoteSta
   }
   return {
     quote: isReady && !problem ? (asked.data ?? null) : null,
-    isAsking: asked.isFetching,
+    isAsking: asked.isFetching || asked.isPlaceholderData,
     problem,
     promo: {
       code,
