@@ -196,6 +196,10 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Tagihan {number} sudah menunggu konfirmasi.',
     advice: 'Putuskan dulu yang ada di daftar Menunggu Konfirmasi.',
   },
+  CLAIM_SENT: {
+    message: 'Konfirmasi untuk tagihan ini sudah terkirim.',
+    advice: 'Tunggu sampai uangnya terlihat di toko. Kalau ada yang salah, hubungi loket.',
+  },
   CLAIM_DAY_AHEAD: { message: 'Tanggal bayarnya belum tiba.', advice: 'Isi tanggal pada bukti transfernya.' },
   CLAIM_DAY_OLD: {
     message: 'Tanggal bayarnya lebih dari {days} hari lalu.',

@@ -1,5 +1,6 @@
 // Owns: pictures at the LAN door: sending one (large bodies, for whoever is logged in), and looking at one.
 // Must never: read a body before it is known whose it is, or serve a picture as anything but a picture.
+import { ORPCError } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import type { Log } from '../platform/log'
 import type { PortalCall } from '../platform/portal-rpc'
@@ -58,7 +59,8 @@ function admitted(admit: () => () => void, log: Log): () => void {
   try {
     return admit()
   } catch (error) {
-    throw toWireError(error, 'files.upload', log)
+    const { code, message, data, status } = toWireError(error, 'files.upload', log)
+    throw new ORPCError(code, { status: code === 'PORTAL_NOT_LOGGED_IN' ? 401 : status, message, data })
   }
 }
 

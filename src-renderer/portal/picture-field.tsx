@@ -1,6 +1,6 @@
 // Owns: choosing or photographing a picture on the phone: made small there, sent at once, shown as it was sent.
 // Must never: send the original; it carries where it was taken.
-import { type ChangeEvent, useId } from 'react'
+import { type ChangeEvent, useEffect, useId } from 'react'
 import { toProblem } from '../api/problem'
 import { usePictureUpload } from '../lib/use-picture-upload'
 import { uploads } from './api'
@@ -17,12 +17,16 @@ export interface PictureFieldProps {
   readonly required?: boolean
   /** The id to send with the form; null while there is none. To begin anew after sending, give the field another `key`. */
   readonly onChange: (fileId: string | null) => void
+  /** A picture is on its way: the form waits with sending. */
+  readonly onBusy?: (isBusy: boolean) => void
 }
 
-export function PictureField({ label, hint, error, purpose, required = false, onChange }: PictureFieldProps) {
+export function PictureField({ label, hint, error, purpose, required = false, onChange, onBusy }: PictureFieldProps) {
   const id = useId()
   const send = (picture: Blob, requestId: string) => uploads.files.upload({ picture, purpose, requestId })
   const { step, preview, problem, choose, again, remove } = usePictureUpload(send, toProblem, onChange)
+  const isBusy = step === 'sending'
+  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy])
   const pick = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? []
     event.target.value = '' // the same file may be chosen again
@@ -30,7 +34,7 @@ export function PictureField({ label, hint, error, purpose, required = false, on
   }
   const text = step === 'failed' ? (problem ? `${problem.message} ${problem.advice}` : NOT_A_PICTURE) : error
   return (
-    <div className={kit.field} aria-busy={step === 'sending'}>
+    <div className={kit.field} aria-busy={isBusy}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

@@ -200,6 +200,14 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
   },
   // A picture of one's own, small enough for /rpc; others' pictures: tests/features/files.
   'files.upload': 'own',
+  'pay.confirm': {
+    input: () => ({
+      invoiceId: billOfBudi,
+      ...{ method: 'transfer', amount: 1, paidOn: '2026-11-21', bank: 'BCA', sender: 'Ani', note: '', fileId: null },
+    }),
+    code: 'INVOICE_NOT_FOUND',
+  },
+  'pay.mine': { input: () => ({ invoiceId: billOfBudi }), code: 'INVOICE_NOT_FOUND' },
   'saldo.redeem': { input: () => ({ code: 'ABCD-EFGH-JKMN' }), code: 'CARD_INVALID' },
   'saldo.onSale': 'own',
   'saldo.buyVoucher': {

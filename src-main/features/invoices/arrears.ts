@@ -13,15 +13,22 @@ export interface OverdueSubscription {
   readonly oldestDueDay: string
 }
 
+export interface Overdue {
+  readonly day: string
+  readonly afterDays: number
+  /** Bills of Menunggu Konfirmasi that do not count yet; left out: none of them counts. */
+  readonly heldBills?: readonly number[]
+}
+
 /**
  * Subscriptions with a bill whose due day lies more than `afterDays` days back, oldest first. A bill that waits for a confirmation
- * (Menunggu Konfirmasi) does not count: the customer says that it is paid.
+ * (Menunggu Konfirmasi) does not count while it is held: the customer says that it is paid.
  */
-export function overdueSubscriptions(
-  db: ReadDb,
-  { day, afterDays }: { readonly day: string; readonly afterDays: number },
-): OverdueSubscription[] {
+export function overdueSubscriptions(db: ReadDb, { day, afterDays, heldBills }: Overdue): OverdueSubscription[] {
   const cutDay = addDays(calendarDate(day), -afterDays)
+  const isCounted = heldBills
+    ? sql`i.id not in (select value from json_each(${JSON.stringify(heldBills)}))`
+    : sql`i.state = 'unpaid'`
   return db.read
     .select({
       subscriptionId: sql<string>`i.subscription_id`,
@@ -31,7 +38,7 @@ export function overdueSubscriptions(
     })
     .from(sql`invoice i`)
     .where(
-      sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${day} and i.subscription_id is not null`,
+      sql`i.state in ('unpaid', 'pending') and ${isCounted} and i.due_day < ${day} and i.subscription_id is not null`,
     )
     .groupBy(sql`i.subscription_id`)
     .having(sql`min(i.due_day) < ${cutDay}`)
@@ -62,7 +69,7 @@ export function customersWithArrears(
       bills: sql<number>`count(*)`,
     })
     .from(sql`invoice i join customer c on c.id = i.customer_id`)
-    .where(sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${day}`)
+    .where(sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.kind <> 'order' and i.due_day < ${day}`)
     .groupBy(sql`i.customer_id`)
     .orderBy(sql`3 desc, 1`)
     .limit(limit)

@@ -1,11 +1,12 @@
 // Owns: "sudah transfer" that nobody has seen: noted, confirmed by the payment it becomes, or rejected.
 // Must never: count as money before a person has seen it.
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
 import { DomainError } from '../../shared/errors'
 import { recordAudit } from '../audit'
+import { attachFile } from '../files'
 import { findInvoice, markPending } from '../invoices'
 import { paymentClaim } from './tables'
 
@@ -29,6 +30,32 @@ export const openClaims = (db: ReadDb): ClaimRow[] =>
     .limit(500)
     .all()
 
+/** Of one bill, newest first, those that ended too. */
+export const claimsOfBill = (db: ReadDb, invoiceId: number): ClaimRow[] =>
+  db.read
+    .select()
+    .from(paymentClaim)
+    .where(eq(paymentClaim.invoiceId, invoiceId))
+    .orderBy(desc(paymentClaim.id))
+    .limit(20)
+    .all()
+
+/** Nobody has answered for so long: the bill counts as what it is again, for isolir. */
+const HOLDS_MS = 3 * 86_400_000
+
+const freshBills = reading((q) =>
+  q
+    .select({ invoiceId: paymentClaim.invoiceId })
+    .from(paymentClaim)
+    .where(and(isNull(paymentClaim.endedAt), gt(paymentClaim.at, sql.placeholder('since'))))
+    .prepare(),
+)
+/** Bills whose claim is young enough to hold isolir off. */
+export const heldByClaims = (db: ReadDb, now: number): number[] =>
+  freshBills(db)
+    .all({ since: now - HOLDS_MS })
+    .map(({ invoiceId }) => invoiceId)
+
 const findOpen = (db: ReadDb, id: number): ClaimRow => {
   const row = db.read
     .select()
@@ -47,7 +74,7 @@ const endClaim = (tx: Tx, ctx: CommandContext, id: number, ending: Ending): void
     .set({ ...ending, endedAt: ctx.now, endedBy: ctx.actor?.id ?? null })
     .where(eq(paymentClaim.id, id))
     .run()
-  tx.publish('payments')
+  tx.publish('payments', 'outbox')
 }
 
 export interface ClaimInput {
@@ -56,23 +83,45 @@ export interface ClaimInput {
   readonly amount: number
   readonly reference: string
   readonly note: string
+  /** As the customer says; left out where nobody asked. */
+  readonly paidOn?: string | null
+  readonly bank?: string | null
+  readonly sender?: string | null
+  /** A picture of the proof, sent by whoever claims. */
+  readonly fileId?: string | null
 }
 
-export function claimPayment(tx: Tx, ctx: CommandContext, input: ClaimInput): void {
+/** What pictures of a claim are attached to. */
+export const claimSubject = (id: number) => ({ type: 'claim', id: String(id) }) as const
+
+function attachProof(tx: Tx, ctx: CommandContext, claimId: number, fileId: string): void {
+  const { party } = ctx
+  const owner = party
+    ? ({ ownerKind: party.kind, ownerId: party.id } as const)
+    : ({ ownerKind: 'staff', ownerId: requireActor(ctx).id } as const)
+  attachFile(tx, ctx, { ...owner, fileId, subject: claimSubject(claimId) })
+}
+
+/** The claim's id. Whose bill it is, the caller has made sure of. */
+export function claimPayment(tx: Tx, ctx: CommandContext, input: ClaimInput): number {
   const bill = findInvoice(tx, input.invoiceId, ctx.businessDay)
   if (!bill) throw new DomainError('INVOICE_NOT_FOUND')
   const { number, customerId } = bill
   if (bill.state !== 'unpaid' && bill.state !== 'pending') throw new DomainError('PAYMENT_BILL_SETTLED', { number })
   if (openClaimOf(tx, bill.id)) throw new DomainError('CLAIM_OPEN', { number })
-  const { invoiceId, method, amount, reference, note } = input
-  tx.write
+  const { invoiceId, method, amount, reference, note, paidOn = null, bank = null, sender = null } = input
+  const said = { customerId, invoiceId, method, amount, reference, note, paidOn, bank, sender }
+  const { id } = tx.write
     .insert(paymentClaim)
-    .values({ customerId, invoiceId, method, amount, reference, note, at: ctx.now, actorId: ctx.actor?.id ?? null })
-    .run()
+    .values({ ...said, at: ctx.now, actorId: ctx.actor?.id ?? null })
+    .returning({ id: paymentClaim.id })
+    .get()
+  if (input.fileId) attachProof(tx, ctx, id, input.fileId)
   markPending(tx, bill.id, true)
-  const detail = { number, method, amount, reference }
+  const detail = { number, method, amount, reference, ...(paidOn && { paidOn, bank, sender }) }
   recordAudit(tx, ctx, { action: 'payment.claim', subjectType: 'customer', subjectId: customerId, detail })
-  tx.publish('payments')
+  tx.publish('payments', 'outbox')
+  return id
 }
 
 /** A payment reached a bill that waits for confirmation: Lunas ends the waiting, a part of it does not. */

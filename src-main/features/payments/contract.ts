@@ -52,7 +52,13 @@ const Claim = z.object({
   reference: z.string(),
   note: z.string(),
   at: Instant,
+  /** Who of the shop noted it; empty = the customer himself, through the portal. */
   actorName: z.string(),
+  paidOn: Day.nullable(),
+  bank: z.string(),
+  sender: z.string(),
+  /** Pictures of the proof. */
+  fileIds: z.array(Id),
 })
 
 export const CounterBill = z.object({
@@ -61,6 +67,8 @@ export const CounterBill = z.object({
   /** "Rumahan 20 Mbps, November 2026" */
   title: z.string(),
   dueDay: Day,
+  /** Of an order: no debt; who does not pay gets nothing. */
+  isOrder: z.boolean(),
   /** Days past its due day; 0 = not due yet. */
   daysLate: z.int(),
   total: Rupiah,
@@ -255,6 +263,7 @@ export const paymentsContract = {
       amount: z.int().min(1, 'Isi jumlahnya.').max(1_000_000_000),
       reference: Line(40),
       note: Line(120),
+      fileId: Id.nullable().default(null),
     }),
     Done,
   ),

@@ -1,8 +1,11 @@
 // Owns: what other features and the app may use of payments.
 // Must never: export a table.
+export { heldByClaims } from './claims'
 export { confirmClaim, type Paid, type PayInput, pay, reprintPayment } from './commands'
 export type { PayPart } from './domain'
 export { makePaymentSchedule } from './jobs'
+export { payPortalRouter } from './portal-router'
 export { hasPromise, promiseOf, promisesOn } from './promises'
 export { paymentsOf } from './queries'
 export { makePaymentsRouter } from './router'
+export { claimTroubles } from './troubles'

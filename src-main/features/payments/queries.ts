@@ -7,12 +7,13 @@ import { DomainError, sentenceOf } from '../../shared/errors'
 import { subtractRupiah } from '../../shared/money'
 import { daySeries, numberInSeries } from '../../shared/paper-number'
 import { type CustomerView, findCustomer, searchCustomers } from '../customers'
+import { filesOf } from '../files'
 import { findInvoice, findInvoiceByNumber, openInvoicesOf, openTotalOf } from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
 import { hasPrinter, papersOf } from '../printing'
 import { getSetting } from '../settings'
 import { findUser } from '../users'
-import { type ClaimRow, openClaimOf, openClaims } from './claims'
+import { type ClaimRow, claimSubject, openClaimOf, openClaims } from './claims'
 import { PAYMENT, reverseRefusal } from './commands'
 import type { FoundCustomer, PayMethod, PaymentDetail, PaymentItem } from './contract'
 import { handedBack, PAYMENT_SERIES } from './domain'
@@ -76,7 +77,11 @@ const claimOf = (db: ReadDb, row: ClaimRow) => ({
   reference: row.reference,
   note: row.note,
   at: row.at,
-  actorName: nameOf(db, row.actorId),
+  actorName: row.actorId === null ? '' : nameOf(db, row.actorId),
+  paidOn: row.paidOn,
+  bank: row.bank ?? '',
+  sender: row.sender ?? '',
+  fileIds: filesOf(db, claimSubject(row.id)).map(({ id }) => id),
 })
 
 const promiseItem = (db: ReadDb, { id, untilDay, note, at, actorId }: PromiseRow) => ({
@@ -97,7 +102,8 @@ export function counterOf(db: ReadDb, customerId: string, today: CalendarDate) {
       number: bill.number,
       title: billTitle(bill),
       dueDay: bill.dueDay,
-      daysLate: Math.max(0, daysBetween(calendarDate(bill.dueDay), today)),
+      isOrder: bill.kind === 'order',
+      daysLate: bill.kind === 'order' ? 0 : Math.max(0, daysBetween(calendarDate(bill.dueDay), today)),
       total: bill.total,
       open: subtractRupiah(bill.total, bill.paid),
       claim: claim ? claimOf(db, claim) : null,

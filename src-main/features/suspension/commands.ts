@@ -68,7 +68,7 @@ export function isolate(tx: Tx, ctx: CommandContext, { subscriptionId, reason, o
   if (!subscription) throw new DomainError('SUBSCRIPTION_NOT_FOUND')
   if (subscription.state !== 'active') throw new DomainError('SUSPENSION_NOT_ACTIVE')
   // Without arrears the next payment of anything would open it at once.
-  if (opensWhenPaid && !lateOf(tx, subscription, ctx.businessDay)) throw new DomainError('SUSPENSION_NOT_LATE')
+  if (opensWhenPaid && !lateOf(tx, subscription, ctx)) throw new DomainError('SUSPENSION_NOT_LATE')
   suspendSubscription(tx, ctx, { id: subscriptionId, reason })
   putIsolation(tx, { subscriptionId, at: ctx.now, runId: null, opensWhenPaid })
   spareInLists(tx, subscription, TEXTS.sparedGone)

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { type CalendarDate, calendarDate } from '../../shared/calendar-date'
 import { openInvoicesOf, overdueSubscriptions } from '../invoices'
-import { promiseOf, promisesOn } from '../payments'
+import { heldByClaims, promiseOf, promisesOn } from '../payments'
 import { getSetting } from '../settings'
 import { TEXTS } from './domain'
 import { activeAmong, type ItemRow } from './store'
@@ -19,10 +19,16 @@ interface Subscribed {
   readonly customerId: string
 }
 
-/** Bills past their due day, of one subscription; null when there is none. Who says that it is paid (Menunggu Konfirmasi) is not late. */
-export function lateOf(db: ReadDb, { id, customerId }: Subscribed, day: string): Late | null {
+export type Now = Pick<CommandContext, 'businessDay' | 'now'>
+
+/**
+ * Bills past their due day, of one subscription; null when there is none. Who says that it is paid (Menunggu Konfirmasi) is not late,
+ * for as long as such a word holds.
+ */
+export function lateOf(db: ReadDb, { id, customerId }: Subscribed, { businessDay: day, now }: Now): Late | null {
+  const held = new Set(heldByClaims(db, now))
   const late = openInvoicesOf(db, customerId, day).filter(
-    ({ subscriptionId, state, dueDay }) => subscriptionId === id && state === 'unpaid' && dueDay < day,
+    (bill) => bill.subscriptionId === id && bill.dueDay < day && !(bill.state === 'pending' && held.has(bill.id)),
   )
   const [first] = late
   if (!first) return null
@@ -43,13 +49,10 @@ export function promiseNote(db: ReadDb, customerId: string, day: CalendarDate): 
 }
 
 /** Everyone late enough to be cut today; who promised to pay is in it, spared. Thousands may be late: asked of all at once. */
-export function listLate(
-  db: Pick<Tx, 'connection'> & ReadDb,
-  ctx: Pick<CommandContext, 'businessDay'>,
-): Omit<ItemRow, 'runId'>[] {
+export function listLate(db: Pick<Tx, 'connection'> & ReadDb, ctx: Now): Omit<ItemRow, 'runId'>[] {
   const { businessDay: day } = ctx
   const { afterDays } = getSetting(db, 'suspension')
-  const late = overdueSubscriptions(db, { day, afterDays })
+  const late = overdueSubscriptions(db, { day, afterDays, heldBills: heldByClaims(db, ctx.now) })
   const active = activeAmong(
     db,
     late.map(({ subscriptionId }) => subscriptionId),

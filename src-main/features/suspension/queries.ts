@@ -9,7 +9,7 @@ import { findSubscription, type SubscriptionView } from '../subscriptions'
 import { findUser } from '../users'
 import type { IsolatedItem, Run, RunItem } from './contract'
 import { isClosedDay } from './domain'
-import { lateOf } from './late'
+import { lateOf, type Now } from './late'
 import { countDecidedLeft, findIsolation, listItems, listOpenRuns, listRuns, type RunRow, sumItems } from './store'
 
 type Reading = Pick<Db, 'connection'> & ReadDb
@@ -97,7 +97,7 @@ const countIsolated = plain<Pick<Finding, 'pattern'>, { count: number }>(`select
 export function readIsolated(
   db: Reading,
   input: { readonly search: string; readonly after: string | null; readonly limit: number },
-  day: CalendarDate,
+  now: Now,
 ): { rows: IsolatedItem[]; next: string | null; total: number } {
   const words = fold(input.search).replace(/[\\%_]/g, '\\$&')
   const pattern = words === '' ? '' : `%${words}%`
@@ -107,15 +107,15 @@ export function readIsolated(
   return {
     rows: found.flatMap((row) => {
       const subscription = findSubscription(db, row.id)
-      return subscription ? [isolatedItem(db, subscription, day)] : []
+      return subscription ? [isolatedItem(db, subscription, now)] : []
     }),
     next: last && found.length === input.limit ? `${last.at} ${last.id}` : null,
     total: countIsolated(db).get({ pattern })?.count ?? 0,
   }
 }
 
-function isolatedItem(db: ReadDb, row: SubscriptionView, day: string): IsolatedItem {
-  const late = lateOf(db, row, day)
+function isolatedItem(db: ReadDb, row: SubscriptionView, now: Now): IsolatedItem {
+  const late = lateOf(db, row, now)
   return {
     ...whoOf(db, row),
     state: row.state === 'suspended' ? 'suspended' : 'active',

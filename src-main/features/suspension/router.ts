@@ -13,9 +13,7 @@ const os = implement(suspensionContract).$context<Call>().use(guard)
 
 export const suspensionRouter = os.router({
   status: os.status.handler(({ context }) => readStatus(context.db, context.contextFor(null).businessDay)),
-  isolated: os.isolated.handler(({ context, input }) =>
-    readIsolated(context.db, input, context.contextFor(null).businessDay),
-  ),
+  isolated: os.isolated.handler(({ context, input }) => readIsolated(context.db, input, context.contextFor(null))),
   runs: os.runs.handler(({ context, input }) => readRuns(context.db, input.limit)),
   items: os.items.handler(({ context, input }) => readItems(context.db, input)),
   propose: os.propose.handler(

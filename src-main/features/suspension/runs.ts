@@ -118,7 +118,7 @@ function cutOrSpare(
 ): { readonly cut: string } | { readonly spared: string } {
   const subscription = findSubscription(tx, subscriptionId)
   if (subscription?.state !== 'active') return { spared: TEXTS.sparedGone }
-  const late = lateOf(tx, subscription, ctx.businessDay)
+  const late = lateOf(tx, subscription, ctx)
   if (!late) return { spared: TEXTS.sparedPaid }
   const promise = promiseNote(tx, subscription.customerId, ctx.businessDay)
   return promise === null ? { cut: TEXTS.cut(late.arrears, calendarDate(late.oldestDueDay)) } : { spared: promise }

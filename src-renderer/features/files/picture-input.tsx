@@ -1,6 +1,6 @@
 // Owns: choosing a picture at the counter: made small, sent at once, shown as it was sent.
 // Must never: send the original; photos carry where they were taken and are too large.
-import { type ChangeEvent, useId, useRef } from 'react'
+import { type ChangeEvent, useEffect, useId, useRef } from 'react'
 import { api, toProblem } from '../../api'
 import { usePictureUpload } from '../../lib/use-picture-upload'
 import { Button } from '../../ui'
@@ -11,21 +11,25 @@ export interface PictureInputProps {
   readonly purpose: 'proof' | 'ticket'
   /** The id to send with the form; null while there is none. To begin anew, give it another `key`. */
   readonly onChange: (fileId: string | null) => void
+  /** A picture is on its way: the form waits with sending. */
+  readonly onBusy?: (isBusy: boolean) => void
 }
 
-export function PictureInput({ label, purpose, onChange }: PictureInputProps) {
+export function PictureInput({ label, purpose, onChange, onBusy }: PictureInputProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const send = async (picture: Blob, requestId: string) =>
     api.files.add({ base64: await toBase64(picture), purpose, requestId })
   const { step, preview, problem, choose, again, remove } = usePictureUpload(send, toProblem, onChange)
+  const isBusy = step === 'sending'
+  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy])
   const pick = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? []
     event.target.value = '' // the same file may be chosen again
     if (file) void choose(file)
   }
   return (
-    <div className={css.field} aria-busy={step === 'sending'}>
+    <div className={css.field} aria-busy={isBusy}>
       <label htmlFor={id} className={css.label}>
         {label}
       </label>
@@ -37,7 +41,7 @@ export function PictureInput({ label, purpose, onChange }: PictureInputProps) {
         </p>
       )}
       <div className={css.deeds}>
-        <Button size="xs" variant="default" loading={step === 'sending'} onClick={() => input.current?.click()}>
+        <Button size="xs" variant="default" loading={isBusy} onClick={() => input.current?.click()}>
           {step === 'empty' ? 'Pilih gambar' : 'Ganti gambar'}
         </Button>
         {step === 'failed' && preview && (
