@@ -195,7 +195,14 @@ export function isUpgrade(db: ReadDb, from: SubscriptionView, to: PackageView): 
   const isKind = serviceType === from.serviceType && billingType === 'monthly' && from.billingType === 'monthly'
   const isThere = from.routerId === null || to.routerIds.length === 0 || to.routerIds.includes(from.routerId)
   const isKept = to.id !== from.packageId && from.state !== 'paused' && findPackage(db, from.packageId) !== undefined
-  return to.isPublic && !to.isArchived && isKind && isThere && isKept && to.customerPrice > from.monthlyPrice
+  return (
+    to.isPublic &&
+    !to.isArchived &&
+    isKind &&
+    isThere &&
+    isKept &&
+    to.customerPrice > from.monthlyPrice - from.extraMonthly
+  )
 }
 
 export interface UpgradeInput {

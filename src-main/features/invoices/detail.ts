@@ -8,6 +8,7 @@ import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import type { Role } from '../../shared/roles'
 import { countPapersOf, hasPrinter } from '../printing'
 import { findUser } from '../users'
+import { isOfRunningOrder } from './cancel'
 import { invoiceDocument, waTextOf } from './document'
 import { findRow, findView, linesOf, toView } from './store'
 
@@ -52,7 +53,7 @@ export function billDetail(db: ReadDb, id: number, today: string, role: Role) {
         ? { merchant: document.qris.merchant, path: qrSvgPath(matrix), size: matrix.size + 2 * quietZone }
         : null,
     waText: waTextOf(db, id, today),
-    canCancel: row.state !== 'cancelled' && role !== 'cashier',
+    canCancel: row.state !== 'cancelled' && role !== 'cashier' && !isOfRunningOrder(db, row),
     copies: countPapersOf(db, INVOICE, String(id)),
     hasPrinter: hasPrinter(db),
   }

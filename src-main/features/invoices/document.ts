@@ -44,6 +44,7 @@ export function invoiceDocument(db: ReadDb, id: number, today: string): InvoiceD
       address: findCustomer(db, view.customerId)?.address ?? '',
     },
     packageName: view.packageName,
+    isOrder: view.kind === 'order',
     period: view.periodStart === null ? '' : billedText(view),
     lines: lines.map(({ description, amount }) => ({ description, amount })),
     total: view.total,
@@ -68,11 +69,11 @@ export function waTextOf(db: ReadDb, id: number, today: string): string {
   return [
     `*${data.shop.name}*`,
     `Halo ${data.customer.name},`,
-    `tagihan ${data.number}${data.packageName === '' ? '' : ` untuk ${data.packageName}`}${data.period === '' ? '' : ` periode ${data.period}`}:`,
+    `tagihan ${data.number}${data.packageName === '' ? '' : ` untuk ${data.isOrder ? 'pesanan ' : ''}${data.packageName}`}${data.period === '' ? '' : ` periode ${data.period}`}:`,
     ...data.lines.map(({ description, amount }) => `- ${description}: ${formatRupiah(amount)}`),
     `Total: *${formatRupiah(data.total)}*`,
     data.paid > 0 && isOpen ? `Sudah dibayar ${formatRupiah(data.paid)}, sisa *${formatRupiah(data.rest)}*` : '',
-    isOpen ? `Jatuh tempo: ${data.dueDay}` : `Status: ${data.status}`,
+    isOpen ? `${data.isOrder ? 'Bayar paling lambat' : 'Jatuh tempo'}: ${data.dueDay}` : `Status: ${data.status}`,
     isOpen && data.payTo !== '' ? `Bayar ke: ${data.payTo}` : '',
     'Terima kasih.',
   ]

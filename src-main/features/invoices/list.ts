@@ -40,8 +40,10 @@ interface Order {
 
 const WHERE: Readonly<Record<BillStatus, (today: string) => SQL>> = {
   // The first words are those of the partial index.
-  unpaid: (today) => sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day >= ${today}`,
-  overdue: (today) => sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${today}`,
+  unpaid: (today) =>
+    sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and (i.due_day >= ${today} or i.kind = 'order')`,
+  overdue: (today) =>
+    sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${today} and i.kind <> 'order'`,
   pending: () => sql`i.state = 'pending'`,
   paid: () => sql`i.state = 'paid'`,
   cancelled: () => sql`i.state = 'cancelled'`,
@@ -164,8 +166,9 @@ interface StateSums extends BillSums {
   readonly status: BillStatus
 }
 
-const STATUS = (today: string, due: SQL) =>
-  sql<BillStatus>`case when state <> 'unpaid' then state when ${due} < ${today} then 'overdue' else 'unpaid' end`
+/** `isLate`: past the due day; the tally knows no due day of orders. */
+const STATUS = (isLate: SQL) =>
+  sql<BillStatus>`case when state <> 'unpaid' then state when ${isLate} then 'overdue' else 'unpaid' end`
 
 const hasLettered = reading((q) =>
   q
@@ -225,7 +228,7 @@ interface Months {
 const tallied = (db: ReadDb, { month, months }: Months, today: string): StateSums[] =>
   db.read
     .select({
-      status: STATUS(today, sql`due_day`),
+      status: STATUS(sql`due_day < ${today}`),
       count: sql<number>`sum(count)`,
       total: sql<number>`sum(total)`,
       paid: sql<number>`sum(paid)`,
@@ -241,7 +244,7 @@ function counted(db: ReadDb, search: Search, month: string | null, today: string
   const order: Order = { name: 'number', index: null }
   return db.read
     .select({
-      status: STATUS(today, sql`i.due_day`),
+      status: STATUS(sql`i.due_day < ${today} and i.kind <> 'order'`),
       count: sql<number>`count(*)`,
       total: sql<number>`sum(i.total)`,
       paid: sql<number>`sum(i.paid)`,

@@ -6,9 +6,10 @@ import { addDays, type CalendarDate, calendarDate } from '../../shared/calendar-
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
+import { cyclePriceOf } from '../catalog'
 import { post } from '../ledger'
 import { getSetting } from '../settings'
-import { findSubscription } from '../subscriptions'
+import { findSubscription, type MonthlySide } from '../subscriptions'
 import { type NewBill, type WrittenBill, writeBill } from './bills'
 import {
   type BillLine,
@@ -21,8 +22,9 @@ import {
 } from './domain'
 import { planEarning, takeFromEarning } from './period-bill'
 import { coveringPeriod } from './period-store'
-import { cycleDiscountOf } from './pricing'
-import { findView, toView } from './store'
+import { roundRupiah } from './periods'
+import { type CycleDiscounts, cycleDiscountOf, cycleTotal } from './pricing'
+import { findView, linesOf, toView } from './store'
 import { taxRuleOn, withTax } from './tax'
 
 export interface ManualLine {
@@ -88,6 +90,9 @@ export interface PackageChange {
   readonly day: string
   readonly until: string
   readonly lines: readonly { readonly kind: 'credit' | 'charge'; readonly text: string; readonly amount: number }[]
+  /** The package that goes and the one that comes. */
+  readonly from: MonthlySide
+  readonly to: MonthlySide
 }
 
 export interface ChangeBooked {
@@ -96,18 +101,37 @@ export interface ChangeBooked {
   readonly total: Rupiah
 }
 
+/** Days at the list price of the month, as the cycle that they belong to really cost them. */
+function realCost(db: ReadDb, amount: number, side: MonthlySide, months: number, discounts: CycleDiscounts): number {
+  const { monthlyPrice, extraMonthly: extras, isOwnPrice, packageId } = side
+  const cyclePrice = isOwnPrice || months === 1 ? null : cyclePriceOf(db, packageId, months)
+  if (cyclePrice === null || monthlyPrice === 0) return amount - cycleDiscountOf(amount, months, discounts)
+  const { price } = cycleTotal({ monthlyPrice: monthlyPrice - extras, cyclePrice, extras, months, discounts })
+  return roundRupiah((amount * price) / (months * monthlyPrice))
+}
+
+/** What a promo took off the order is not given back: it was never paid. */
+function paidPartOf(lines: readonly BillLine[]): number {
+  const sumOf = (wanted: (line: BillLine) => boolean) =>
+    lines.filter(wanted).reduce((sum, { amount }) => sum + amount, 0)
+  const listed = sumOf(({ kind }) => kind !== 'promo' && kind !== 'tax')
+  const promo = -sumOf(({ kind }) => kind === 'promo')
+  return listed <= 0 ? 1 : Math.max(0, listed - promo) / listed
+}
+
 /** What a change of package costs inside a billed period, discount and PPN included; null where nothing was charged for those days. */
 export function quoteChange(db: ReadDb, today: CalendarDate, change: PackageChange): BillLine[] | null {
   const period = coveringPeriod(db, change.subscriptionId, change.day)
   if (!period) return null
   const billing = getSetting(db, 'billing')
   const subscription = findSubscription(db, change.subscriptionId)
-  const off = (amount: number): number =>
-    period.isLong ? cycleDiscountOf(amount, subscription?.cycleMonths ?? 1, billing) : 0
+  const months = period.isLong ? (subscription?.cycleMonths ?? 1) : 1
+  const real = (amount: number, side: MonthlySide): number => realCost(db, amount, side, months, billing)
+  const paidPart = period.isOrder ? paidPartOf(linesOf(db, period.invoiceId)) : 1
   return withTax(
     change.lines.map(({ kind, text, amount }): BillLine => {
-      const net = amount - off(amount)
       const isCharge = kind === 'charge'
+      const net = isCharge ? real(amount, change.to) : roundRupiah(real(amount, change.from) * paidPart)
       return {
         kind: 'change',
         description: text,

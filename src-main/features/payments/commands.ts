@@ -72,6 +72,7 @@ function billsToPay(db: ReadDb, today: string, { customerId, invoiceIds }: PayIn
   if (invoiceIds === undefined)
     return openInvoicesOf(db, customerId, today).map((bill) => ({
       ...bill,
+      isOrder: bill.kind === 'order',
       open: subtractRupiah(bill.total, bill.paid),
     }))
   return [...new Set(invoiceIds)].map((id) => {
@@ -80,7 +81,8 @@ function billsToPay(db: ReadDb, today: string, { customerId, invoiceIds }: PayIn
     if (bill.customerId !== customerId) throw new DomainError('PAYMENT_OTHERS_BILL', { number: bill.number })
     if (bill.state !== 'unpaid' && bill.state !== 'pending')
       throw new DomainError('PAYMENT_BILL_SETTLED', { number: bill.number })
-    return { id, number: bill.number, dueDay: bill.dueDay, open: subtractRupiah(bill.total, bill.paid) }
+    const { number, dueDay, kind } = bill
+    return { id, number, dueDay, isOrder: kind === 'order', open: subtractRupiah(bill.total, bill.paid) }
   })
 }
 

@@ -31,6 +31,8 @@ export interface OpenBill {
   readonly id: number
   readonly number: string
   readonly dueDay: string
+  /** Of an order: no debt, so debts go first. */
+  readonly isOrder?: boolean
   /** Rupiah still to pay. */
   readonly open: number
 }
@@ -40,8 +42,11 @@ export interface Allocation {
   readonly amount: Rupiah
 }
 
-/** Oldest due day first; of one day the older bill. */
+/** Debts before orders, the oldest due day first; of one day the older bill. */
 export const oldestFirst = (one: OpenBill, other: OpenBill): number =>
+  Number(one.isOrder ?? false) - Number(other.isOrder ?? false) || byDay(one, other)
+
+const byDay = (one: OpenBill, other: OpenBill): number =>
   one.dueDay === other.dueDay ? one.id - other.id : one.dueDay < other.dueDay ? -1 : 1
 
 /** Fills bill after bill; what is left goes to the saldo. */

@@ -105,7 +105,7 @@ export function withdrawPromise(tx: Tx, ctx: CommandContext, customerId: string)
 }
 
 const owesLate = (db: ReadDb, customerId: string, day: string): boolean =>
-  openInvoicesOf(db, customerId, day).some(({ dueDay }) => dueDay < day)
+  openInvoicesOf(db, customerId, day).some(({ kind, dueDay }) => kind !== 'order' && dueDay < day)
 
 /** After a payment: nothing late is left, so the word was kept. */
 export function keepPromise(tx: Tx, ctx: CommandContext, customerId: string): void {

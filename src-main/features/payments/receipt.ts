@@ -23,8 +23,9 @@ type Now = Pick<CommandContext, 'zone' | 'businessDay'>
 
 /** "Rumahan 20 Mbps, November 2026". */
 export function billTitle(
-  bill: Pick<InvoiceView, 'packageName' | 'periodStart' | 'periodEnd' | 'issueDay' | 'note'>,
+  bill: Pick<InvoiceView, 'kind' | 'packageName' | 'periodStart' | 'periodEnd' | 'issueDay' | 'note'>,
 ): string {
+  if (bill.kind === 'order') return bill.packageName === '' ? 'Pesanan' : `Pesanan ${bill.packageName}`
   const period = bill.periodStart === null ? '' : billedText(bill)
   const words = [bill.packageName, period].filter((text) => text !== '')
   return words.length > 0 ? words.join(', ') : bill.note

@@ -14,10 +14,10 @@ interface Range {
   readonly areaId: string | null
 }
 
-// A bill that waits for confirmation is not asked for, nor is anybody whose promise runs.
+// A bill that waits for confirmation is not asked for, nor is anybody whose promise runs, nor an order that nobody paid.
 // `state in (...)` names the partial indexes of open bills.
 const standing = (bill: string): string => `
-  ${bill}.state in ('unpaid', 'pending') and ${bill}.state = 'unpaid' and ${bill}.due_day > :after and ${bill}.due_day <= :until
+  ${bill}.state in ('unpaid', 'pending') and ${bill}.state = 'unpaid' and ${bill}.kind <> 'order' and ${bill}.due_day > :after and ${bill}.due_day <= :until
   and not exists (select 1 from reminder_sent r where r.invoice_id = ${bill}.id and r.step = :step)`
 
 const UNPROMISED = `

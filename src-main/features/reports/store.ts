@@ -73,22 +73,33 @@ interface Billed {
   readonly amount: number
 }
 const BILLED = `count(*) as bills, sum(i.total) as amount`
+const ONLY_PACKAGE = `(select min(k.package_id) from invoice_line k where k.invoice_id = i.id having count(distinct k.package_id) = 1)`
+/** Where the order's service runs, once it does. */
+const ORDERED_ON = `(select min(t.router_id) from covered_period v join subscription t on t.id = v.subscription_id where v.invoice_id = i.id)`
 const ISSUED = `i.issue_day between :from and :until and i.state <> 'cancelled'`
 
 export const billedByPackage = plain<Days, Billed & { readonly name: string | null }>(
-  `select p.name, ${BILLED} from invoice i left join subscription s on s.id = i.subscription_id
-     left join package p on p.id = s.package_id
-   where ${ISSUED} group by s.package_id order by amount desc`,
+  // A bill of a run is about its subscription's package; of an order each line says its own, and promo and PPN go with it when there is one.
+  `select p.name, count(distinct b.id) as bills, sum(b.amount) as amount from (
+     select i.id, i.total as amount, s.package_id from invoice i left join subscription s on s.id = i.subscription_id
+     where ${ISSUED} and i.kind <> 'order'
+     union all
+     select i.id, l.amount, coalesce(l.package_id, ${ONLY_PACKAGE}) from invoice i join invoice_line l on l.invoice_id = i.id
+     where ${ISSUED} and i.kind = 'order') b
+     left join package p on p.id = b.package_id
+   group by b.package_id order by amount desc`,
 )
 export const billedByRouter = plain<Days, Billed & { readonly key: string | null; readonly name: string | null }>(
-  `select s.router_id as key, r.name, ${BILLED} from invoice i left join subscription s on s.id = i.subscription_id
-     left join router r on r.id = s.router_id
-   where ${ISSUED} group by s.router_id order by amount desc`,
+  `select r.id as key, r.name, ${BILLED} from invoice i left join subscription s on s.id = i.subscription_id
+     left join router r on r.id = coalesce(s.router_id, case when i.kind = 'order' then ${ORDERED_ON} end)
+   where ${ISSUED} group by r.id order by amount desc`,
 )
 /** Without PPN and denda: what the service itself brought. */
 export const billedByService = plain<Days, { month: string; service: string | null; amount: number }>(
-  `select substr(i.issue_day, 1, 7) || '-01' as month, s.service_type as service, sum(l.amount) as amount
+  `select substr(i.issue_day, 1, 7) || '-01' as month, coalesce(s.service_type, m.service_type) as service, sum(l.amount) as amount
    from invoice i join invoice_line l on l.invoice_id = i.id left join subscription s on s.id = i.subscription_id
+     left join package p on i.kind = 'order' and p.id = coalesce(l.package_id, ${ONLY_PACKAGE})
+     left join master_package m on m.id = p.master_id
    where ${ISSUED} and l.kind not in ('tax', 'late-fee') group by 1, 2`,
 )
 
@@ -111,7 +122,7 @@ export const openBills = plain<
      sum(case when late between 31 and 60 then rest else 0 end) as upTo60,
      sum(case when late between 61 and 90 then rest else 0 end) as upTo90,
      sum(case when late > 90 then rest else 0 end) as older, sum(rest) as total
-   from (select customer_id, total - paid as rest, cast(julianday(:today) - julianday(due_day) as integer) as late
+   from (select customer_id, total - paid as rest, case when kind = 'order' then 0 else cast(julianday(:today) - julianday(due_day) as integer) end as late
          from invoice where state in ('unpaid', 'pending')) o
      join customer c on c.id = o.customer_id
    group by o.customer_id order by total desc, c.name_key limit :limit`,
@@ -123,7 +134,7 @@ export const topCustomers = plain<
   { number: string; name: string; payments: number; amount: number; arrears: number }
 >(
   `select c.number, c.name, t.payments, t.amount,
-     coalesce((select sum(total - paid) from invoice i where i.customer_id = c.id and i.state in ('unpaid', 'pending')), 0) as arrears
+     coalesce((select sum(total - paid) from invoice i where i.customer_id = c.id and i.state in ('unpaid', 'pending') and i.kind <> 'order'), 0) as arrears
    from (select p.customer_id, count(*) as payments, sum(p.total - coalesce(
            (select sum(b.amount) from payment_part b where b.payment_id = p.id and b.method = 'balance'), 0)) as amount
          from payment p left join payment_reversal r on r.payment_id = p.id

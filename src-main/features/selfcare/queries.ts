@@ -40,7 +40,10 @@ function durationOf({ master }: PackageView): string {
 const toBill = (view: InvoiceView): BillItem => ({
   id: view.id,
   number: view.number,
-  title: [view.packageName, view.periodStart === null ? '' : billedText(view)].filter(Boolean).join(', '),
+  title:
+    view.kind === 'order'
+      ? `Pesanan ${view.packageName}`.trim()
+      : [view.packageName, view.periodStart === null ? '' : billedText(view)].filter(Boolean).join(', '),
   issueDay: view.issueDay,
   dueDay: view.dueDay,
   total: view.total,

@@ -50,7 +50,7 @@ export function invoiceHtml(data: InvoiceData, makeQr: MakeQrMatrix): string {
 <style>${css}</style></head>
 <body><section class="page">
 <header><div class="shop">${logoHtml(data.logo)}<div><b>${escapeHtml(shop.name, 80)}</b>${block([shop.address, shop.phone === '' ? '' : `WA ${shop.phone}`, data.npwp === '' ? '' : `NPWP ${data.npwp}`])}</div></div>
-<div class="title"><b>TAGIHAN</b>${block([data.number, `Tanggal ${data.issueDay}`, `Jatuh tempo ${data.dueDay}`])}</div></header>
+<div class="title"><b>TAGIHAN</b>${block([data.number, `Tanggal ${data.issueDay}`, `${data.isOrder ? 'Berlaku sampai' : 'Jatuh tempo'} ${data.dueDay}`])}</div></header>
 <div class="two"><div><div class="small">Kepada</div><div class="name">${escapeHtml(customer.name, 100)}</div>${block([customer.address, customer.phone, `No. pelanggan ${customer.number}`])}</div>
 <div>${about(data)}</div></div>
 <table><thead><tr><th>Keterangan</th><th class="money">Jumlah</th></tr></thead><tbody${data.lines.length > ROOMY_LINES ? ' class="dense"' : ''}>${lines}</tbody>
@@ -69,9 +69,9 @@ const block = (texts: readonly string[]): string =>
 
 const row = (text: string, money: string): string => `<tr><td>${text}</td><td class="money">${money}</td></tr>`
 
-const about = ({ packageName, period, note }: InvoiceData): string =>
+const about = ({ packageName, isOrder, period, note }: InvoiceData): string =>
   [
-    ['Paket', packageName],
+    [isOrder ? 'Pesanan' : 'Paket', packageName],
     ['Periode', period],
     ['Catatan', note],
   ]

@@ -22,6 +22,8 @@ export interface InvoiceData {
     readonly address: string
   }
   readonly packageName: string
+  /** Of an order: nothing is overdue, and what is not paid lapses. */
+  readonly isOrder?: boolean
   /** "November 2026"; empty for bills about no period. */
   readonly period: string
   readonly lines: readonly { readonly description: string; readonly amount: Rupiah }[]
@@ -51,13 +53,13 @@ export function invoiceDoc(data: InvoiceData, options: InvoicePaperOptions = { r
     title: `Tagihan ${data.number}`,
     lines: [
       ...shopHead(data.shop, options.reprint),
-      centered('TAGIHAN INTERNET', true),
+      centered(data.isOrder ? 'TAGIHAN PESANAN' : 'TAGIHAN INTERNET', true),
       rule,
       ...field('No', data.number),
       ...field('Tgl', data.issueDay),
       ...field('ID Plgn', data.customer.number),
       ...field('Nama', data.customer.name),
-      ...field('Paket', data.packageName),
+      ...field(data.isOrder ? 'Pesanan' : 'Paket', data.packageName),
       ...field('Periode', data.period),
       ...field('NPWP', data.npwp),
       rule,

@@ -18,6 +18,7 @@ import { IsolateDialog, ReopenDialog } from '../suspension/deed-dialogs'
 import { ChangeDialog } from './change-dialog'
 import css from './customers.module.css'
 import { EventsDialog } from './events-dialog'
+import { Extras } from './extras'
 import { MoveDialog } from './move-dialog'
 import { PasswordDialog } from './password-dialog'
 import { PauseDialog, ResumeDialog, StopDialog } from './state-dialogs'
@@ -115,6 +116,7 @@ function useFacts(service: SubscriptionItem, zone: ShopZone): Fact[] {
     paidUntil === null
       ? [
           { label: 'Harga', value: `${price} per bulan${service.ownPrice === null ? '' : ' (harga khusus)'}` },
+          ...(service.extras.length > 0 ? [{ label: 'Termasuk', value: <Extras service={service} /> }] : []),
           { label: 'Tagihan', value: `${CYCLE_NAMES[service.cycleMonths]}, setiap tanggal ${service.billingDay}` },
           {
             label: 'Tagihan berikutnya',

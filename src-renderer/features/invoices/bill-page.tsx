@@ -212,7 +212,7 @@ function factsOf(detail: BillDetail, zone: ShopZone) {
     { label: 'Paket', value: bill.packageName },
     { label: 'Untuk', value: aboutOf(bill) },
     { label: 'Terbit', value: formatDate(bill.issueDay) },
-    { label: 'Jatuh tempo', value: formatDate(bill.dueDay) },
+    { label: bill.kind === 'order' ? 'Berlaku sampai' : 'Jatuh tempo', value: formatDate(bill.dueDay) },
     { label: 'Lunas', value: detail.paidAt === null ? '' : formatInstant(detail.paidAt, zone) },
     { label: 'Dibuat', value: detail.issuedByName === '' ? 'Otomatis' : `oleh ${detail.issuedByName}` },
     { label: 'Catatan', value: bill.note },

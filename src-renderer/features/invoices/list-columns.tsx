@@ -10,7 +10,11 @@ import { billWord } from './words'
 
 /** What a bill without a period is about. */
 export const aboutOf = (bill: BillItem): string =>
-  bill.periodStart === null ? bill.note || bill.packageName || 'Tagihan manual' : billedText(bill)
+  bill.kind === 'order'
+    ? 'Pesanan'
+    : bill.periodStart === null
+      ? bill.note || bill.packageName || 'Tagihan manual'
+      : billedText(bill)
 
 export const aboutShort = (bill: BillItem): string =>
   bill.periodStart !== null && bill.periodEnd !== null

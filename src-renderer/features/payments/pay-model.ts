@@ -24,12 +24,20 @@ export const sumOf = ({ bills, ticked, balance, usesBalance }: Desk): DeskSum =>
   return { owed, fromBalance, due: owed - fromBalance }
 }
 
-/** Everything open; who says that a bill was transferred already is not asked for it twice. */
+/**
+ * Everything open; who says that a bill was transferred already is not asked for it twice. An order is no debt: it is ticked when it
+ * was asked for, or when there is nothing else.
+ */
 export function firstTicks(bills: readonly CounterBill[], wantedId: number | null): ReadonlySet<number> {
   const wanted = bills.find(({ id }) => id === wantedId)
+  if (wanted?.isOrder) return new Set([wanted.id])
+  const asked = bills.filter(({ claim }) => claim === null)
+  const debts = asked.filter(({ isOrder }) => !isOrder)
   const meant = wanted
-    ? bills.filter(({ id, dueDay, claim }) => id === wanted.id || (dueDay <= wanted.dueDay && claim === null))
-    : bills.filter(({ claim }) => claim === null)
+    ? [wanted, ...debts.filter(({ dueDay }) => dueDay <= wanted.dueDay)]
+    : debts.length > 0
+      ? debts
+      : asked
   return new Set(meant.map(({ id }) => id))
 }
 

@@ -60,10 +60,17 @@ interface Word {
   readonly word: string
 }
 
-export function dueWord({ daysLate, dueDay, claim }: { daysLate: number; dueDay: string; claim: unknown }): Word {
+interface DueBill {
+  readonly daysLate: number
+  readonly dueDay: string
+  readonly isOrder: boolean
+  readonly claim: unknown
+}
+
+export function dueWord({ daysLate, dueDay, isOrder, claim }: DueBill): Word {
   if (claim) return { tone: 'info', word: 'Menunggu konfirmasi' }
   if (daysLate > 0) return { tone: 'bad', word: `Lewat ${daysLate} hari` }
-  return { tone: 'calm', word: `Jatuh tempo ${dayText(dueDay)}` }
+  return { tone: 'calm', word: `${isOrder ? 'Berlaku sampai' : 'Jatuh tempo'} ${dayText(dueDay)}` }
 }
 
 export const OUTCOME_WORDS: Readonly<Record<'kept' | 'broken' | 'withdrawn', Word>> = {
