@@ -30,6 +30,13 @@ export const PAGES: readonly PortalPage[] = [
     component: lazy(() => import('./pages/bills-page')),
   },
   {
+    id: 'konfirmasi',
+    label: 'Konfirmasi pembayaran',
+    for: 'customer',
+    isInBar: false,
+    component: lazy(() => import('./pages/confirm-payment-page')),
+  },
+  {
     id: 'saldo',
     label: 'Saldo',
     for: 'reseller',
@@ -85,6 +92,7 @@ export const PAGES: readonly PortalPage[] = [
     isInBar: false,
     component: lazy(() => import('./pages/children-page')),
   },
+  { id: 'paket', label: 'Paket', for: 'anyone', isInBar: true, component: lazy(() => import('./pages/packages-page')) },
   {
     id: 'voucher',
     label: 'Voucher',
@@ -92,7 +100,34 @@ export const PAGES: readonly PortalPage[] = [
     isInBar: true,
     component: lazy(() => import('./pages/voucher-page')),
   },
-  { id: 'paket', label: 'Paket', for: 'anyone', isInBar: true, component: lazy(() => import('./pages/packages-page')) },
+  {
+    id: 'pesan',
+    label: 'Konfigurasi',
+    for: 'shopper',
+    isInBar: false,
+    component: lazy(() => import('./pages/configure-page')),
+  },
+  {
+    id: 'keranjang',
+    label: 'Keranjang',
+    for: 'shopper',
+    isInBar: false,
+    component: lazy(() => import('./pages/cart-page')),
+  },
+  {
+    id: 'checkout',
+    label: 'Checkout',
+    for: 'shopper',
+    isInBar: false,
+    component: lazy(() => import('./pages/checkout-page')),
+  },
+  {
+    id: 'pesanan',
+    label: 'Pesanan',
+    for: 'customer',
+    isInBar: false,
+    component: lazy(() => import('./pages/orders-page')),
+  },
   {
     id: 'isi-saldo',
     label: 'Isi saldo',

@@ -54,6 +54,14 @@ function OneBill({ id }: { readonly id: number }) {
                 {qris && <Qris qris={qris} amount={bill.rest} />}
               </Card>
             )}
+            {bill.rest > 0 && bill.status !== 'cancelled' && (
+              <Button
+                look={bill.status === 'pending' ? 'plain' : 'main'}
+                onClick={() => goTo('konfirmasi', String(id))}
+              >
+                {bill.status === 'pending' ? 'Lihat konfirmasi pembayaran' : 'Konfirmasi pembayaran'}
+              </Button>
+            )}
             {bill.status === 'pending' && (
               <Notice tone="info" title="Pembayaran Anda sedang diperiksa.">
                 Status berubah menjadi Lunas begitu uangnya terlihat.

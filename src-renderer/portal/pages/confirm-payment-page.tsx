@@ -1,0 +1,76 @@
+// Owns: Konfirmasi Pembayaran: the customer says how he paid a bill, with a picture of the proof; and what became of it.
+// Must never: call a bill paid before somebody of the shop has seen the money.
+import { useQuery } from '@tanstack/react-query'
+import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
+import { portalQuery } from '../api'
+import { money } from '../money'
+import { goTo, usePortalRoute } from '../route'
+import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { BILL_STATUS } from './bill-list'
+import { ClaimList } from './claim-list'
+import { ConfirmPaymentForm } from './confirm-payment-form'
+
+export default function ConfirmPaymentPage() {
+  const { path } = usePortalRoute()
+  const id = Number(path[0])
+  return (
+    <Page title="Konfirmasi pembayaran">
+      {Number.isInteger(id) && id > 0 ? (
+        <OneBill key={id} id={id} />
+      ) : (
+        <Notice title="Pilih dulu tagihannya.">Buka Tagihan, lalu tekan Konfirmasi pembayaran.</Notice>
+      )}
+      <Button look="plain" onClick={() => goTo('tagihan', ...(id > 0 ? [String(id)] : []))}>
+        Kembali ke tagihan
+      </Button>
+    </Page>
+  )
+}
+
+function OneBill({ id }: { readonly id: number }) {
+  const one = useQuery(portalQuery.selfcare.bill.queryOptions({ input: { id } }))
+  const mine = useQuery(portalQuery.pay.mine.queryOptions({ input: { invoiceId: id } }))
+  return (
+    <Answer query={one}>
+      {({ bill, payTo }) => (
+        <Answer query={mine}>
+          {({ today, claims }) => {
+            const [newest] = claims
+            const isOpen = bill.rest > 0 && bill.status !== 'cancelled'
+            return (
+              <>
+                <Card title={bill.number}>
+                  {bill.title && <p>{bill.title}</p>}
+                  <Line label="Yang harus dibayar" value={money(bill.rest)} />
+                  <Line label="Status" value={BILL_STATUS[bill.status]} />
+                  {isOpen && <Line label="Jatuh tempo" value={formatDate(calendarDate(bill.dueDay))} />}
+                </Card>
+                {bill.status === 'paid' && <Notice tone="good" title="Tagihan ini sudah lunas." />}
+                {newest?.outcome === 'waiting' && (
+                  <Notice title="Menunggu Konfirmasi.">
+                    Kiriman Anda sudah diterima. Statusnya menjadi Lunas begitu uangnya terlihat di toko.
+                  </Notice>
+                )}
+                {newest?.outcome === 'rejected' && isOpen && (
+                  <Notice tone="bad" title={`Ditolak: ${newest.reason}`}>
+                    Periksa lagi buktinya, lalu kirim ulang di bawah.
+                  </Notice>
+                )}
+                {isOpen && newest?.outcome !== 'waiting' && (
+                  <ConfirmPaymentForm
+                    key={newest?.id ?? 0}
+                    bill={bill}
+                    today={today}
+                    payTo={payTo}
+                    last={newest ?? null}
+                  />
+                )}
+                {claims.length > 0 && <ClaimList claims={claims} />}
+              </>
+            )
+          }}
+        </Answer>
+      )}
+    </Answer>
+  )
+}
