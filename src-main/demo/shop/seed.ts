@@ -23,6 +23,7 @@ import type { SimRouter } from '../router'
 import { inShift } from './drawer'
 import { ISP_MONTHS, neighboursPay, settleHomes } from './isp'
 import { agePast } from './past'
+import { demoPromos } from './promos'
 import { resellersDay } from './resellers'
 import {
   DEMO_PAY_TO,
@@ -35,6 +36,7 @@ import {
   seededChance,
   tellSales,
 } from './story'
+import { ticketsDay } from './tickets'
 
 export interface SeedDeps {
   readonly db: Db
@@ -61,19 +63,23 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
   const opened = instantOf(opening, DEMO_SHOP.zone, 0, 5)
   const secretHash = await deps.passwords.hash(DEMO_PIN)
   const at = (instant: number, name: string | null): CommandContext => contextAt(deps, instant, name)
+  const dayOf = (instant: number): CalendarDate => businessDay(instant, DEMO_SHOP.zone)
 
   db.transact((tx) => {
     setSetting(tx, 'shop', DEMO_SHOP, opened)
     setSetting(tx, 'qris', { text: demoQris() }, opened)
     // a preview was seen and approved two months ago
     setSetting(tx, 'billing', { ...getSetting(tx, 'billing'), firstRunApproved: true, payTo: DEMO_PAY_TO }, opened)
+    setSetting(tx, 'lan', { ...getSetting(tx, 'lan'), forRegistration: true }, opened)
     for (const { name, role } of DEMO_PEOPLE) createUser(tx, at(opened, null), { name, role, secretHash })
   })
   const packages = db.transact((tx) => {
     const ctx = at(opened + 1000, 'Bu Rini')
     const { made } = createFromTemplates(tx, ctx, ['warkop-3-jam', 'harian-hemat', 'anak-kos-hemat'])
     const order = ['Warkop 3 Jam', 'Harian Hemat', 'Anak Kos Hemat']
-    return made.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
+    const packages = made.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
+    demoPromos(tx, ctx, packages)
+    return packages
   })
   const routerId = db.transact((tx) =>
     pointRouter(tx, at(opened + 2000, 'Bu Rini'), deps.secrets, null, deps.routerPort),
@@ -100,6 +106,7 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
 
   const chance = seededChance(77)
   const resellers = new Map<string, string>()
+  const tickets = new Map<string, string>()
   const story = Map.groupBy(tellSales(today, DEMO_SHOP.zone, deps.now), (sale) => businessDay(sale.at, DEMO_SHOP.zone))
   for (let day = opening; day <= today; day = addDays(day, 1)) {
     await billHomes(deps, instantOf(day, DEMO_SHOP.zone, 0, 30))
@@ -107,6 +114,7 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
     const moment = (hour: number, name: string | null) =>
       contextAt(deps, instantOf(day, DEMO_SHOP.zone, hour, 20), name)
     db.transact((tx) => resellersDay(tx, { day, today, packages, routerId, at: moment, known: resellers }))
+    db.transact((tx) => ticketsDay(tx, { day, now: deps.now, dayOf, at, known: tickets, resellers }))
   }
   agePast(db, deps.sim, deps.now)
   db.transact((tx) => {

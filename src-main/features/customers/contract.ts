@@ -69,6 +69,8 @@ export const CustomerCard = z.object({
   createdByName: z.string().nullable(),
   /** Subscriptions that are not stopped. */
   running: z.int(),
+  /** Others with this phone: perhaps the same person twice; nobody is merged by it. */
+  samePhone: z.array(z.object({ id: Id, number: z.string(), name: z.string() })),
 })
 export type CustomerCard = z.infer<typeof CustomerCard>
 

@@ -6,7 +6,7 @@ import { DomainError } from '../../shared/errors'
 import { countRunning } from './commands'
 import type { AreaItem, CustomerCard } from './contract'
 import type { CustomerView } from './domain'
-import { findCustomer, findCustomerRow } from './store'
+import { findCustomer, findCustomerRow, samePhone } from './store'
 
 export function cardOf(db: ReadDb, id: string): CustomerCard {
   const view = findCustomer(db, id)
@@ -17,6 +17,7 @@ export function cardOf(db: ReadDb, id: string): CustomerCard {
     createdAt: row.createdAt,
     createdByName: row.createdBy === null ? null : nameOfUser(db, row.createdBy),
     running: countRunning(db, id),
+    samePhone: samePhone(db, view),
   }
 }
 

@@ -1,6 +1,6 @@
 // Owns: SQL of customers and areas.
 // Must never: write another feature's row, or decide whether something may be changed.
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { plain, reading, writing } from '../../platform/db/statement'
 import { areaKeyOf, type CustomerView } from './domain'
@@ -127,6 +127,25 @@ export function reindexCustomer(tx: Tx, customerId: string): void {
     .map(({ word }) => word)
   writeKey(tx).run({ id: customerId, key: searchKeyOf({ ...row, services }) })
 }
+
+/** Living ones who share the phone, oldest first. */
+export const samePhone = (db: ReadDb, { id, phone }: Pick<CustomerView, 'id' | 'phone'>) =>
+  phone === ''
+    ? []
+    : db.read
+        .select({ id: customer.id, number: customer.number, name: customer.name })
+        .from(customer)
+        .where(
+          and(
+            eq(customer.phone, phone),
+            sql`${customer.phone} <> ''`,
+            ne(customer.id, id),
+            isNull(customer.archivedAt),
+          ),
+        )
+        .orderBy(asc(customer.number))
+        .limit(5)
+        .all()
 
 export interface CustomerSearch {
   readonly search: string

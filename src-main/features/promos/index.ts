@@ -1,5 +1,6 @@
 // Owns: what the app and other features may use of promo codes.
 // Must never: export a table.
+export { type SavePromo, savePromo } from './commands'
 export type { PromoLine } from './domain'
 export { makePromoGuard, type PromoGuard } from './guard'
 export type { OrderNumberOf } from './queries'

@@ -115,6 +115,42 @@ test('kata sandi lama ditebak lewat Ganti kata sandi: jatahnya sama', async () =
   expect(evaluated).toBeLessThanOrEqual(20)
 })
 
+test('orang asing yang menebak dari banyak HP tidak menutup akunnya dari tempat yang biasa dipakai pemiliknya', async () => {
+  const { logins } = open()
+  const enter = (secret: string, address: string) => logins.enter('customer', '081234567801', secret, address)
+  const { token } = await enter('benar', '10.5.50.9')
+  logins.leave(token) // logged out: the place is known all the same
+  for (let index = 0; index < 400; index++) {
+    await refusal(enter('salah', `10.6.${index}.2`))
+    elapsed += 1_000
+  }
+  // a stranger waits, even with the right password
+  expect((await refusal(enter('benar', '10.7.0.1'))).code).toBe('TOO_MANY_TRIES')
+  await enter('benar', '10.5.50.9')
+})
+
+test('juga dari tempat yang dikenal paling banyak 20 tebakan sejam', async () => {
+  const { logins } = open()
+  await logins.enter('customer', '081234567801', 'benar', '10.5.50.9')
+  evaluated = 0
+  for (let index = 0; index < 2_000; index++) {
+    await refusal(logins.enter('customer', '081234567801', 'salah', '10.5.50.9'))
+    elapsed += HOUR / 2_000
+  }
+  expect(evaluated).toBeGreaterThan(0)
+  expect(evaluated).toBeLessThanOrEqual(20)
+})
+
+test('yang sudah masuk dapat mengganti kata sandinya selagi orang asing menebak', async () => {
+  const { logins } = open()
+  const party = { kind: 'customer', id: 'ani', name: 'Ani' } as const
+  for (let index = 0; index < 400; index++) {
+    await refusal(logins.enter('customer', '081234567801', 'salah', `10.6.${index}.2`))
+    elapsed += 1_000
+  }
+  await logins.changeSecret(party, 'benar', 'lebih-panjang', '10.8.0.1')
+})
+
 test('alarm diam lagi sesudah satu jam', async () => {
   const { guess, alarm } = open()
   for (let index = 0; index < 60; index++) await guess('081234567801', '10.5.50.2')
