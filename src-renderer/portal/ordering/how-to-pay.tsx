@@ -40,7 +40,7 @@ export function HowToPay({ order }: { readonly order: OrderDetail }) {
       {method === 'balance' && <BillSaldo id={invoiceId} rest={rest} />}
       {isManual && (
         <>
-          <Button onClick={() => goTo('konfirmasi', String(invoiceId))}>Konfirmasi pembayaran</Button>
+          <Button onClick={() => goTo('konfirmasi', String(invoiceId), order.id)}>Konfirmasi pembayaran</Button>
           <p className={css.soft}>Sesudah membayar, kirim bukti lewat tombol ini supaya cepat diperiksa.</p>
         </>
       )}

@@ -56,10 +56,12 @@ function Followed({ order }: { readonly order: OrderDetail }) {
         <Line label="Dipesan" value={formatInstant(order.placedAt, zone)} />
         {isOpen && lapsesAt !== null && <Line label="Bayar sebelum" value={formatInstant(lapsesAt, zone)} />}
       </Card>
+      {isOpen && <Rejected invoiceId={order.invoiceId} />}
       {isOpen && <HowToPay order={order} />}
       {invoiceState === 'pending' && (
         <Notice tone="info" title="Menunggu konfirmasi.">
-          Bukti Anda sedang diperiksa. Halaman ini berubah sendiri begitu uangnya terlihat.
+          Bukti Anda sedang diperiksa. Halaman ini berubah sendiri begitu uangnya terlihat.{' '}
+          <a href={`#/konfirmasi/${order.invoiceId}/${order.id}`}>Lihat yang dikirim</a>
         </Notice>
       )}
       {invoiceState === 'paid' && (
@@ -81,6 +83,20 @@ function Followed({ order }: { readonly order: OrderDetail }) {
       {isOpen && <Cancel order={order} />}
       {(state === 'lapsed' || state === 'cancelled') && <Button onClick={() => goTo('paket')}>Pesan lagi</Button>}
     </>
+  )
+}
+
+/** The last confirmation came back: why, and the same button below sends another. */
+function Rejected({ invoiceId }: { readonly invoiceId: number }) {
+  const { data } = useQuery(
+    portalQuery.pay.mine.queryOptions({ input: { invoiceId }, refetchInterval: LOOK_AGAIN }),
+  )
+  const [newest] = data?.claims ?? []
+  if (newest?.outcome !== 'rejected') return null
+  return (
+    <Notice tone="bad" title={`Ditolak: ${newest.reason}`}>
+      Konfirmasi pembayaran Anda dikembalikan. Periksa lagi, lalu kirim ulang.
+    </Notice>
   )
 }
 
