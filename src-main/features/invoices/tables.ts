@@ -67,6 +67,8 @@ export const invoice = sqliteTable(
     index('invoice_customer').on(t.customerId, t.id),
     index('invoice_open').on(t.dueDay, t.id).where(sql`state in ('unpaid', 'pending')`),
     index('invoice_open_customer').on(t.customerId, t.dueDay, t.id).where(sql`state in ('unpaid', 'pending')`),
+    // Of orders: the few that staff look for among all that are open.
+    index('invoice_open_order').on(t.id).where(sql`kind = 'order' and state in ('unpaid', 'pending')`),
     index('invoice_state').on(t.state, t.issueDay, t.id),
     index('invoice_issue').on(t.issueDay, t.id),
     check('invoice_kind', sql`${t.kind} in ('period', 'manual', 'order')`),

@@ -28,7 +28,8 @@ export interface Sellable {
   readonly cyclePrice: (months: CycleMonths, extras: Rupiah) => Rupiah
 }
 
-export type PricedKind = 'subscription' | 'voucher' | 'option' | 'install' | 'discount'
+/** Options of every month are part of the subscription, as on the bills that follow. */
+export type PricedKind = 'subscription' | 'voucher' | 'option' | 'install'
 
 export interface PricedLine {
   readonly kind: PricedKind
@@ -55,7 +56,6 @@ export interface PricedItem {
   readonly place: Place | null
   readonly lines: readonly PricedLine[]
   readonly options: readonly PricedOption[]
-  readonly recurring: Rupiah
   readonly total: Rupiah
   readonly next: Rupiah
 }
@@ -99,7 +99,6 @@ export function priceItem(
     ...(isMonthly(pack) ? discountLine(chosen, months, cyclePrice) : []),
     ...(ordering.installFee > 0 ? [installLine(ordering.installFee)] : []),
   ]
-  const recurring = sumRupiah(lines.filter(({ isRecurring }) => isRecurring).map(({ amount }) => amount))
   const total = sumRupiah(lines.map(({ amount }) => amount))
   if (total > LARGEST) throw new DomainError('ORDER_TOO_LARGE')
   return {
@@ -110,9 +109,8 @@ export function priceItem(
     place,
     lines,
     options: chosen,
-    recurring,
     total,
-    next: isMonthly(pack) ? recurring : rupiah(0),
+    next: sumRupiah(lines.filter(({ isRecurring }) => isRecurring).map(({ amount }) => amount)),
   }
 }
 
@@ -159,7 +157,9 @@ function discountLine(
   const monthly = sumRupiah(options.filter(({ every }) => every === 'month').map(({ amount }) => amount))
   const off = cyclePrice(months, rupiah(0)) + monthly * months - cyclePrice(months, monthly)
   if (off <= 0) return []
-  return [{ kind: 'discount', text: `Diskon bayar ${CYCLE_TEXTS[months]}`, amount: rupiah(-off), isRecurring: true }]
+  return [
+    { kind: 'subscription', text: `Diskon bayar ${CYCLE_TEXTS[months]}`, amount: rupiah(-off), isRecurring: true },
+  ]
 }
 
 const installLine = (amount: number): PricedLine => ({
@@ -172,12 +172,16 @@ const installLine = (amount: number): PricedLine => ({
 function optionLine({ label, value, every, amount }: PricedOption, months: number, isMonthlyPack: boolean): PricedLine {
   const isRecurring = isMonthlyPack && every === 'month'
   return {
-    kind: 'option',
-    text: value === YES ? label : `${label}: ${shorten(value)}`,
+    kind: isRecurring ? 'subscription' : 'option',
+    text: optionText(label, value),
     amount: isRecurring ? timesRupiah(amount, months) : amount,
     isRecurring,
   }
 }
+
+/** "IP tambahan: 2"; of a yes only the label. */
+export const optionText = (label: string, value: string): string =>
+  value === YES ? label : `${label}: ${shorten(value)}`
 
 const LONGEST_ON_BILL = 60
 const shorten = (text: string): string =>

@@ -5,9 +5,8 @@ import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { recordAudit } from '../audit'
 import { endCharges, openChargeOf } from '../gateways'
-import { findInvoice, type InvoiceView } from '../invoices'
+import { cancelOrderInvoice, findInvoice, type InvoiceView } from '../invoices'
 import { releasePromo } from '../promos'
-import { takeBill } from './billing'
 import { STATE_WORDS } from './domain'
 import { cancelItems, changeOrder, findEntry, itemsOf, type OrderEntry } from './store'
 
@@ -55,31 +54,22 @@ export function cancelOrder(
 }
 
 /**
- * One that nobody paid in time, or whose bill was cancelled by hand. False: it waits, for a person to look at a confirmation or a
- * part of the money, or for an answer of the gateway.
+ * One that nobody paid in time. False: it waits, for a person to look at a confirmation or a part of the money, or for an answer of
+ * the gateway.
  */
 export function lapseOrder(tx: Tx, ctx: CommandContext, id: string): boolean {
   const order = findEntry(tx, id)
-  if (!order || (order.state !== 'unpaid' && order.state !== 'processing')) return false
+  if (order?.state !== 'unpaid' || order.lapsesAt > ctx.now) return false
   const bill = billOf(tx, ctx, order)
-  if (bill.state === 'cancelled') return followBill(tx, ctx, order, bill)
-  if (order.state !== 'unpaid' || order.lapsesAt > ctx.now) return false
   if (bill.state !== 'unpaid' || bill.paid > 0 || openChargeOf(tx, bill.id)) return false
   end(tx, ctx, order, 'lapsed', LAPSED)
-  return true
-}
-
-/** Somebody cancelled the bill where bills are: its money is saldo already. What was made stays the customer's. */
-function followBill(tx: Tx, ctx: CommandContext, order: OrderEntry, bill: InvoiceView): boolean {
-  if (itemsOf(tx, order.id).some(({ state }) => state === 'active')) return false
-  end(tx, ctx, order, 'cancelled', `Tagihan ${bill.number} dibatalkan`)
   return true
 }
 
 function end(tx: Tx, ctx: CommandContext, order: OrderEntry, state: 'cancelled' | 'lapsed', reason: string): void {
   const { id, invoiceId, number } = order
   endCharges(tx, ctx, invoiceId)
-  if (billOf(tx, ctx, order).state !== 'cancelled') takeBill(tx, ctx, { invoiceId, reason })
+  cancelOrderInvoice(tx, ctx, { invoiceId, reason })
   releasePromo(tx, ctx, id)
   cancelItems(tx, id)
   changeOrder(tx, id, { state, endedAt: ctx.now, cancelReason: reason })

@@ -142,15 +142,12 @@ export function waitingKinds(db: ReadDb, now: number): WaitingKinds {
   return row ?? { person: 0, partly: 0, takenBack: 0, since: now }
 }
 
-/** Unpaid past their time, and those whose bill was cancelled by hand: the oldest first. */
+/** Unpaid past their time, in the order of their ids. */
 export const dueToLapse = (db: ReadDb, now: number, after: string, limit: number): string[] =>
   db.read
     .select({ id: sql<string>`o.id` })
     .from(FROM)
-    .where(
-      sql`o.state in ('unpaid', 'processing') and o.id > ${after}
-        and (i.state = 'cancelled' or (o.state = 'unpaid' and o.lapses_at <= ${now} and i.state = 'unpaid' and i.paid = 0))`,
-    )
+    .where(sql`o.state = 'unpaid' and o.lapses_at <= ${now} and o.id > ${after} and i.state = 'unpaid' and i.paid = 0`)
     .orderBy(sql`o.id`)
     .limit(limit)
     .all()

@@ -3,14 +3,13 @@
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import type { Secrets } from '../../platform/secrets'
-import { addMonths, type CalendarDate, firstOfMonth, splitDate } from '../../shared/calendar-date'
 import { DomainError, fieldError } from '../../shared/errors'
-import { rupiah } from '../../shared/money'
 import { findPackage } from '../catalog'
 import { findCustomer } from '../customers'
-import { createSubscription, holderOf } from '../subscriptions'
+import { coverPeriod, orderPeriod } from '../invoices'
+import { addExtras, createSubscription, holderOf } from '../subscriptions'
 import { makeForSale, presentStock, takeStock } from '../vouchers'
-import { addMonthly, coverDays } from './billing'
+import { optionText } from './domain'
 import { placesOf } from './offers'
 import { type ItemEntry, insertVouchers, type OrderEntry, optionsOf } from './store'
 
@@ -95,7 +94,7 @@ function subscribe(
   const address = filling.address?.trim() ?? ''
   if (serviceType === 'static' && address === '') throw fieldError('address', 'ORDER_NEEDS_ADDRESS')
   const isMonthly = item.billingType === 'monthly'
-  const cover = coverOf(ctx.businessDay, cycleMonths)
+  const period = orderPeriod(ctx.businessDay, cycleMonths)
   const { id } = createSubscription(
     tx,
     ctx,
@@ -108,37 +107,23 @@ function subscribe(
       address: address === '' ? null : address,
       startDay: ctx.businessDay,
       ...(isMonthly
-        ? { billingDay: cover.billingDay, cycleMonths, firstPeriod: 'full' as const, billedUntil: cover.end }
+        ? { billingDay: period.billingDay, cycleMonths, firstPeriod: 'full' as const, billedUntil: period.end }
         : {}),
     },
     { secrets },
   )
   if (!isMonthly) return id
-  const extras = optionsOf(tx, item.id).filter(({ every, amount }) => every === 'month' && amount > 0)
-  if (extras.length > 0)
-    addMonthly(tx, ctx, {
-      subscriptionId: id,
-      extras: extras.map(({ label, value, amount }) => ({
-        label: value === 'Ya' ? label : `${label}: ${value}`,
-        amount: rupiah(amount),
-      })),
-    })
-  const { recurring, cycleMonths: months } = item
-  coverDays(tx, { ...cover, invoiceId, subscriptionId: id, amount: rupiah(recurring), months })
+  addExtras(tx, ctx, { subscriptionId: id, extras: extrasOf(tx, item) })
+  coverPeriod(tx, { ...period, invoiceId, subscriptionId: id, amount: item.deferred, months: cycleMonths })
   return id
 }
 
-const hasLogin = ({ serviceType }: ItemEntry): boolean => serviceType === 'pppoe' || serviceType === 'hotspot'
+const extrasOf = (db: ReadDb, { id }: ItemEntry) =>
+  optionsOf(db, id)
+    .filter(({ every }) => every === 'month')
+    .map(({ label, value, amount }) => ({ label: optionText(label, value), monthlyAmount: amount }))
 
-/** Only days 1-28 exist in every month: who begins on the 29th to 31st is billed on the 1st, and the days until then are a gift. */
-export function coverOf(
-  start: CalendarDate,
-  months: number,
-): { readonly start: CalendarDate; readonly end: CalendarDate; readonly billingDay: number } {
-  const { day } = splitDate(start)
-  if (day <= 28) return { start, end: addMonths(start, months), billingDay: day }
-  return { start, end: addMonths(firstOfMonth(start), months + 1), billingDay: 1 }
-}
+const hasLogin = ({ serviceType }: ItemEntry): boolean => serviceType === 'pppoe' || serviceType === 'hotspot'
 
 /** `p00042`, `p00042-2` ...: short enough to type into a modem, and nobody else's. */
 function freeUsername(db: ReadDb, customerId: string, { serviceType }: ItemEntry, routerId: string | null): string {

@@ -4,9 +4,10 @@ import type { ReadDb } from '../../platform/db/open'
 import { formatDuration } from '../../shared/duration'
 import { DomainError, fieldError } from '../../shared/errors'
 import { rupiah, timesRupiah } from '../../shared/money'
-import { findPackage, listPackages, orderingOf, type PackageView } from '../catalog'
+import { cyclePriceOf, findPackage, listPackages, orderingOf, type PackageView } from '../catalog'
+import { cycleTotal } from '../invoices'
 import { listRouters } from '../routers'
-import { cycleTotalOf } from './billing'
+import { getSetting } from '../settings'
 import { isMonthly, type Sellable } from './domain'
 import type { Offer } from './shapes'
 
@@ -35,7 +36,14 @@ const toSellable = (db: ReadDb, pack: PackageView): Sellable => ({
   pack,
   ordering: orderingOf(db, pack.id),
   places: placesOf(db, pack),
-  cyclePrice: (months, extras) => cycleTotalOf(db, pack, months, extras),
+  cyclePrice: (months, extras) =>
+    cycleTotal({
+      monthlyPrice: pack.customerPrice,
+      cyclePrice: cyclePriceOf(db, pack.id, months),
+      extras,
+      months,
+      discounts: getSetting(db, 'billing'),
+    }).price,
 })
 
 export function offerOf(db: ReadDb, packageId: string): Offer {

@@ -5,17 +5,17 @@ import type { ReadDb, Tx } from '../../platform/db/open'
 import { nextNumberOfDay } from '../../platform/db/series'
 import { businessDay } from '../../shared/calendar-date'
 import { DomainError, fieldError } from '../../shared/errors'
-import { formatRupiah, type Rupiah } from '../../shared/money'
+import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
 import { normalizePhone } from '../../shared/phone'
 import { recordAudit } from '../audit'
 import { createCustomer, findCustomer, updateCustomer } from '../customers'
+import { createOrderInvoice } from '../invoices'
 import { customerBalance } from '../ledger'
 import { type Paid, pay } from '../payments'
 import { usePromo } from '../promos'
 import { getSetting } from '../settings'
 import { currentTerms } from '../terms'
 import { type ActivatingDeps, activatePaid } from './activating'
-import { makeBill } from './billing'
 import { MOST_UNPAID, ORDER_SERIES, type PricedItem } from './domain'
 import { isMethodOpen } from './methods'
 import type { Channel } from './offers'
@@ -108,7 +108,7 @@ function write(tx: Tx, ctx: CommandContext, { customerId, channel, input, priced
   const orderId = ctx.newId()
   const number = nextNumberOfDay(tx, ctx, ORDER_SERIES)
   const lapsesAt = ctx.now + getSetting(tx, 'orders').lapseHours * HOUR_MS
-  const bill = makeBill(tx, ctx, {
+  const bill = createOrderInvoice(tx, ctx, {
     customerId,
     packageName: quote.items.map(({ packageName }) => packageName).join(', '),
     lines: priced.lines,
@@ -143,7 +143,8 @@ function write(tx: Tx, ctx: CommandContext, { customerId, channel, input, priced
     endedAt: null,
     cancelReason: '',
   })
-  for (const [position, item] of priced.items.entries()) writeItem(tx, ctx, orderId, position, item)
+  for (const [position, item] of priced.items.entries())
+    writeItem(tx, ctx, orderId, position, item, priced.deferred[position] ?? rupiah(0))
   if (promo) usePromo(tx, ctx, { code: promo.code, customerId, orderId, lines: priced.promoLines })
   recordAudit(tx, ctx, {
     action: 'order.place',
@@ -155,7 +156,14 @@ function write(tx: Tx, ctx: CommandContext, { customerId, channel, input, priced
   return { orderId, customerId, invoiceId: bill.id, total: priced.total }
 }
 
-function writeItem(tx: Tx, ctx: CommandContext, orderId: string, position: number, item: PricedItem): void {
+function writeItem(
+  tx: Tx,
+  ctx: CommandContext,
+  orderId: string,
+  position: number,
+  item: PricedItem,
+  deferred: Rupiah,
+): void {
   const { pack } = item.sellable
   insertItem(
     tx,
@@ -173,7 +181,7 @@ function writeItem(tx: Tx, ctx: CommandContext, orderId: string, position: numbe
       domainName: item.domain?.name ?? '',
       routerId: item.place?.id ?? null,
       lines: JSON.stringify(item.lines.map(({ text, amount }) => ({ text, amount }))),
-      recurring: item.recurring,
+      deferred,
       total: item.total,
       next: item.next,
       state: 'waiting',

@@ -3,9 +3,9 @@
 import type { ReadDb } from '../../platform/db/open'
 import type { CalendarDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
-import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
+import { type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
+import { type BillLine, type OrderLine, quoteOrderLines } from '../invoices'
 import { checkPromo, type PromoLine, type PromoOffer } from '../promos'
-import { type OrderLine, quoteLines } from './billing'
 import { LARGEST, type PricedItem, priceItem, quotedOf } from './domain'
 import { type Channel, sellableOf } from './offers'
 import type { CartItem, Quote } from './shapes'
@@ -26,6 +26,8 @@ export interface Priced {
   readonly promoLines: readonly PromoLine[]
   /** Of the bill, before PPN. */
   readonly lines: readonly OrderLine[]
+  /** Of each item: rupiah on the bill that are earned month by month. */
+  readonly deferred: readonly Rupiah[]
   readonly total: Rupiah
   readonly quote: Quote
 }
@@ -41,19 +43,21 @@ export function priceCart(db: ReadDb, { items: cart, promoCode, customerId, chan
   const promoLines = items.map(({ sellable, total }) => ({ packageId: sellable.pack.id, amount: total }))
   const promo = promoCode === '' ? null : checkPromo(db, { code: promoCode, customerId, lines: promoLines, today })
   const lines = [...items.flatMap(linesOf), ...(promo ? [promoLine(promo)] : [])]
-  const { tax, total } = quoteLines(db, today, lines)
+  const billed = quoteOrderLines(db, today, lines)
+  const total = sumRupiah(billed.map(({ amount }) => amount))
   if (total > LARGEST) throw new DomainError('ORDER_TOO_LARGE')
   return {
     items,
     promo,
     promoLines,
     lines,
+    deferred: deferredOf(items, billed),
     total,
     quote: {
       items: items.map(quotedOf),
       subtotal,
       promo: promo && { code: promo.code, name: promo.name, discount: promo.discount },
-      tax,
+      tax: subtractRupiah(total, sumRupiah(lines.map(({ amount }) => rupiah(amount)))),
       total,
     },
   }
@@ -67,6 +71,16 @@ const linesOf = ({ sellable, cycleMonths, lines }: PricedItem): OrderLine[] =>
     packageId: sellable.pack.id,
     isLong: isRecurring && cycleMonths > 1,
   }))
+
+/** The lines of the bill stand in the order of the items; where the prices hold PPN they are smaller than what was shown. */
+function deferredOf(items: readonly PricedItem[], billed: readonly BillLine[]): Rupiah[] {
+  let from = 0
+  return items.map(({ lines }) => {
+    const own = billed.slice(from, from + lines.length)
+    from += lines.length
+    return sumRupiah(own.filter(({ isLong }) => isLong).map(({ amount }) => amount))
+  })
+}
 
 const promoLine = ({ code, discount }: PromoOffer): OrderLine => ({
   kind: 'promo',

@@ -100,8 +100,8 @@ export const orderItem = sqliteTable(
     routerId: text().references(() => router.id, { onDelete: 'restrict' }),
     /** JSON list {text, amount}: what was shown; adds up to `total`. */
     lines: text().notNull(),
-    /** Rupiah of the service and what comes every month, for the whole cycle. */
-    recurring: integer().notNull(),
+    /** Rupiah of it on the bill that are earned month by month; 0 when it is paid for one month. */
+    deferred: integer().notNull(),
     total: integer().notNull(),
     /** Rupiah of the bill after it, before PPN. */
     next: integer().notNull(),
@@ -117,7 +117,7 @@ export const orderItem = sqliteTable(
     index('order_item_subscription').on(t.subscriptionId).where(sql`subscription_id is not null`),
     check('order_item_state', sql`${t.state} in ('waiting', 'person', 'active', 'cancelled')`),
     check('order_item_quantity', sql`${t.quantity} between 1 and 50 and ${t.cycleMonths} in (1, 3, 12)`),
-    check('order_item_money', sql`${t.total} >= 0 and ${t.recurring} >= 0 and ${t.next} >= 0`),
+    check('order_item_money', sql`${t.total} >= 0 and ${t.deferred} >= 0 and ${t.next} >= 0`),
     check('order_item_domain', sql`(${t.domainKind} is null) = (${t.domainName} = '')`),
     check('order_item_made', sql`(${t.state} = 'active') = (${t.madeAt} is not null)`),
   ],

@@ -46,7 +46,13 @@ export async function addMonthly(
   return (await addPackage(shop, name, {}, { customerPrice: 150_000, operatorPrice: null, master, ...changes })).id
 }
 
-const OPTION = { isRequired: false, every: 'once', price: 0, maximum: null, choices: [] } as const
+const OPTION: Omit<OrderOption, 'id' | 'kind' | 'label'> = {
+  isRequired: false,
+  every: 'once',
+  price: 0,
+  maximum: null,
+  choices: [],
+}
 
 /** Cloud Hosting: a domain, three cycles, options of every kind, installing. */
 export async function addHosting(shop: Pick<RouterShop, 'api'>) {
@@ -153,6 +159,7 @@ export async function deposit(shop: OrderShop, customerId: string, amount: numbe
     customerId,
     parts: [{ method: 'cash', amount, received: amount, reference: '' }],
     invoiceIds: [],
+    toBalance: amount,
     note: '',
     requestId: requestId(),
   })

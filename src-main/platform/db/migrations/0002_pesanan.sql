@@ -136,7 +136,7 @@ CREATE TABLE `order_item` (
 	`domain_name` text DEFAULT '' NOT NULL,
 	`router_id` text,
 	`lines` text NOT NULL,
-	`recurring` integer NOT NULL,
+	`deferred` integer NOT NULL,
 	`total` integer NOT NULL,
 	`next` integer NOT NULL,
 	`state` text NOT NULL,
@@ -149,7 +149,7 @@ CREATE TABLE `order_item` (
 	FOREIGN KEY (`subscription_id`) REFERENCES `subscription`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "order_item_state" CHECK("order_item"."state" in ('waiting', 'person', 'active', 'cancelled')),
 	CONSTRAINT "order_item_quantity" CHECK("order_item"."quantity" between 1 and 50 and "order_item"."cycle_months" in (1, 3, 12)),
-	CONSTRAINT "order_item_money" CHECK("order_item"."total" >= 0 and "order_item"."recurring" >= 0 and "order_item"."next" >= 0),
+	CONSTRAINT "order_item_money" CHECK("order_item"."total" >= 0 and "order_item"."deferred" >= 0 and "order_item"."next" >= 0),
 	CONSTRAINT "order_item_domain" CHECK(("order_item"."domain_kind" is null) = ("order_item"."domain_name" = '')),
 	CONSTRAINT "order_item_made" CHECK(("order_item"."state" = 'active') = ("order_item"."made_at" is not null))
 ) STRICT;
@@ -350,4 +350,5 @@ ALTER TABLE `invoice_line` ADD `is_long` integer DEFAULT false NOT NULL;--> stat
 ALTER TABLE `payment_claim` ADD `paid_on` text;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `bank` text;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `sender` text;--> statement-breakpoint
-ALTER TABLE `portal_login` ADD `last_address` text;
+ALTER TABLE `portal_login` ADD `last_address` text;--> statement-breakpoint
+CREATE INDEX `invoice_open_order` ON `invoice` (`id`) WHERE kind = 'order' and state in ('unpaid', 'pending');
