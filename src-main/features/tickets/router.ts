@@ -7,7 +7,7 @@ import { listUsers } from '../users'
 import { ticketsContract } from './contract'
 import { ticketCounts, ticketOf, ticketPage } from './queries'
 import type { TicketSeams } from './seams'
-import { assign, openByStaff, readByStaff, replyByStaff, setPriority, setState } from './staff-commands'
+import { assignTicket, openByStaff, readByStaff, replyByStaff, setPriority, setState } from './staff-commands'
 
 const os = implement(ticketsContract).$context<Call>().use(guard)
 
@@ -47,7 +47,7 @@ export const makeTicketsRouter = (seams: TicketSeams) =>
     ),
     assign: os.assign.handler(
       command((tx, ctx, { id, userId }) => {
-        assign(tx, ctx, id, userId)
+        assignTicket(tx, ctx, id, userId)
         return DONE
       }),
     ),

@@ -78,7 +78,7 @@ export function setPriority(tx: Tx, ctx: CommandContext, id: string, priority: P
   note(tx, ctx, 'priority', row, { from: row.priority, to: priority })
 }
 
-export function assign(tx: Tx, ctx: CommandContext, id: string, userId: string | null): void {
+export function assignTicket(tx: Tx, ctx: CommandContext, id: string, userId: string | null): void {
   const row = ticketOr(tx, id)
   if (row.assigneeId === userId) return
   const user = userId === null ? undefined : findUser(tx, userId)

@@ -41,6 +41,10 @@ test('demo: tiga minggu penjualan yang wajar, buku seimbang, stok ada di router,
   expect(figure("select count(*) from invoice where state = 'unpaid' and due_day < date('now')")).toBeGreaterThan(3)
   expect(figure("select count(*) from subscription where provision not in ('present', 'unmanaged')")).toBe(0)
 
+  const asked = (await demo.api.tickets.list({ filter: { state: null } })).rows
+  expect(asked.map(({ state }) => state)).toEqual(['open', 'open', 'open', 'answered', 'answered', 'closed'])
+  expect(await demo.api.tickets.counts({})).toMatchObject({ waiting: 3, unread: 3 })
+
   const { tiles, routers, hasPrinter, hasQris } = await demo.api.sales.tiles({})
   expect([hasPrinter, hasQris, routers.map(({ isOnline }) => isOnline)]).toEqual([true, true, [true]])
   for (const tile of tiles) expect(tile.stock, tile.name).toBeGreaterThan(0)
