@@ -10,6 +10,7 @@ import { ChoiceTiles } from '../../ui/choice-tiles'
 import { FormDialog } from '../../ui/form-dialog'
 import { MoneyInput } from '../../ui/money-input'
 import { SelectField, TextField } from '../../ui/text-field'
+import { PictureInput } from '../files/picture-input'
 import { rp } from './words'
 
 export function ClaimButton({ bills }: { readonly bills: readonly CounterBill[] }) {
@@ -32,11 +33,13 @@ function ClaimDialog({ bills, onClose }: { readonly bills: readonly CounterBill[
   const [amount, setAmount] = useState<Rupiah | null>(first ? rupiah(first.open) : null)
   const [method, setMethod] = useState<'transfer' | 'qris'>('transfer')
   const [note, setNote] = useState('')
+  const [fileId, setFileId] = useState<string | null>(null)
+  const [isSending, setSending] = useState(false)
   const claim = useCommand(api.payments.claim)
   const { problem } = claim
   const submit = async () => {
     if (amount === null || !chosen) return
-    if (!(await claim.run({ invoiceId, method, amount, reference: '', note: note.trim() }))) return
+    if (!(await claim.run({ invoiceId, method, amount, reference: '', note: note.trim(), fileId }))) return
     notifyDone(`${chosen.number} menunggu konfirmasi.`, { detail: 'Putuskan di Tagihan, tab Pembayaran.' })
     onClose()
   }
@@ -48,6 +51,7 @@ function ClaimDialog({ bills, onClose }: { readonly bills: readonly CounterBill[
       size="sm"
       submitLabel="Catat, tunggu konfirmasi"
       isBusy={claim.isRunning}
+      canSubmit={!isSending}
       error={problem && { message: problem.message, advice: problem.advice }}
       onSubmit={submit}
     >
@@ -86,6 +90,7 @@ function ClaimDialog({ bills, onClose }: { readonly bills: readonly CounterBill[
         value={note}
         onChange={setNote}
       />
+      <PictureInput label="Gambar buktinya" purpose="proof" onChange={setFileId} onBusy={setSending} />
     </FormDialog>
   )
 }

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { calendarDate, formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
 import { type Rupiah, rupiah } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { api, orpc, useCommand, useSession } from '../../api'
@@ -15,6 +15,7 @@ import { MoneyInput } from '../../ui/money-input'
 import { Notice } from '../../ui/notice'
 import { Panel } from '../../ui/panel'
 import { TextField } from '../../ui/text-field'
+import { StoredPictures } from '../files/stored-picture'
 import css from './payments.module.css'
 import { METHOD_WORDS, rp } from './words'
 
@@ -38,14 +39,17 @@ export function ClaimsPanel({ invoiceId }: { readonly invoiceId?: number }) {
               <Money amount={rupiah(claim.amount)} />
             </span>
             <span className={css.soft}>
-              {claim.invoiceNumber} · {METHOD_WORDS[claim.method]} · dicatat{' '}
-              {formatInstant(claim.at, zone).slice(0, 16)} oleh {claim.actorName}
+              {claim.invoiceNumber} · {claim.actorName === '' ? 'dikirim' : 'dicatat'}{' '}
+              {formatInstant(claim.at, zone).slice(0, 16)}{' '}
+              {claim.actorName === '' ? 'dari portal' : `oleh ${claim.actorName}`}
             </span>
+            <span>{saidOf(claim)}</span>
             {claim.note !== '' && <span>{claim.note}</span>}
+            <StoredPictures fileIds={claim.fileIds} alt={`Bukti ${claim.customerName}`} />
             {may(MANAGERS) && (
               <span className={css.deeds}>
                 <Button size="xs" onClick={() => setConfirming(claim)}>
-                  Dana masuk
+                  Setujui
                 </Button>
                 <Button size="xs" variant="default" onClick={() => setRejecting(claim)}>
                   Tolak
@@ -60,6 +64,14 @@ export function ClaimsPanel({ invoiceId }: { readonly invoiceId?: number }) {
     </Panel>
   )
 }
+
+/** "Transfer dari BCA, a.n. Ani, dibayar 21/11/2026" */
+const saidOf = ({ method, bank, sender, paidOn }: Claim): string =>
+  [
+    `${METHOD_WORDS[method]}${bank === '' ? '' : ` dari ${bank}`}`,
+    ...(sender === '' ? [] : [`a.n. ${sender}`]),
+    ...(paidOn === null ? [] : [`dibayar ${formatDate(calendarDate(paidOn))}`]),
+  ].join(', ')
 
 interface DecisionProps {
   readonly claim: Claim
@@ -89,6 +101,8 @@ function Confirming({ claim, onClose }: DecisionProps) {
       error={problem && { message: problem.message, advice: problem.advice }}
       onSubmit={submit}
     >
+      <p>{saidOf(claim)}. Cari dulu uangnya di mutasi rekening Anda; gambar saja belum bukti.</p>
+      <StoredPictures fileIds={claim.fileIds} alt={`Bukti ${claim.customerName}`} />
       <MoneyInput label="Jumlah yang masuk" required size="lg" value={amount} onChange={setAmount} />
       {amount !== null && amount > claim.open && <Notice>{rp(amount - claim.open)} di antaranya masuk saldo.</Notice>}
       <TextField
@@ -115,7 +129,7 @@ function Rejecting({ claim, onClose }: DecisionProps) {
       title={`Tolak transfer dari ${claim.customerName}?`}
       confirmLabel="Tolak"
       cancelLabel="Tidak jadi"
-      kept={`Tagihan ${claim.invoiceNumber} kembali Belum Dibayar.`}
+      kept={`Tagihan ${claim.invoiceNumber} kembali Belum Dibayar.${claim.actorName === '' ? ' Alasannya tampil di HP-nya.' : ''}`}
       reason="required"
       usualReasons={['Tidak ada di mutasi', 'Jumlahnya tidak cocok', 'Salah rekening']}
       isBusy={reject.isRunning}
