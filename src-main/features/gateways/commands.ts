@@ -40,12 +40,12 @@ export interface StartInput {
 
 /** The row and the wish; the worker asks. A second press, or another phone, gets the charge that is open already. */
 export function startCharge(tx: Tx, ctx: CommandContext, { invoiceId, method }: StartInput): { chargeId: string } {
-  const open = gatewayMethods(tx)
-  if (open.length === 0) throw new DomainError('GATEWAY_OFF')
-  if (!open.some(({ id }) => id === method)) throw new DomainError('GATEWAY_METHOD', { method: METHOD_LABELS[method] })
   const bill = findInvoice(tx, invoiceId, ctx.businessDay)
   // Another customer's bill is as unknown as one that does not exist.
   if (!bill || (ctx.party && ctx.party.id !== bill.customerId)) throw new DomainError('INVOICE_NOT_FOUND')
+  const open = gatewayMethods(tx)
+  if (open.length === 0) throw new DomainError('GATEWAY_OFF')
+  if (!open.some(({ id }) => id === method)) throw new DomainError('GATEWAY_METHOD', { method: METHOD_LABELS[method] })
   const amount = openOf(bill)
   if (amount <= 0) throw new DomainError('PAYMENT_BILL_SETTLED', { number: bill.number })
   const known = openChargeBy(tx, bill.id, method)
