@@ -1,11 +1,70 @@
-// Owns: what staff may see and do with tickets.
+// Owns: what staff may see and do with tickets, and the shapes that both sides share: what is said, its pictures, what it is about.
 // Must never: let a priority or an assignment reach the customer; those are the shop's own business.
 import * as z from 'zod'
 import { command, Done, Id, Instant, Line, Nothing, Page, PageRequest, query } from '../../shared/contract'
 import { PARTY_KINDS } from '../../shared/portal-contract'
 import { EVERYONE } from '../../shared/roles'
-import { CATEGORIES, PRIORITIES, TICKET_STATES } from '../../shared/ticket-words'
-import { About, AboutInput, PictureIds, TicketMessage, TicketText } from './shapes'
+import {
+  CATEGORIES,
+  LONGEST_TEXT,
+  MOST_PICTURES,
+  PRIORITIES,
+  SUBJECT_TYPES,
+  TICKET_STATES,
+} from '../../shared/ticket-words'
+import { StoredPicture } from '../files/contract'
+
+/** Several lines that a person types: line breaks stay, other control characters go. */
+export const TicketText = z
+  .string()
+  .transform((text) =>
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(/[^\P{Cc}\n]+/gu, ' ')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+  )
+  .pipe(
+    z
+      .string()
+      .min(1, 'Tulis pesannya.')
+      .max(LONGEST_TEXT, `Paling banyak ${LONGEST_TEXT.toLocaleString('id')} karakter.`),
+  )
+
+/** Files that the sender has uploaded before. */
+export const PictureIds = z
+  .array(Id)
+  .max(MOST_PICTURES, `Paling banyak ${MOST_PICTURES} gambar.`)
+  .refine((ids) => new Set(ids).size === ids.length, 'Gambar yang sama dua kali.')
+  .default([])
+
+/** A bill's id is a number, the others' are not: on this wire all are text. */
+export const AboutInput = z
+  .object({ type: z.enum(SUBJECT_TYPES), id: z.string().min(1).max(40) })
+  .nullable()
+  .default(null)
+export type AboutInput = z.infer<typeof AboutInput>
+
+export const About = z.object({
+  type: z.enum(SUBJECT_TYPES),
+  id: z.string(),
+  /** "INV-2611-00042, Family 10Mbps" */
+  label: z.string(),
+})
+export type About = z.infer<typeof About>
+
+export const TicketMessage = z.object({
+  id: z.int(),
+  at: Instant,
+  author: z.enum(['party', 'staff', 'system']),
+  authorName: z.string(),
+  text: z.string(),
+  /** Of staff who wrote down what the party said. */
+  notedBy: z.string().nullable(),
+  pictures: z.array(StoredPicture),
+})
+export type TicketMessage = z.infer<typeof TicketMessage>
 
 export const TicketFilter = z.object({
   /** 'running' = everything that is not closed. */

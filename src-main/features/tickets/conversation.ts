@@ -8,9 +8,9 @@ import { type Category, PICTURE_OF, type Priority } from '../../shared/ticket-wo
 import { recordAudit } from '../audit'
 import { fold } from '../customers'
 import { attachFile } from '../files'
+import type { AboutInput } from './contract'
 import { MOST_MESSAGES, SYSTEM_TEXTS, stateAfterMessage } from './domain'
 import { findSubject, findTicketParty, type TicketParty, type TicketSeams } from './seams'
-import type { AboutInput } from './shapes'
 import { changeTicket, countMessages, findTicket, insertMessage, insertTicket, type TicketRow } from './store'
 
 export interface Said {

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { Done, Id, Instant, Line, Nothing, Page, PageRequest } from '../../shared/contract'
 import { PARTY_KINDS, portalCommand, portalQuery } from '../../shared/portal-contract'
 import { CATEGORIES, TICKET_STATES } from '../../shared/ticket-words'
-import { About, AboutInput, PictureIds, TicketMessage, TicketText } from './shapes'
+import { About, AboutInput, PictureIds, TicketMessage, TicketText } from './contract'
 
 export const MyTicket = z.object({
   id: Id,

@@ -7,11 +7,10 @@ import { PICTURE_OF } from '../../shared/ticket-words'
 import { termsOf } from '../customers'
 import { filesOf } from '../files'
 import { findUser } from '../users'
-import type { TicketRow as Row, TicketDetail, TicketFilter } from './contract'
+import type { About, TicketRow as Row, TicketDetail, TicketFilter, TicketMessage } from './contract'
 import { isOpenToParty, MOST_MESSAGES } from './domain'
 import type { MyTicket } from './portal-contract'
 import { findSubject, findTicketParty, type TicketSeams } from './seams'
-import type { About, TicketMessage } from './shapes'
 import {
   countWaiting,
   findMessage,

@@ -7,7 +7,7 @@ import { findCustomer } from '../customers'
 import { findInvoice } from '../invoices'
 import { findReseller } from '../resellers'
 import { findSubscription } from '../subscriptions'
-import type { About } from './shapes'
+import type { About } from './contract'
 
 export interface TicketParty {
   readonly kind: PartyKind
