@@ -33,7 +33,13 @@ import {
   portalTroubles,
 } from './features/portal'
 import { makePromoGuard, makePromosRouter } from './features/promos'
-import { findReseller, makeResellerPortalRouter, makeResellerSchedule, makeResellersRouter } from './features/resellers'
+import {
+  depositTroubles,
+  findReseller,
+  makeResellerPortalRouter,
+  makeResellerSchedule,
+  makeResellersRouter,
+} from './features/resellers'
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
 import { termsPortalRouter, termsRouter } from './features/terms'
@@ -172,6 +178,7 @@ export function makeOutside(deps: OutsideDeps) {
     troubles: (): OfficeTrouble[] => [
       ...cardTroubles(guard, deps.clock.now()),
       ...claimTroubles(db),
+      ...depositTroubles(db),
       ...portalTroubles(alarm, deps.clock.now()),
       ...ticketTroubles(db, deps.clock.now()),
       ...gateways.troubles(),

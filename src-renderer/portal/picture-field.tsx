@@ -26,7 +26,10 @@ export function PictureField({ label, hint, error, purpose, required = false, on
   const send = (picture: Blob, requestId: string) => uploads.files.upload({ picture, purpose, requestId })
   const { step, preview, problem, choose, again, remove } = usePictureUpload(send, toProblem, onChange)
   const isBusy = step === 'sending'
-  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy])
+  useEffect(() => {
+    onBusy?.(isBusy)
+    return () => onBusy?.(false)
+  }, [isBusy, onBusy])
   const pick = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? []
     event.target.value = '' // the same file may be chosen again

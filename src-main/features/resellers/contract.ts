@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { command, Done, Id, Instant, Line, Nothing, query, Rupiah } from '../../shared/contract'
 import { MANAGERS } from '../../shared/roles'
+import { StoredPicture } from '../files/contract'
 
 export const DepositMethod = z.enum(['cash', 'transfer', 'qris'])
 export type DepositMethod = z.infer<typeof DepositMethod>
@@ -94,6 +95,8 @@ export const DepositItem = z.object({
   note: z.string(),
   at: Instant,
   reason: z.string(),
+  /** The proof. */
+  pictures: z.array(StoredPicture),
 })
 export type DepositItem = z.infer<typeof DepositItem>
 

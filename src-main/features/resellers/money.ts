@@ -8,6 +8,7 @@ import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
+import { attachFile } from '../files'
 import { MONEY_PLACES, post } from '../ledger'
 import { requireShift } from '../shifts'
 import { availableOf, MOST_OPEN_DEPOSITS } from './domain'
@@ -79,18 +80,26 @@ function insertDeposit(
   return row
 }
 
+/** What the pictures of a deposit are attached to. */
+export const depositSubject = (id: string) => ({ type: 'deposit', id }) as const
+
 /** From his phone: nothing moves before somebody of the shop has seen the money. */
-export function requestDeposit(tx: Tx, ctx: CommandContext, input: DepositInput): void {
+export function requestDeposit(
+  tx: Tx,
+  ctx: CommandContext,
+  { fileId, ...input }: DepositInput & { readonly fileId?: string | null },
+): void {
   const row = resellerOf(tx, input.resellerId)
   const open = countOpen(tx, row.id)
   if (open >= MOST_OPEN_DEPOSITS) throw new DomainError('RESELLER_DEPOSITS_OPEN', { count: open })
-  const { number, amount, method } = insertDeposit(tx, { ...ctx, actor: null }, input, 'deposit')
+  const { id, number, amount, method } = insertDeposit(tx, { ...ctx, actor: null }, input, 'deposit')
+  if (fileId) attachFile(tx, ctx, { fileId, ownerKind: 'reseller', ownerId: row.id, subject: depositSubject(id) })
   note(tx, ctx, 'reseller.deposit-asked', row.id, { number, amount, method })
 }
 
 function note(tx: Tx, ctx: CommandContext, action: string, resellerId: string, detail: Record<string, unknown>): void {
   recordAudit(tx, ctx, { action, subjectType: 'reseller', subjectId: resellerId, detail })
-  tx.publish('resellers')
+  tx.publish('resellers', 'outbox')
 }
 
 function bookDeposit(tx: Tx, ctx: CommandContext, row: DepositRow): void {

@@ -111,6 +111,8 @@ export const resellerPortalContract = {
       amount: Rupiah.min(1000, 'Paling sedikit Rp1.000.'),
       reference: Line(80),
       note: Line(120),
+      /** A picture of the proof. */
+      fileId: Id.nullable().default(null),
     }),
     Done,
   ),

@@ -5,11 +5,12 @@ import { calendarDate, firstOfMonth } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { listPackages } from '../catalog'
 import { findCustomer } from '../customers'
+import { filesOf } from '../files'
 import { partyStatement, type StatementRow } from '../ledger'
 import { consignmentsOf, countsOf } from './consigning'
 import type { ConsignmentItem, DepositItem, PriceItem, ResellerCard, ResellerItem, SaleItem } from './contract'
 import { availableOf, costOf } from './domain'
-import { type DepositRow, depositsOf, openDeposits } from './money'
+import { type DepositRow, depositSubject, depositsOf, openDeposits } from './money'
 import { lowestPrice, resellerOf } from './people'
 import { earnedBy, findSale, pageOfSales, type SaleRow } from './sale-store'
 import {
@@ -130,6 +131,7 @@ const toDeposit = (db: ReadDb, row: DepositRow): DepositItem => ({
   note: row.note,
   at: row.at,
   reason: row.reason,
+  pictures: filesOf(db, depositSubject(row.id)),
 })
 
 export const depositItems = (db: ReadDb, resellerId: string | null): DepositItem[] =>

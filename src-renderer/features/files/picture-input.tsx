@@ -22,7 +22,10 @@ export function PictureInput({ label, purpose, onChange, onBusy }: PictureInputP
     api.files.add({ base64: await toBase64(picture), purpose, requestId })
   const { step, preview, problem, choose, again, remove } = usePictureUpload(send, toProblem, onChange)
   const isBusy = step === 'sending'
-  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy])
+  useEffect(() => {
+    onBusy?.(isBusy)
+    return () => onBusy?.(false)
+  }, [isBusy, onBusy])
   const pick = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? []
     event.target.value = '' // the same file may be chosen again

@@ -7,6 +7,7 @@ import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { api, orpc, useCommand, useSession } from '../../api'
 import { Button, ConfirmDialog, FormDialog, Money, notifyDone, Panel, StatusChip } from '../../ui'
+import { StoredPictures } from '../files/stored-picture'
 import { ApprovalFields, useApproval } from '../sales/approval-dialog'
 import css from './resellers.module.css'
 import { DEPOSIT_STATES, METHOD_WORDS, rp } from './words'
@@ -39,6 +40,7 @@ export function DepositsPanel({ resellerId }: { readonly resellerId: string | nu
               </span>
               {row.state !== 'open' && <StatusChip {...DEPOSIT_STATES[row.state]} />}
             </span>
+            <StoredPictures fileIds={row.pictures.map(({ id }) => id)} alt={`Bukti ${row.number}`} />
             {row.state === 'open' && (
               <span className={css.deeds}>
                 <Button size="xs" onClick={() => setApproving(row)}>
@@ -87,6 +89,7 @@ function Approving({ deposit, onClose }: DecisionProps) {
         {deposit.reference && `, ${deposit.reference}`}. Lihat dulu uangnya di{' '}
         {deposit.method === 'cash' ? 'laci' : 'mutasi rekening'}.
       </p>
+      <StoredPictures fileIds={deposit.pictures.map(({ id }) => id)} alt={`Bukti ${deposit.number}`} />
       <ApprovalFields value={approval} onChange={setApproval} />
     </FormDialog>
   )

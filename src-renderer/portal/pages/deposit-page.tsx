@@ -7,6 +7,8 @@ import { parseRupiah } from '../../../src-main/shared/money'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
+import { Picture } from '../picture'
+import { PictureField } from '../picture-field'
 import { Answer, Button, Card, Field, Line, Notice, Page } from '../ui'
 import css from './reseller.module.css'
 import { useZone } from './zone'
@@ -24,14 +26,20 @@ export default function DepositPage() {
   const [typed, setTyped] = useState('')
   const [reference, setReference] = useState('')
   const [isSent, setSent] = useState(false)
+  const [fileId, setFileId] = useState<string | null>(null)
+  const [isSending, setSending] = useState(false)
+  /** Another one each time: the field begins anew. */
+  const [turn, setTurn] = useState(0)
   const amount = parseRupiah(typed)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (amount === null) return
-    const done = await ask.run({ method, amount, reference, note: '' })
+    const done = await ask.run({ method, amount, reference, note: '', fileId })
     if (!done) return
     setTyped('')
     setReference('')
+    setFileId(null)
+    setTurn(turn + 1)
     setSent(true)
     await queryClient.invalidateQueries()
   }
@@ -46,7 +54,10 @@ export default function DepositPage() {
                 role="radio"
                 aria-checked={way === method}
                 look={way === method ? 'main' : 'plain'}
-                onClick={() => setMethod(way)}
+                onClick={() => {
+                  setMethod(way)
+                  if (way === 'cash') setFileId(null)
+                }}
               >
                 {METHODS[way]}
               </Button>
@@ -69,12 +80,22 @@ export default function DepositPage() {
             hint="Bank, jam transfer, dan nama pengirim."
             required={method !== 'cash'}
           />
+          {method !== 'cash' && (
+            <PictureField
+              key={turn}
+              label="Foto atau tangkapan layar bukti"
+              purpose="proof"
+              hint="Supaya lebih cepat ditemukan. Boleh dikosongkan."
+              onChange={setFileId}
+              onBusy={setSending}
+            />
+          )}
           {ask.problem && Object.keys(ask.problem.fields).length === 0 && (
             <Notice tone="bad" title={ask.problem.message}>
               {ask.problem.advice}
             </Notice>
           )}
-          <Button type="submit" isBusy={ask.isRunning} disabled={amount === null}>
+          <Button type="submit" isBusy={ask.isRunning} disabled={amount === null || isSending}>
             Kirim permintaan
           </Button>
         </form>
@@ -99,6 +120,9 @@ export default function DepositPage() {
                     .filter(Boolean)
                     .join(' · ')}
                 </small>
+                {row.pictures.map((picture) => (
+                  <Picture key={picture.id} {...picture} alt="Bukti deposit" />
+                ))}
               </div>
             ))}
           </Card>
