@@ -120,8 +120,8 @@ export const OFFICE_ERROR_TEXTS = {
     advice: 'Sesudah itu semua halaman dapat dibuka.',
   },
   PORTAL_PHONE_TAKEN: {
-    message: 'Nomor ini sudah punya akun. Silakan masuk, atau minta kata sandi baru di loket.',
-    advice: 'Belum ada akun yang dibuat.',
+    message: 'Nomor ini sudah punya akun.',
+    advice: 'Silakan masuk, atau minta kata sandi baru di loket.',
   },
   PORTAL_REGISTER_CLOSED: {
     message: 'Pendaftaran dari HP sedang ditutup.',

@@ -25,6 +25,14 @@ export const ORDER_TABS: readonly OrderTab[] = [
     component: lazy(() => import('./list-tab')),
   },
   {
+    id: 'promo',
+    label: 'Kode promo',
+    summary: 'Potongan untuk pesanan: berapa, sampai kapan, untuk siapa, sudah dipakai berapa kali.',
+    roles: MANAGERS,
+    isFilling: true,
+    component: lazy(() => import('../promos/promos-tab')),
+  },
+  {
     id: 'aturan',
     label: 'Aturan',
     summary: 'Berapa lama pesanan menunggu dibayar, dan cara bayar yang ditawarkan.',

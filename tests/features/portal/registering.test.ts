@@ -56,8 +56,8 @@ describe('pelanggan baru membuat akun dari HP', () => {
     const second = newPhone(shop.portalPort)
     expect(await refusal(register(second, { name: 'Bukan Ani', phone: '+6281234567801' }))).toMatchObject({
       code: 'PORTAL_PHONE_TAKEN',
-      message: 'Nomor ini sudah punya akun. Silakan masuk, atau minta kata sandi baru di loket.',
-      data: { field: 'phone' },
+      message: 'Nomor ini sudah punya akun.',
+      data: { field: 'phone', advice: 'Silakan masuk, atau minta kata sandi baru di loket.' },
     })
     expect(await customers()).toEqual(['Ani'])
     expect((await second.api.session.status({})).party).toBeNull()
