@@ -17,7 +17,8 @@ export function PortalApp() {
   const status = useQuery(portalStatus())
   const { page, path } = usePortalRoute()
   const address = [page, ...path].join('/')
-  useEffect(() => window.scrollTo(0, 0), [address])
+  // another address begins at its top
+  useEffect(() => void window.scrollTo(0, 0), [address])
   if (!status.data)
     return status.error ? (
       <Page title="Portal">
