@@ -182,7 +182,7 @@ export function neighboursPay(
   const today = at(0).businessDay
   const open = tx.connection
     .prepare<[], { customerId: string; dueDay: string }>(
-      `select customer_id as customerId, min(due_day) as dueDay from invoice where state = 'unpaid' group by customer_id order by min(id)`,
+      `select customer_id as customerId, min(due_day) as dueDay from invoice where state = 'unpaid' and kind <> 'order' group by customer_id order by min(id)`,
     )
     .all()
   let count = 0
@@ -190,13 +190,14 @@ export function neighboursPay(
     const daysLeft = daysBetween(today, calendarDate(dueDay))
     if (dice() >= chanceToday(habitOf(customerId), daysLeft)) continue
     const ctx = at(Math.floor(dice() * 700))
-    const bills = openInvoicesOf(tx, customerId, today)
+    const bills = openInvoicesOf(tx, customerId, today).filter(({ kind }) => kind !== 'order')
     const total = bills.reduce((sum, bill) => sum + bill.total - bill.paid, 0)
     if (total === 0) continue
     const method = dice() < 0.7 ? 'cash' : dice() < 0.6 ? 'transfer' : 'qris'
     const received = method === 'cash' ? Math.ceil(total / 50_000) * 50_000 : total
     const reference = method === 'cash' ? '' : String(100_000 + Math.floor(dice() * 899_999))
-    pay(tx, ctx, { customerId, parts: [{ method, amount: total, received, reference }] }, paid)
+    const invoiceIds = bills.map(({ id }) => id)
+    pay(tx, ctx, { customerId, parts: [{ method, amount: total, received, reference }], invoiceIds }, paid)
     count++
   }
   return count

@@ -3,6 +3,7 @@
 
 import { createFromTemplates, type PackageView } from '../../features/catalog'
 import { makeRunner, startRun } from '../../features/invoices'
+import type { Paid } from '../../features/payments'
 import { savePrinter } from '../../features/printing'
 import { saveRouter } from '../../features/routers'
 import { sell } from '../../features/sales'
@@ -22,9 +23,11 @@ import { qrisCrc } from '../../shared/qris'
 import type { SimRouter } from '../router'
 import { inShift } from './drawer'
 import { ISP_MONTHS, neighboursPay, settleHomes } from './isp'
+import { ordersDay } from './orders'
 import { agePast } from './past'
 import { demoPromos } from './promos'
 import { resellersDay } from './resellers'
+import { demoServices } from './services'
 import {
   DEMO_PAY_TO,
   DEMO_PEOPLE,
@@ -47,6 +50,8 @@ export interface SeedDeps {
   readonly now: number
   readonly routerPort: number
   readonly sim: SimRouter
+  /** What follows a payment in the shop: isolir opens, orders become services. */
+  readonly paid: Paid
   /** Resolves when nothing waits in the outbox any more. */
   readonly drained: () => Promise<void>
 }
@@ -102,20 +107,25 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
       at: (instant) => at(instant, null),
     }),
   )
+  db.transact((tx) => demoServices(tx, at(opened + 5000, 'Bu Rini')))
   await deps.drained()
 
   const chance = seededChance(77)
   const resellers = new Map<string, string>()
+  const unpaid = new Map<string, string>()
   const tickets = new Map<string, string>()
   const story = Map.groupBy(tellSales(today, DEMO_SHOP.zone, deps.now), (sale) => businessDay(sale.at, DEMO_SHOP.zone))
   for (let day = opening; day <= today; day = addDays(day, 1)) {
     await billHomes(deps, instantOf(day, DEMO_SHOP.zone, 0, 30))
     db.transact((tx) => workDay(tx, { deps, day, today, chance, packages, routerId, sales: story.get(day) ?? [] }))
     const moment = (hour: number, name: string | null) =>
-      contextAt(deps, instantOf(day, DEMO_SHOP.zone, hour, 20), name)
+      contextAt(deps, Math.min(instantOf(day, DEMO_SHOP.zone, hour, 20), deps.now - 60_000), name)
     db.transact((tx) => resellersDay(tx, { day, today, packages, routerId, at: moment, known: resellers }))
+    const ordering = { day, today, secrets: deps.secrets, paid: deps.paid, known: unpaid }
+    db.transact((tx) => ordersDay(tx, { ...ordering, at: moment }))
     db.transact((tx) => ticketsDay(tx, { day, now: deps.now, dayOf, at, known: tickets, resellers }))
   }
+  await deps.drained()
   agePast(db, deps.sim, deps.now)
   db.transact((tx) => {
     const profile = {

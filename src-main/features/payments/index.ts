@@ -1,6 +1,6 @@
 // Owns: what other features and the app may use of payments.
 // Must never: export a table.
-export { heldByClaims } from './claims'
+export { claimPayment, heldByClaims } from './claims'
 export { confirmClaim, type Paid, type PayInput, pay, reprintPayment } from './commands'
 export type { PayPart } from './domain'
 export { makePaymentSchedule } from './jobs'

@@ -32,7 +32,22 @@ test('demo: tiga minggu penjualan yang wajar, buku seimbang, stok ada di router,
   expect(posted('payment')).toBe(figure('select sum(total) from payment'))
 
   // two hundred homes with two months behind them: most have paid, some are late, all are on the router
-  expect(figure('select count(*) from subscription')).toBe(200)
+  expect(figure('select count(*) from subscription')).toBe(200 + 3)
+  // orders in every state: three run, one waits for an address, one for a look at a transfer
+  const orders = (await demo.api.orders.list({})).rows
+  expect(orders.map(({ state }) => state).toSorted()).toEqual([
+    'active',
+    'active',
+    'active',
+    'lapsed',
+    'processing',
+    'unpaid',
+    'unpaid',
+  ])
+  expect(orders.filter(({ needsPerson }) => needsPerson).map(({ title }) => title)).toEqual(['Kantor IP Statis 20Mbps'])
+  expect(orders.filter(({ isClaimed }) => isClaimed).map(({ customerName }) => customerName)).toEqual([
+    'Sanggar Tari Ayu',
+  ])
   expect(figure('select count(*) from invoice')).toBeGreaterThan(300)
   const receivable = books.find(({ code }) => code === 'receivable')
   const open = figure("select sum(total - paid) from invoice where state in ('unpaid', 'pending')")
