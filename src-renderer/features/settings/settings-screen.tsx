@@ -14,6 +14,7 @@ import { LanTab } from '../portal/lan-tab'
 import { RemindersSettingsTab } from '../reminders/reminders-settings-tab'
 import { ShiftPolicyTab } from '../shifts/shift-policy-tab'
 import { SuspensionSettingsTab } from '../suspension/suspension-settings-tab'
+import { TermsTab } from '../terms/terms-tab'
 import { AuditTab } from './audit-tab'
 import { CounterTab } from './counter-tab'
 import { LookTab } from './look-tab'
@@ -38,6 +39,7 @@ const GROUPS = [
       { id: 'pengingat', label: 'Pengingat' },
       { id: 'isolir', label: 'Isolir' },
       { id: 'portal', label: 'Portal' },
+      { id: 'ketentuan', label: 'Ketentuan' },
     ],
   },
   {
@@ -74,6 +76,7 @@ export default function SettingsScreen() {
     pengingat: <RemindersSettingsTab />,
     isolir: <SuspensionSettingsTab />,
     portal: <LanTab />,
+    ketentuan: <TermsTab />,
     pengguna: <PeopleTab />,
     cadangan: <BackupTab />,
     jejak: <AuditTab />,
