@@ -30,6 +30,13 @@ export const PAGES: readonly PortalPage[] = [
     component: lazy(() => import('./pages/bills-page')),
   },
   {
+    id: 'bayar-online',
+    label: 'Bayar online',
+    for: 'customer',
+    isInBar: false,
+    component: lazy(() => import('./pages/pay-online-page')),
+  },
+  {
     id: 'konfirmasi',
     label: 'Konfirmasi pembayaran',
     for: 'customer',

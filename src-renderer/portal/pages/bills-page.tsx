@@ -9,6 +9,7 @@ import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 import { BILL_STATUS, BillList } from './bill-list'
 import { BillSaldo } from './bill-saldo'
+import { PayOnlineLink } from './pay-online-link'
 
 export default function BillsPage() {
   const { path } = usePortalRoute()
@@ -50,6 +51,7 @@ function OneBill({ id }: { readonly id: number }) {
               <Card title="Cara membayar">
                 <Line label="Yang harus dibayar" value={money(bill.rest)} />
                 <p>{payTo || 'Bayar di loket.'}</p>
+                <PayOnlineLink invoiceId={bill.id} />
                 <BillSaldo id={bill.id} rest={bill.rest} />
                 {qris && <Qris qris={qris} amount={bill.rest} />}
               </Card>
