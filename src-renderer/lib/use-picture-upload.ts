@@ -36,7 +36,12 @@ export function usePictureUpload<P>(
   const preview = sending?.preview ?? null
   useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview])
   // a field that is gone hands out nothing any more
-  useEffect(() => () => void (turn.current += 1), [])
+  useEffect(
+    () => () => {
+      turn.current += 1
+    },
+    [],
+  )
 
   const deliver = async (one: Sending) => {
     turn.current += 1

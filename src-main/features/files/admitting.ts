@@ -24,6 +24,7 @@ export function makeAdmit(elapsed?: () => number): Admit {
     const party = partyOf(call)
     if (!call.isOpenFor(party.kind)) throw new DomainError('PORTAL_CLOSED')
     if (!call.isSafe()) throw new DomainError('PORTAL_NOT_SAFE')
+    if (call.mustChange(party)) throw new DomainError('PORTAL_MUST_CHANGE')
     if (call.isPassive()) throw new DomainError('PASSIVE_HOST')
     assertToday(call.db, ownerOf(party), call.contextFor(null).now)
     const wait = byAddress.take(call.connection.address)

@@ -1,13 +1,14 @@
-// Owns: the daily sweep: pictures that nobody sent, and files that have no row.
+// Owns: what pictures do by themselves: the daily sweep of those that nobody sent and of files without a row; the second folder.
 // Must never: remove a picture that is attached to something, or one whose row is about to be made.
 import type { Clock } from '../../platform/clock'
 import type { Db } from '../../platform/db/open'
 import type { PeriodicJob } from '../../platform/schedule'
+import { type CarryDeps, carryPictures } from './carrying'
 import { ageOf, idIn, isHalfWritten, listNames, removeName, removePicture } from './folder'
 import { DAY_MS, type Receiving } from './receiving'
 import { deleteLoose, findFile } from './store'
 
-export interface FileJobDeps {
+export interface FileJobDeps extends CarryDeps {
   readonly db: Db
   readonly clock: Clock
   readonly receiving: Receiving
@@ -37,5 +38,12 @@ export const makeFileSchedule = (deps: FileJobDeps): PeriodicJob[] => [
     everyMs: DAY_MS,
     firstAfterMs: 120_000,
     run: () => sweepPictures(deps),
+  },
+  {
+    name: 'files.carry',
+    title: 'Menyalin gambar ke folder cadangan kedua',
+    everyMs: 15 * 60_000,
+    firstAfterMs: 90_000,
+    run: (signal) => carryPictures(deps, signal),
   },
 ]

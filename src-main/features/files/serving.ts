@@ -28,7 +28,7 @@ export function makeServePicture(receiving: Receiving, grants: readonly MayRead[
   }
   return async (call, id) => {
     const party = call.party()
-    if (!party || !call.isOpenFor(party.kind) || !call.isSafe()) return null
+    if (!party || !call.isOpenFor(party.kind) || !call.isSafe() || call.mustChange(party)) return null
     const row = findFile(call.db, id)
     if (!row || !isHis(call.db, party, row)) return null
     const bytes = await readPicture(receiving.folder, row)

@@ -1,6 +1,6 @@
 // Owns: SQL of stored pictures.
 // Must never: delete a row that is attached to something.
-import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
 import { storedFile } from './tables'
@@ -71,6 +71,12 @@ export const deleteLoose = (tx: Tx, before: number): FileRow[] =>
     .returning()
     .all()
 
-/** In the order they came, a slice after `after`. */
-export const filesAfter = (db: ReadDb, after: string, limit: number): FileRow[] =>
-  db.read.select().from(storedFile).where(gt(storedFile.id, after)).orderBy(asc(storedFile.id)).limit(limit).all()
+/** What belongs to something, a slice after `after`. */
+export const attachedAfter = (db: ReadDb, after: string, limit: number): FileRow[] =>
+  db.read
+    .select()
+    .from(storedFile)
+    .where(and(gt(storedFile.id, after), isNotNull(storedFile.subjectType)))
+    .orderBy(asc(storedFile.id))
+    .limit(limit)
+    .all()

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { attachFile, filesOf } from '../../../src-main/features/files'
+import { carryPictures } from '../../../src-main/features/files/carrying'
 import { sweepPictures } from '../../../src-main/features/files/jobs'
 import { makeReceiving, type ReceivingDeps } from '../../../src-main/features/files/receiving'
 import { makeLog } from '../../../src-main/platform/log'
@@ -307,4 +308,37 @@ test('petugas menambah gambar lewat jendela maupun peramban', async () => {
   const html = Buffer.from('<script>').toString('base64')
   const bad = await refusal(shop.api.files.add({ base64: html, purpose: 'ticket', requestId: requestId() }))
   expect(bad.code).toBe('FILE_NOT_PICTURE')
+})
+
+test('gambar ikut ke folder cadangan kedua, dan kembali dari sana', async () => {
+  const stick = mkdtempSync(join(tmpdir(), 'loketnet-stik-'))
+  const loose = await ani.phone.upload(blobOf(tinyWebp()))
+  const { id } = await ani.phone.upload(blobOf(tinyJpeg()))
+  const spoiled = await ani.phone.upload(blobOf(tinyPng()))
+  const here = join(shop.dataDir, 'berkas')
+  shop.app.db.transact((tx) => {
+    for (const fileId of [id, spoiled.id])
+      attachFile(tx, contextOf(), {
+        ...{ fileId, ownerKind: 'customer', ownerId: ani.id },
+        subject: { type: 'claim', id: fileId },
+      })
+  })
+  writeFileSync(join(here, `${spoiled.id}.png`), 'rusak di cakram')
+  const carry = () => carryPictures(jobDeps())
+  await carry()
+  expect(readdirSync(stick)).toEqual([])
+  const policy = { isDaily: true, secondFolder: stick, keepDaily: 14, keepMonthly: 12 }
+  await shop.api.settings.saveBackup({ ...policy, requestId: requestId() })
+  await carry()
+  expect(readdirSync(join(stick, 'berkas'))).toEqual([`${id}.jpg`])
+  const before = statSync(join(stick, 'berkas', `${id}.jpg`)).mtimeMs
+  await carry()
+  expect(statSync(join(stick, 'berkas', `${id}.jpg`)).mtimeMs).toBe(before)
+  rmSync(join(here, `${id}.jpg`))
+  await carry()
+  expect(readFileSync(join(here, `${id}.jpg`))).toEqual(tinyJpeg())
+  expect(kept()).toContain(`${loose.id}.webp`)
+  rmSync(stick, { recursive: true })
+  await carry()
+  expect(statSync(stick, { throwIfNoEntry: false })).toBeUndefined()
 })
