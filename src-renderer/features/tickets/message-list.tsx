@@ -12,7 +12,10 @@ type Message = TicketDetail['messages'][number]
 export function MessageList({ ticket }: { readonly ticket: TicketDetail }) {
   const end = useRef<HTMLDivElement>(null)
   const { newest } = ticket
-  useLayoutEffect(() => end.current?.scrollIntoView?.({ block: 'end' }), [newest])
+  // in braces: the newest browsers answer with a promise, which is no clean-up
+  useLayoutEffect(() => {
+    if (newest > 0) void end.current?.scrollIntoView?.({ block: 'end' })
+  }, [newest])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long conversations are scrolled by key
     <div className={css.messages} role="log" aria-label="Percakapan" tabIndex={0}>

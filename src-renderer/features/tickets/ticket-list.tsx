@@ -17,7 +17,7 @@ import { formatAgo, useNow } from '../../lib/time'
 import { Button, type Column, DataTable, EmptyState, SearchBox, SelectField, StatusChip } from '../../ui'
 import css from './tickets.module.css'
 import { useTicketFilter } from './use-ticket-filter'
-import { PRIORITY_TONES, STATE_TONES } from './words'
+import { STATE_TONES } from './words'
 
 const PAGE = 50
 
@@ -35,6 +35,7 @@ const CATEGORY_CHOICES = [
 const Subject = ({ row }: { readonly row: TicketRow }) => (
   <span className={css.subjectCell} data-unread={row.isUnread || undefined}>
     {row.isUnread && <span className={css.fresh}>Baru</span>}
+    {row.priority === 'tinggi' && <span className={css.urgent}>{PRIORITY_NAMES.tinggi}</span>}
     <span>{row.subject}</span>
   </span>
 )
@@ -45,30 +46,22 @@ const COLUMNS: readonly Column<TicketRow>[] = [
   {
     id: 'subject',
     header: 'Perihal',
-    width: 14,
+    width: 18,
     grow: 3,
     cell: (row) => <Subject row={row} />,
     tip: ({ subject }) => subject,
   },
   { id: 'party', header: 'Dari', width: 11, grow: 2, cell: ({ partyName }) => partyName, tip: (row) => row.partyName },
-  { id: 'category', header: 'Kategori', width: 11, grow: 0, cell: ({ category }) => CATEGORY_NAMES[category] },
+  { id: 'category', header: 'Kategori', width: 11.5, grow: 0, cell: ({ category }) => CATEGORY_NAMES[category] },
   {
     id: 'state',
     header: 'Status',
-    width: 10.5,
+    width: 11.5,
     grow: 0,
     cell: ({ state }) => <StatusChip tone={STATE_TONES[state]} word={TICKET_STATE_NAMES[state]} />,
   },
-  {
-    id: 'priority',
-    header: 'Prioritas',
-    width: 6.5,
-    grow: 0,
-    cell: ({ priority }) => <StatusChip tone={PRIORITY_TONES[priority]} word={PRIORITY_NAMES[priority]} />,
-  },
-  { id: 'who', header: 'Dipegang', width: 8, cell: ({ assigneeName }) => assigneeName ?? '' },
+  { id: 'who', header: 'Dipegang', width: 7, grow: 0, cell: ({ assigneeName }) => assigneeName ?? '' },
   { id: 'last', header: 'Terakhir', width: 8, grow: 0, cell: ({ lastAt }) => <Ago at={lastAt} /> },
-  { id: 'number', header: 'Nomor', width: 10, grow: 0, cell: ({ number }) => number },
 ]
 
 export interface TicketListProps {
@@ -173,12 +166,16 @@ export function TicketList({ openId, onNew }: TicketListProps) {
       cardHeight={5.25}
       card={(row) => (
         <div className={css.card}>
-          <Subject row={row} />
-          <span className={css.soft}>
-            <Ago at={row.lastAt} />
-          </span>
-          <span>{row.partyName}</span>
-          <StatusChip tone={STATE_TONES[row.state]} word={TICKET_STATE_NAMES[row.state]} />
+          <div className={css.cardLine}>
+            <Subject row={row} />
+            <span className={css.soft}>
+              <Ago at={row.lastAt} />
+            </span>
+          </div>
+          <div className={css.cardLine}>
+            <span>{row.partyName}</span>
+            <StatusChip tone={STATE_TONES[row.state]} word={TICKET_STATE_NAMES[row.state]} />
+          </div>
           <span className={css.preview}>
             {row.lastBy === 'staff' ? 'Loket: ' : ''}
             {row.lastText}

@@ -1,16 +1,12 @@
 // Owns: the tones of tickets, where what they are about is found, and answers that are ready.
 // Must never: decide what may be done; the core does.
 import type { TicketDetail } from '../../../src-main/features/tickets/contract'
-import type { Priority, SubjectType, TicketState } from '../../../src-main/shared/ticket-words'
+import type { SubjectType, TicketState } from '../../../src-main/shared/ticket-words'
 import { linkTo } from '../../app/route'
 
 export const STATE_TONES = { open: 'warn', answered: 'info', closed: 'calm' } as const satisfies Readonly<
   Record<TicketState, string>
 >
-export const PRIORITY_TONES = { rendah: 'calm', biasa: 'info', tinggi: 'bad' } as const satisfies Readonly<
-  Record<Priority, string>
->
-
 export interface ReadyAnswer {
   readonly id: string
   readonly label: string
