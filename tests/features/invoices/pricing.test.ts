@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { deferredOf, totalOf, transfersOfBill } from '../../../src-main/features/invoices/domain'
 import { lateFeeOf } from '../../../src-main/features/invoices/late-fees'
 import { nextPeriod, type Schedule } from '../../../src-main/features/invoices/periods'
-import { type Billable, linesOfPeriod } from '../../../src-main/features/invoices/pricing'
+import { type Billable, cycleTotal, linesOfPeriod } from '../../../src-main/features/invoices/pricing'
 import { type DatedTaxRule, taxRuleOn, withTax } from '../../../src-main/features/invoices/tax'
 import { calendarDate } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
@@ -106,6 +106,50 @@ describe('baris tagihan', () => {
           })
           expect(totalOf(lines)).toBeGreaterThanOrEqual(0)
           expect(lines.every(({ amount }) => Number.isSafeInteger(amount) && amount !== 0)).toBe(true)
+        },
+      ),
+    )
+  })
+})
+
+describe('harga siklus milik paket', () => {
+  const PERCENT = { quarterDiscountPercent: 10, yearDiscountPercent: 20 }
+  const extras = 50_000
+  const withExtras = { ...item, monthlyPrice: 200_000, extraMonthly: extras }
+
+  test('setahun seharga siklusnya dengan tambahannya; diskon toko tidak dipotong lagi', () => {
+    const yearly = { ...withExtras, cycleMonths: 12, cyclePrice: 1_500_000 }
+    expect(linesOfPeriod(yearly, period({ cycleMonths: 12 }), PERCENT)).toMatchObject([
+      { kind: 'subscription', amount: 1_500_000 + 12 * extras },
+    ])
+    expect(totalOf(linesOfPeriod({ ...yearly, cyclePrice: null }, period({ cycleMonths: 12 }), PERCENT))).toBe(
+      1_920_000,
+    )
+  })
+
+  test('potongan hari di depan siklus dihitung dari harga bulanan, tanpa diskon', () => {
+    const first = period({ ...startAt('2026-11-21'), cycleMonths: 3 })
+    const lines = linesOfPeriod({ ...withExtras, cycleMonths: 3, cyclePrice: 300_000 }, first, PERCENT)
+    expect(lines).toMatchObject([{ kind: 'prorata', amount: 66_667 }])
+    const flat = period({ ...startAt('2026-11-21'), cycleMonths: 3, firstPeriod: 'full' })
+    expect(totalOf(linesOfPeriod({ ...withExtras, cycleMonths: 3, cyclePrice: 300_000 }, flat, PERCENT))).toBe(450_000)
+  })
+
+  test('tawaran dan tagihan berikutnya satu hitungan, hematnya tidak pernah di bawah nol', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(3_000_000),
+        fc.option(fc.nat(40_000_000)),
+        fc.nat(500_000),
+        fc.constantFrom(1, 3, 12),
+        fc.nat(100),
+        (monthly, cyclePrice, extra, months, percent) => {
+          const discounts = { quarterDiscountPercent: percent, yearDiscountPercent: percent }
+          const { price, saving } = cycleTotal({ monthlyPrice: monthly, cyclePrice, extras: extra, months, discounts })
+          const bill = { ...item, monthlyPrice: monthly + extra, extraMonthly: extra, cyclePrice, cycleMonths: months }
+          expect(totalOf(linesOfPeriod(bill, period({ cycleMonths: months }), discounts))).toBe(price)
+          expect(price).toBeGreaterThanOrEqual(0)
+          expect(saving).toBe(Math.max(0, months * (monthly + extra) - price))
         },
       ),
     )

@@ -158,6 +158,8 @@ test('ganti paket menyerahkan baris pro-rata yang sudah ditagih, dan bulan berik
         { kind: 'charge', text: 'Family 20 Mbps, 10 hari s/d 30/11/2026', amount: 83_333 },
         { kind: 'credit', text: 'Sisa Family 10 Mbps, 10 hari s/d 30/11/2026', amount: 50_000 },
       ],
+      from: { packageId: shop.packs.small.id, monthlyPrice: 150_000, extraMonthly: 0, isOwnPrice: false },
+      to: { packageId: shop.packs.large.id, monthlyPrice: 250_000, extraMonthly: 0, isOwnPrice: false },
     },
   ])
   expect(

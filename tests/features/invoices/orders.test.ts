@@ -1,0 +1,347 @@
+// The bill of an order: its lines and books, the days it pays for, the bills after it, and taking it back.
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import {
+  bookChange,
+  cancelOrderInvoice,
+  customersWithArrears,
+  findInvoice,
+  openInvoicesOf,
+  orderPeriod,
+  overdueSubscriptions,
+  quoteOrderLines,
+} from '../../../src-main/features/invoices'
+import { cancelBill } from '../../../src-main/features/invoices/cancel'
+import { invoiceDocument, waTextOf } from '../../../src-main/features/invoices/document'
+import { totalOf } from '../../../src-main/features/invoices/domain'
+import { countBills, pageOfBills } from '../../../src-main/features/invoices/list'
+import { coveringPeriod } from '../../../src-main/features/invoices/period-store'
+import { customerBalance } from '../../../src-main/features/ledger'
+import {
+  addExtras,
+  changePackage,
+  findSubscription,
+  pauseSubscription,
+  resumeSubscription,
+} from '../../../src-main/features/subscriptions'
+import { calendarDate } from '../../../src-main/shared/calendar-date'
+import { type BillShop, closeBillShops, openBillShop } from './bill-shop'
+import { activate, line, order, orderService, payAll, setCycles } from './order-shop'
+import { creditOf, expectSoundBooks } from './sound-books'
+
+afterEach(closeBillShops)
+
+const PPN = {
+  from: '2025-01-01',
+  isOn: true,
+  ratePercent: 12,
+  factorOver: 11,
+  factorUnder: 12,
+  priceIncludes: false,
+}
+const cancel = (shop: BillShop, invoiceId: number) =>
+  shop.act((tx, ctx) => cancelOrderInvoice(tx, { ...ctx, actor: null }, { invoiceId, reason: 'Tidak dibayar' }))
+
+describe('tagihan pesanan', () => {
+  test('setiap baris ke akunnya: voucher, langganan, yang dibayar di muka, pasang, opsi, promo, PPN', () => {
+    const shop = openBillShop()
+    shop.setBilling({ tax: [PPN] })
+    const bill = order(shop, shop.customer().id, [
+      line('subscription', 100_000),
+      line('subscription', 1_200_000, { isLong: true }),
+      line('voucher', 10_000),
+      line('install', 150_000),
+      line('option', 40_000),
+      line('promo', -100_000),
+    ])
+    expect(bill).toMatchObject({ kind: 'order', total: 1_554_000, subscriptionId: null, packageName: 'Cloud Hosting' })
+    expect(
+      ['subscription-revenue', 'unearned-revenue', 'voucher-revenue', 'other-income', 'discount', 'tax-payable'].map(
+        (account) => creditOf(shop, account),
+      ),
+    ).toEqual([100_000, 1_200_000, 10_000, 190_000, -100_000, 154_000])
+    expectSoundBooks(shop)
+    cancel(shop, bill.id)
+    expect(creditOf(shop, 'unearned-revenue')).toBe(0)
+    expect(creditOf(shop, 'tax-payable')).toBe(0)
+    expectSoundBooks(shop)
+  })
+
+  test('promo yang menutup semuanya: Lunas seketika; yang melebihi ditolak', () => {
+    const shop = openBillShop()
+    const { id } = shop.customer()
+    expect(order(shop, id, [line('install', 50_000), line('promo', -50_000)])).toMatchObject({
+      total: 0,
+      state: 'paid',
+    })
+    expect(() => order(shop, id, [line('install', 50_000), line('promo', -50_001)])).toThrow()
+    expect(() => order(shop, id, [])).toThrow()
+  })
+
+  test('baris tawaran selalu berjumlah seperti yang dikatakan, dengan PPN di dalam maupun di atasnya', () => {
+    const shop = openBillShop()
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 5_000_000 }), { minLength: 1, maxLength: 8 }),
+        fc.nat(100),
+        fc.boolean(),
+        (amounts, percent, priceIncludes) => {
+          shop.setBilling({ tax: [{ ...PPN, priceIncludes }] })
+          const told = amounts.reduce((sum, amount) => sum + amount, 0)
+          const promo = Math.floor((told * percent) / 100)
+          const lines = [...amounts.map((amount) => line('option', amount)), line('promo', -promo)]
+          const quoted = quoteOrderLines(shop.db, '2026-11-01', lines)
+          const total = totalOf(quoted)
+          expect(total).toBeGreaterThanOrEqual(0)
+          if (priceIncludes) expect(total).toBe(told - promo)
+          else expect(total).toBe(told - promo + Math.round(((told - promo) * 11 * 12) / 1_200))
+          expect(quoted.slice(0, lines.length).map(({ kind }) => kind)).toEqual(lines.map(({ kind }) => kind))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('bukan tunggakan: tidak telat, tidak diisolir, tidak didenda, tetap di daftar yang dapat dibayar', async () => {
+    const shop = openBillShop()
+    shop.setBilling({ lateFee: { kind: 'fixed', amount: 5_000, afterDays: 1 } })
+    const { id: customerId } = shop.customer()
+    const bill = order(shop, customerId, [line('install', 50_000)], '2026-11-02')
+    shop.stayTo('2026-11-20')
+    await shop.round()
+    const today = calendarDate('2026-11-20')
+    expect(findInvoice(shop.db, bill.id, today)).toMatchObject({ state: 'unpaid', isOverdue: false })
+    expect(openInvoicesOf(shop.db, customerId, today).map(({ id }) => id)).toEqual([bill.id])
+    expect(overdueSubscriptions(shop.db, { day: today, afterDays: 0 })).toEqual([])
+    expect(customersWithArrears(shop.db, { day: today })).toEqual([])
+    expect(shop.bills().filter(({ kind }) => kind === 'manual')).toEqual([])
+    const filter = { month: null, search: '' }
+    expect(countBills(shop.db, filter, today)).toMatchObject({ unpaid: { count: 1 }, overdue: { count: 0 } })
+    expect(countBills(shop.db, { ...filter, search: 'Budi' }, today)).toMatchObject({
+      unpaid: { count: 1 },
+      overdue: { count: 0 },
+    })
+    const page = (status: 'unpaid' | 'overdue') =>
+      pageOfBills(shop.db, { ...filter, status, after: null, limit: 10 }, today).rows.map(({ id }) => id)
+    expect([page('unpaid'), page('overdue')]).toEqual([[bill.id], []])
+  })
+
+  test('kertas dan pesan WA menyebutnya pesanan, tanpa jatuh tempo', () => {
+    const shop = openBillShop()
+    const bill = order(shop, shop.customer().id, [line('install', 50_000)], '2026-11-02')
+    expect(invoiceDocument(shop.db, bill.id, '2026-11-09')).toMatchObject({ isOrder: true, status: 'BELUM DIBAYAR' })
+    const text = waTextOf(shop.db, bill.id, '2026-11-09')
+    expect(text).toContain(`tagihan ${bill.number} untuk pesanan Cloud Hosting`)
+    expect(text).toContain('Bayar paling lambat: 02/11/2026')
+    expect(text).not.toContain('Jatuh tempo')
+  })
+})
+
+describe('masa yang dibayar pesanan', () => {
+  test('mulai tanggal 29 sampai 31: ditagih tanggal 1, hari-hari sebelumnya hadiah', () => {
+    expect(orderPeriod(calendarDate('2026-11-17'), 3)).toEqual({
+      start: '2026-11-17',
+      end: '2027-02-17',
+      billingDay: 17,
+    })
+    expect(orderPeriod(calendarDate('2027-01-30'), 1)).toEqual({
+      start: '2027-01-30',
+      end: '2027-03-01',
+      billingDay: 1,
+    })
+    expect(orderPeriod(calendarDate('2026-12-31'), 12)).toEqual({
+      start: '2026-12-31',
+      end: '2028-01-01',
+      billingDay: 1,
+    })
+  })
+
+  test('tagihan bulanannya mulai sesudah masa itu, sekali, dengan tambahannya', async () => {
+    const shop = openBillShop('2026-11-17')
+    const { subscriptionId } = orderService(shop, { months: 1, amount: 75_000 })
+    shop.act((tx, ctx) =>
+      addExtras(tx, ctx, { subscriptionId, extras: [{ label: 'Alamat tetap', monthlyAmount: 50_000 }] }),
+    )
+    expect(coveringPeriod(shop.db, subscriptionId, '2026-12-16')).toMatchObject({ isOrder: true, isLong: false })
+    expect(coveringPeriod(shop.db, subscriptionId, '2026-12-17')).toBeUndefined()
+    shop.goTo('2026-12-16')
+    await shop.run()
+    expect(shop.bills().filter(({ kind }) => kind === 'period')).toEqual([])
+    shop.goTo('2026-12-17')
+    await shop.run()
+    await shop.run()
+    expect(shop.bills().filter(({ kind }) => kind === 'period')).toMatchObject([
+      { periodStart: '2026-12-17', periodEnd: '2027-01-17', total: 75_000 },
+    ])
+    expectSoundBooks(shop)
+  })
+
+  test('walau tanggalnya diubah mundur, hari yang sudah dibayar pesanan tidak ditagih lagi', async () => {
+    const shop = openBillShop('2026-11-17')
+    const { subscriptionId } = orderService(shop, { months: 1, amount: 75_000 })
+    shop.db.connection
+      .prepare('update subscription set billed_until = ? where id = ?')
+      .run('2026-11-17', subscriptionId)
+    shop.goTo('2026-12-16')
+    await shop.run()
+    expect(shop.bills().filter(({ kind }) => kind === 'period')).toEqual([])
+  })
+
+  test('tiga bulan seharga siklusnya, diakui sebulan demi sebulan, dan diperpanjang dengan harga yang sama', async () => {
+    const shop = openBillShop('2026-11-01')
+    const packageId = shop.packs.other.id
+    setCycles(shop, packageId, [{ months: 3, price: 60_000 }])
+    shop.setBilling({ quarterDiscountPercent: 50 })
+    const { subscriptionId } = orderService(shop, { months: 3, amount: 60_000 })
+    shop.act((tx, ctx) => addExtras(tx, ctx, { subscriptionId, extras: [{ label: 'IP', monthlyAmount: 10_000 }] }))
+    expect([creditOf(shop, 'unearned-revenue'), creditOf(shop, 'subscription-revenue')]).toEqual([60_000, 0])
+    await shop.round()
+    expect(creditOf(shop, 'subscription-revenue')).toBe(20_000)
+    shop.stayTo('2027-01-02')
+    await shop.round()
+    expect(creditOf(shop, 'unearned-revenue')).toBe(0)
+    shop.stayTo('2027-02-01')
+    await shop.round()
+    expect(shop.bills().filter(({ kind }) => kind === 'period')).toMatchObject([
+      { periodStart: '2027-02-01', periodEnd: '2027-05-01', total: 60_000 + 30_000 },
+    ])
+    expectSoundBooks(shop)
+  })
+
+  test('harga khusus pelanggan lebih dulu daripada harga siklus paket', async () => {
+    const shop = openBillShop('2026-11-01')
+    setCycles(shop, shop.packs.other.id, [{ months: 3, price: 60_000 }])
+    shop.monthly({ startDay: '2026-11-01', cycleMonths: 3, ownPrice: 24_000 })
+    await shop.run()
+    expect(shop.bills()).toMatchObject([{ total: 72_000 }])
+  })
+
+  test('dua layanan setahun dalam satu pesanan, satu menyusul: setiap bulan diakui bersama, tidak ada yang hilang', async () => {
+    const shop = openBillShop('2026-11-01')
+    const [one, other] = [shop.packs.other.id, makeBigger(shop)]
+    const lines = [
+      line('subscription', 240_000, { packageId: one, isLong: true }),
+      line('subscription', 90_000, { packageId: other, isLong: true }),
+    ]
+    const bill = order(shop, shop.customer().id, lines)
+    payAll(shop, bill.id)
+    activate(shop, bill, { months: 12, packageId: one, lines })
+    await shop.round()
+    expect(creditOf(shop, 'subscription-revenue')).toBe(20_000)
+    shop.stayTo('2026-11-20')
+    activate(shop, bill, { months: 12, packageId: other, lines })
+    shop.stayTo('2026-12-01')
+    await shop.round()
+    // November had been earned when the second one began: its share comes with December
+    expect(creditOf(shop, 'subscription-revenue')).toBe(2 * 20_000 + 2 * 7_500)
+    shop.stayTo('2027-10-31')
+    await shop.round()
+    expect([creditOf(shop, 'unearned-revenue'), creditOf(shop, 'subscription-revenue')]).toEqual([0, 330_000])
+    expectSoundBooks(shop)
+  })
+})
+
+describe('membatalkan tagihan pesanan', () => {
+  test('belum dibayar: pembukuannya dibalik; dua kali ditolak', () => {
+    const shop = openBillShop()
+    const bill = order(shop, shop.customer().id, [line('subscription', 100_000), line('promo', -10_000)])
+    expect(cancel(shop, bill.id)).toEqual({ toBalance: 0 })
+    expect(['receivable', 'subscription-revenue', 'discount'].map((account) => creditOf(shop, account))).toEqual([
+      0, 0, 0,
+    ])
+    expect(() => cancel(shop, bill.id)).toThrow(/lunas atau batal/)
+    expectSoundBooks(shop)
+  })
+
+  test('sudah dibayar dan sebagian diakui: uangnya menjadi saldo, tidak ada pendapatan yang tertinggal', async () => {
+    const shop = openBillShop('2026-11-01')
+    const { bill, subscriptionId } = orderService(shop, { months: 3, amount: 60_000, more: [line('install', 50_000)] })
+    await shop.round()
+    expect(creditOf(shop, 'subscription-revenue')).toBe(20_000)
+    expect(cancel(shop, bill.id)).toEqual({ toBalance: 110_000 })
+    expect(
+      ['subscription-revenue', 'unearned-revenue', 'other-income'].map((account) => creditOf(shop, account)),
+    ).toEqual([0, 0, 0])
+    expect(customerBalance(shop.db, bill.customerId)).toBe(110_000)
+    expect(coveringPeriod(shop.db, subscriptionId, '2026-11-05')).toBeUndefined()
+    shop.stayTo('2027-01-31')
+    await shop.round()
+    expect(creditOf(shop, 'subscription-revenue')).toBe(0)
+    expectSoundBooks(shop)
+  })
+
+  test('layar Tagihan tidak membatalkan tagihan dari pesanan yang masih berjalan', () => {
+    const shop = openBillShop()
+    const bill = order(shop, shop.customer().id, [line('install', 50_000)])
+    shop.db.connection.exec('pragma foreign_keys = off')
+    shop.db.connection
+      .prepare(
+        `insert into service_order (id, number, outlet_id, device_id, customer_id, channel, state, invoice_id, method, buyer_name, buyer_phone,
+           buyer_address, terms_version, terms_at, total, placed_at, business_day, lapses_at)
+         values ('p', 'PSN-1', '', '', ?, 'counter', 'unpaid', ?, 'cash', '', '', '', 1, 0, 50000, 0, '2026-11-01', 0)`,
+      )
+      .run(bill.customerId, bill.id)
+    const byStaff = () =>
+      shop.act((tx, ctx) => cancelBill(tx, ctx, { id: bill.id, reason: 'Salah buat', approverId: 'x' }))
+    expect(byStaff).toThrow(/milik pesanan/)
+    cancel(shop, bill.id)
+    expect(findInvoice(shop.db, bill.id, '2026-11-01')).toMatchObject({ state: 'cancelled' })
+  })
+})
+
+describe('sesudah pesanan', () => {
+  test('ganti paket di masa tiga bulan: kembali dan ditagih seharga siklusnya, bukan harga bulanan', () => {
+    const shop = openBillShop('2026-11-01')
+    const { other } = shop.packs
+    const bigger = makeBigger(shop)
+    setCycles(shop, other.id, [{ months: 3, price: 60_000 }])
+    setCycles(shop, bigger, [{ months: 3, price: 150_000 }])
+    const { subscriptionId } = orderService(shop, { months: 3, amount: 60_000 })
+    const deps = { invoiceChange: bookChange }
+    shop.act((tx, ctx) => changePackage(tx, ctx, { id: subscriptionId, packageId: bigger, keepOwnPrice: false }, deps))
+    const change = shop.bills().filter(({ kind }) => kind === 'manual')
+    expect(change).toMatchObject([{ total: 150_000 - 60_000 }])
+    expect(creditOf(shop, 'unearned-revenue')).toBe(150_000)
+    expectSoundBooks(shop)
+  })
+
+  test('turun dari pesanan berpromo: yang kembali hanya yang benar dibayar', () => {
+    const shop = openBillShop('2026-11-01')
+    const bigger = makeBigger(shop)
+    const promo = line('promo', -30_000)
+    const { subscriptionId, bill } = orderService(shop, { months: 1, amount: 60_000, packageId: bigger, more: [promo] })
+    const deps = { invoiceChange: bookChange }
+    const packageId = shop.packs.other.id
+    shop.act((tx, ctx) => changePackage(tx, ctx, { id: subscriptionId, packageId, keepOwnPrice: false }, deps))
+    // half of 60.000 was paid; the smaller one costs 25.000
+    expect(customerBalance(shop.db, bill.customerId)).toBe(5_000)
+    expectSoundBooks(shop)
+  })
+
+  test('jeda dan lanjut di dalam masa yang dibayar: tidak ditagih dua kali', async () => {
+    const shop = openBillShop('2026-11-01')
+    const { subscriptionId } = orderService(shop, { months: 3, amount: 75_000 })
+    shop.act((tx, ctx) => pauseSubscription(tx, ctx, { id: subscriptionId, reason: 'mudik' }))
+    shop.stayTo('2026-12-20')
+    shop.act((tx, ctx) => resumeSubscription(tx, ctx, { id: subscriptionId, reason: '' }))
+    await shop.round()
+    expect(shop.bills().filter(({ kind }) => kind === 'period')).toEqual([])
+    expect(findSubscription(shop.db, subscriptionId)).toMatchObject({ billedUntil: '2027-02-01' })
+    shop.stayTo('2027-02-01')
+    await shop.round()
+    expect(shop.bills().filter(({ kind }) => kind === 'period')).toMatchObject([{ periodStart: '2027-02-01' }])
+  })
+})
+
+/** Another package of the same kind, 60.000 a month. */
+function makeBigger(shop: BillShop): string {
+  const { id, master } = shop.packs.other
+  const bigger = shop.ctx().newId()
+  shop.db.connection
+    .prepare(
+      `insert into package (id, master_id, name, name_key, customer_price, operator_price, code_format, created_at, updated_at)
+       select ?, ?, 'Sewa Router Besar', 'sewa router besar', 60000, 60000, code_format, 0, 0 from package where id = ?`,
+    )
+    .run(bigger, master.id, id)
+  return bigger
+}
