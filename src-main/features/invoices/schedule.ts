@@ -27,14 +27,16 @@ const LONG_GAP_MS = 10 * 24 * HOUR
 /** When more than this share is far behind, it is the date that is wrong and not the subscriptions. */
 const MANY_SHARE = 0.2
 
-function hasLeapt({ db, clock, context }: BillingDeps): boolean {
+export type Dating = Pick<BillingDeps, 'db' | 'clock' | 'context'>
+
+function hasLeapt({ db, clock, context }: Dating): boolean {
   if (isClockVouched(db, clock.now())) return false
   const watch = getSetting(db, 'billingWatch')
   return watch.hasLeapt || (watch.seenAt > 0 && context().now - watch.seenAt > LONG_GAP_MS)
 }
 
 /** Why the date of this computer is not believed; null when it is. */
-export function doubtOf(deps: BillingDeps): Doubt | null {
+export function doubtOf(deps: Dating): Doubt | null {
   if (deps.context().now - deps.clock.now() > HOUR) return 'clock-behind'
   return hasLeapt(deps) ? 'clock-leapt' : null
 }

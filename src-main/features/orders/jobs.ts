@@ -5,9 +5,8 @@ import type { CommandContext } from '../../platform/context'
 import type { Db, ReadDb } from '../../platform/db/open'
 import type { PeriodicJob } from '../../platform/schedule'
 import { EVERYONE } from '../../shared/roles'
+import { doubtOf } from '../invoices'
 import type { OfficeTrouble } from '../kendala'
-import { isClockVouched } from '../routers'
-import { getSetting } from '../settings'
 import { lapseOrder } from './ending'
 import { dueToLapse, waitingKinds } from './list'
 
@@ -37,10 +36,6 @@ export function lapseAll({ db, context }: Pick<OrderJobDeps, 'db' | 'context'>):
   if (failures.length > 0) throw new AggregateError(failures, 'orders could not be ended')
 }
 
-/** A date that leapt waits until a router or a person vouches for it, as bills do. */
-const isBelievable = ({ db, clock }: OrderJobDeps): boolean =>
-  !getSetting(db, 'billingWatch').hasLeapt || isClockVouched(db, clock.now())
-
 export const makeOrderSchedule = (deps: OrderJobDeps): PeriodicJob[] => [
   {
     name: 'orders.lapse',
@@ -48,7 +43,8 @@ export const makeOrderSchedule = (deps: OrderJobDeps): PeriodicJob[] => [
     everyMs: 60_000,
     firstAfterMs: 20_000,
     run: () => {
-      if (isBelievable(deps)) lapseAll(deps)
+      // a date that nobody believes waits for a router or the owner, as bills do
+      if (doubtOf(deps) === null) lapseAll(deps)
     },
   },
 ]

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
 import type { OrderOption } from '../../../src-main/features/catalog/ordering-contract'
+import { lapseAll } from '../../../src-main/features/orders/jobs'
 import type { CartItem } from '../../../src-main/features/orders/shapes'
+import { getSetting } from '../../../src-main/features/settings'
+import type { CommandContext } from '../../../src-main/platform/context'
+import { systemRandom } from '../../../src-main/platform/random'
+import { businessDay, calendarDate } from '../../../src-main/shared/calendar-date'
 import type { PortalApi } from '../../../src-main/transport/portal-contract'
 import { newPhone, openPortal, type Phone } from '../../support/portal-phone'
 import { addPackage, openRouterShop, type RouterShop, type RouterShopOptions } from '../../support/router-shop'
@@ -174,3 +179,41 @@ export const worked = (shop: OrderShop) =>
       shop.app.db.connection.prepare("select kind from outbox where state in ('waiting', 'running')").all(),
     ).toEqual([]),
   )
+
+/** Running from today, for everything. */
+export const addPromo = (shop: Pick<RouterShop, 'api'>, changes: object) =>
+  shop.api.promos.save({
+    id: null,
+    promo: {
+      code: 'HEMAT',
+      name: 'Promo hemat',
+      kind: 'percent',
+      value: 10,
+      minimum: 0,
+      cap: null,
+      firstDay: calendarDate('2026-11-01'),
+      lastDay: null,
+      totalUses: null,
+      usesPerCustomer: null,
+      packageIds: [],
+      isActive: true,
+      ...changes,
+    },
+    requestId: requestId(),
+  })
+
+/** As the periodic job does it. */
+export const lapse = (shop: OrderShop): void => lapseAll({ db: shop.app.db, context: () => contextOf(shop) })
+
+/** Of the app itself. */
+export function contextOf(shop: RouterShop): CommandContext {
+  const device = getSetting(shop.app.db, 'device')
+  if (!device) throw new Error('the device has no identity')
+  const now = shop.clock.now()
+  const zone = 'Asia/Jakarta'
+  return {
+    ...{ now, businessDay: businessDay(now, zone), zone, actor: null, device, shiftId: null },
+    newId: () => crypto.randomUUID(),
+    random: systemRandom,
+  }
+}

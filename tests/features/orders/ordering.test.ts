@@ -1,8 +1,7 @@
 // Pesanan dari HP sampai layanan aktif: harga, tagihan, pembayaran, dan layanan yang dibuat dalam transaksi yang sama.
 import { afterEach, expect, test } from 'vitest'
-import { addPackage, closeRouterShops } from '../../support/router-shop'
-import { refusal, requestId } from '../../support/test-app'
-import { addBuyer, addHosting, addMonthly, BUYER, item, openOrderShop, payOrder, placing, worked } from './order-shop'
+import { closeRouterShops } from '../../support/router-shop'
+import { addBuyer, addMonthly, BUYER, item, openOrderShop, payOrder, placing, worked } from './order-shop'
 
 afterEach(closeRouterShops)
 
