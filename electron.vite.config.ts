@@ -8,7 +8,7 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 
 const mayEnterRenderer = (id: string) =>
   id.startsWith(at('src-main/shared/')) ||
-  /^[^?]*\/src-main\/(features\/[^/]+|transport)\/(portal-)?contract\.ts/.test(id) ||
+  /^[^?]*\/src-main\/(features\/[^/]+|transport)\/(([a-z]+-)?contract|shapes)\.ts/.test(id) ||
   !id.startsWith(at('src-main/'))
 
 /** Second line of defence behind Biome: the renderer's real module graph holds nothing of src-main but shared and contracts. */
