@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { bookRestore } from '../../../src-main/features/backup/after-restore'
+import { claimPayment, openClaimOf } from '../../../src-main/features/payments/claims'
 import { givePromise } from '../../../src-main/features/payments/promises'
 import { findSubscription } from '../../../src-main/features/subscriptions'
 import { isolate, reopen } from '../../../src-main/features/suspension/commands'
@@ -293,4 +294,21 @@ test('mati atau hari tutup: yang melihat dua kali semenit tidak menulis apa pun'
     await shop.look()
     expect(writes()).toBe(before)
   }
+})
+
+test('"sudah transfer" menahan isolir tiga hari; sesudah itu tidak lagi, walau belum ada yang memeriksanya', async () => {
+  const shop = openLateShop()
+  shop.policy({ mode: 'auto', afterDays: 1 })
+  const { late } = shop.members(2, 10)
+  await liveThrough(shop, TO_MONDAY)
+  const [claiming, silent] = late as [Member, Member] // two were made
+  shop.goTo('2026-11-03', 20)
+  const word = { method: 'transfer', amount: 150_000, reference: '', note: '' } as const
+  shop.act((tx, c) => claimPayment(tx, c, { ...word, invoiceId: claiming.invoiceId }))
+  await liveThrough(shop, ['2026-11-04', '2026-11-05', '2026-11-06'])
+  expect([claiming, silent].map(shop.stateOf)).toEqual(['active', 'suspended'])
+  await liveThrough(shop, ['2026-11-07'])
+  expect([claiming, silent].map(shop.stateOf)).toEqual(['suspended', 'suspended'])
+  // the word itself still stands, for whoever looks at the bank
+  expect(openClaimOf(shop.db, claiming.invoiceId)).toMatchObject({ outcome: null })
 })
