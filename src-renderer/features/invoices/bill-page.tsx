@@ -24,6 +24,7 @@ import {
   Skeleton,
   StatusChip,
 } from '../../ui'
+import { BillCharges } from '../gateways/bill-charges'
 import { PayDialog } from '../payments/pay-dialog'
 import { BillLines } from './bill-lines'
 import { CancelDialog } from './cancel-dialog'
@@ -146,6 +147,7 @@ function BillBody({ detail }: { readonly detail: BillDetail }) {
           <Panel title="Pembayaran">
             <PaymentsOfBill detail={detail} zone={zone} />
           </Panel>
+          <BillCharges invoiceId={bill.id} />
         </div>
         <div className={css.stack}>
           <Panel title="Keterangan">

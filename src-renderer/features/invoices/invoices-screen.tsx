@@ -5,6 +5,7 @@ import { MANAGERS } from '../../../src-main/shared/roles'
 import { useSession } from '../../api'
 import { go, useRoute } from '../../app/route'
 import { HotkeyButton, PageHeader, Screen, Skeleton, Tabs } from '../../ui'
+import { useHasCharges } from '../gateways/use-has-charges'
 import { BillPage } from './bill-page'
 import { useHeldRun } from './held-notice'
 import { ManualBillForm } from './manual-form'
@@ -15,7 +16,8 @@ export default function InvoicesScreen() {
   const { may } = useSession()
   const [isMaking, setMaking] = useState(false)
   const held = useHeldRun()
-  const tabs = BILL_TABS.filter(({ roles }) => may(roles))
+  const hasOnline = useHasCharges() || path[0] === 'online'
+  const tabs = BILL_TABS.filter(({ id, roles }) => may(roles) && (id !== 'online' || hasOnline))
   const current = tabs.find(({ id }) => id === path[0]) ?? tabs[0]
   const billId = Number(path[1])
   if (path[0] === 'daftar' && Number.isSafeInteger(billId) && billId > 0) return <BillPage key={billId} id={billId} />

@@ -40,6 +40,14 @@ export const BILL_TABS: readonly BillTab[] = [
     component: lazy(() => import('../payments/payments-tab')),
   },
   {
+    id: 'online',
+    label: 'Bayar online',
+    summary: 'QRIS dan virtual account yang diminta pelanggan dari portal, dan apa kata Midtrans.',
+    roles: EVERYONE,
+    isFilling: true,
+    component: lazy(() => import('../gateways/charges-tab')),
+  },
+  {
     id: 'isolir',
     label: 'Isolir',
     summary: 'Siapa yang diisolir dan kenapa, daftar yang menunggu jawaban, dan apa kata routernya.',

@@ -9,6 +9,7 @@ import { PageHeader, Screen } from '../../ui/page-header'
 import { SideTabs, type TabGroup } from '../../ui/side-tabs'
 import { Skeleton } from '../../ui/skeleton'
 import { BackupTab } from '../backup/backup-tab'
+import { GatewayTab } from '../gateways/gateway-tab'
 import { BillingTab } from '../invoices/billing-tab'
 import { LanTab } from '../portal/lan-tab'
 import { RemindersSettingsTab } from '../reminders/reminders-settings-tab'
@@ -39,6 +40,7 @@ const GROUPS = [
       { id: 'pengingat', label: 'Pengingat' },
       { id: 'isolir', label: 'Isolir' },
       { id: 'portal', label: 'Portal' },
+      { id: 'online', label: 'Pembayaran online' },
       { id: 'ketentuan', label: 'Ketentuan' },
     ],
   },
@@ -54,7 +56,7 @@ const GROUPS = [
 ] as const
 
 type TabId = (typeof GROUPS)[number]['tabs'][number]['id']
-const OWNER_ONLY: readonly TabId[] = ['pengguna']
+const OWNER_ONLY: readonly TabId[] = ['pengguna', 'online']
 
 export default function SettingsScreen() {
   const { may } = useSession()
@@ -76,6 +78,7 @@ export default function SettingsScreen() {
     pengingat: <RemindersSettingsTab />,
     isolir: <SuspensionSettingsTab />,
     portal: <LanTab />,
+    online: <GatewayTab />,
     ketentuan: <TermsTab />,
     pengguna: <PeopleTab />,
     cadangan: <BackupTab />,
