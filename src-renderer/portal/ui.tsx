@@ -10,11 +10,13 @@ interface PageProps {
   readonly step?: string | undefined
   /** Beside the page on a computer, under it on a phone. */
   readonly aside?: ReactNode
+  /** Takes the whole width of a computer: what is shown in columns. */
+  readonly isBroad?: boolean
   readonly children: ReactNode
 }
 
-export const Page = ({ title, step, aside, children }: PageProps) => (
-  <main className={aside ? `${css.page} ${css.wide}` : css.page}>
+export const Page = ({ title, step, aside, isBroad = false, children }: PageProps) => (
+  <main className={[css.page, aside && css.wide, isBroad && css.broad].filter(Boolean).join(' ')}>
     <div className={css.top}>
       {step && <p className={css.step}>{step}</p>}
       <h1 className={css.title}>{title}</h1>

@@ -25,9 +25,9 @@ export function CartLineCard({ line, offer, isGone, problem, quoted }: PricedLin
       )}
       {offer && <Configuration line={line} offer={offer} quoted={quoted} />}
       {quoted && quoted.lines.length > 1 && (
-        <div>
+        <div className={css.lines}>
           {quoted.lines.map(({ text, amount }) => (
-            <Line key={text} label={text} value={money(amount)} />
+            <Line key={text} label={text} value={amount === 0 ? '' : money(amount)} />
           ))}
         </div>
       )}

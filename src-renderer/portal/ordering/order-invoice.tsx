@@ -27,16 +27,14 @@ export function OrderInvoice({ id }: { readonly id: string }) {
     }),
   )
   return (
-    <Page title="Tagihan pesanan" step={STEPS.invoice} aside={one.data && <Paper order={one.data} />}>
+    <Page title="Tagihan pesanan" step={STEPS.invoice} aside={one.data && <Beside order={one.data} />}>
       {one.data && one.error && (
         <Notice tone="warn" title="Sambungan ke toko terputus.">
           Yang tampil mungkin belum yang terbaru. Dicoba lagi sendiri.
         </Notice>
       )}
       <Answer query={one}>{(order) => <Followed order={order} />}</Answer>
-      <Button look="plain" onClick={() => goTo('pesanan')}>
-        Semua pesanan
-      </Button>
+      {!one.data && <AllOrders />}
     </Page>
   )
 }
@@ -44,7 +42,7 @@ export function OrderInvoice({ id }: { readonly id: string }) {
 function Followed({ order }: { readonly order: OrderDetail }) {
   const zone = useZone()
   const { state, invoiceState, lapsesAt, cancelReason } = order
-  const isOpen = state === 'unpaid' && invoiceState === 'unpaid'
+  const isOpen = isUnpaid(order)
   return (
     <>
       <Card>
@@ -54,7 +52,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
         </div>
         <Line label="Nomor pesanan" value={order.number} />
         <Line label="Dipesan" value={formatInstant(order.placedAt, zone)} />
-        {isOpen && lapsesAt !== null && <Line label="Bayar sebelum" value={formatInstant(lapsesAt, zone)} />}
+        {isOpen && lapsesAt !== null && <Line label="Batas bayar" value={formatInstant(lapsesAt, zone)} />}
       </Card>
       {isOpen && <Rejected invoiceId={order.invoiceId} />}
       {isOpen && <HowToPay order={order} />}
@@ -80,17 +78,30 @@ function Followed({ order }: { readonly order: OrderDetail }) {
         </Notice>
       )}
       <OrderedItems items={order.items} />
-      {isOpen && <Cancel order={order} />}
       {(state === 'lapsed' || state === 'cancelled') && <Button onClick={() => goTo('paket')}>Pesan lagi</Button>}
     </>
   )
 }
 
+const isUnpaid = ({ state, invoiceState }: OrderDetail): boolean => state === 'unpaid' && invoiceState === 'unpaid'
+
+const Beside = ({ order }: { readonly order: OrderDetail }) => (
+  <>
+    <Paper order={order} />
+    {isUnpaid(order) && <Cancel order={order} />}
+    <AllOrders />
+  </>
+)
+
+const AllOrders = () => (
+  <Button look="plain" onClick={() => goTo('pesanan')}>
+    Semua pesanan
+  </Button>
+)
+
 /** The last confirmation came back: why, and the same button below sends another. */
 function Rejected({ invoiceId }: { readonly invoiceId: number }) {
-  const { data } = useQuery(
-    portalQuery.pay.mine.queryOptions({ input: { invoiceId }, refetchInterval: LOOK_AGAIN }),
-  )
+  const { data } = useQuery(portalQuery.pay.mine.queryOptions({ input: { invoiceId }, refetchInterval: LOOK_AGAIN }))
   const [newest] = data?.claims ?? []
   if (newest?.outcome !== 'rejected') return null
   return (
@@ -106,7 +117,7 @@ function Paper({ order }: { readonly order: OrderDetail }) {
   return (
     <Card title="Rincian">
       {lines.map(({ text, amount }) => (
-        <Line key={`${text} ${amount}`} label={text} value={money(amount)} />
+        <Line key={`${text} ${amount}`} label={text} value={amount === 0 ? '' : money(amount)} />
       ))}
       <hr />
       <Line label={<strong>Total</strong>} value={money(total)} />

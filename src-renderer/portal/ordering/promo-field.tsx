@@ -48,7 +48,7 @@ export function PromoField({ items, promo, lost, isReady }: PromoFieldProps) {
   const why = problem ? (problem.fields.promoCode ?? `${problem.message} ${problem.advice}`) : undefined
   return (
     <Card>
-      <form className={css.promo} onSubmit={(event) => void submit(event)} noValidate>
+      <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
         <Field
           label="Kode Promo"
           autoCapitalize="characters"

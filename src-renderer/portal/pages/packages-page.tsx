@@ -22,7 +22,7 @@ export default function PackagesPage() {
   const packages = useQuery(portalQuery.selfcare.packages.queryOptions({ input: {} }))
   const canOrder = forCustomers && party?.kind !== 'reseller'
   return (
-    <Page title="Produk & Layanan" step={canOrder ? STEPS.choose : undefined}>
+    <Page title="Produk & Layanan" step={canOrder ? STEPS.choose : undefined} isBroad>
       <Answer query={packages}>
         {(rows) => (
           <>
@@ -32,18 +32,20 @@ export default function PackagesPage() {
                 {shopPhone ? `Atau telepon ${shopPhone}.` : 'Dari HP belum dibuka di sini.'}
               </Notice>
             )}
-            {Object.entries(KINDS).map(([kind, title]) => {
-              const these = rows.filter(({ serviceType }) => serviceType === kind)
-              return these.length === 0 ? null : (
-                <Card key={kind} title={title}>
-                  <div>
-                    {these.map((item) => (
-                      <Item key={item.id} item={item} canOrder={canOrder} canBuy={party?.kind === 'customer'} />
-                    ))}
-                  </div>
-                </Card>
-              )
-            })}
+            <div className={css.shelves}>
+              {Object.entries(KINDS).map(([kind, title]) => {
+                const these = rows.filter(({ serviceType }) => serviceType === kind)
+                return these.length === 0 ? null : (
+                  <Card key={kind} title={title}>
+                    <div>
+                      {these.map((item) => (
+                        <Item key={item.id} item={item} canOrder={canOrder} canBuy={party?.kind === 'customer'} />
+                      ))}
+                    </div>
+                  </Card>
+                )
+              })}
+            </div>
           </>
         )}
       </Answer>
