@@ -25,11 +25,11 @@ const NOTES: Readonly<Record<OrderMethod, string>> = {
 function obstacleOf(db: ReadDb, method: OrderMethod): string {
   switch (method) {
     case 'transfer':
-      return getSetting(db, 'billing').payTo === '' ? 'Isi dulu "Bayar ke" di Pengaturan, tab Tagihan.' : ''
+      return getSetting(db, 'billing').payTo === '' ? 'Isi dulu "Bayar ke mana" di Pengaturan, tab Tagihan.' : ''
     case 'qris':
-      return getSetting(db, 'qris').text === '' ? 'Pasang dulu QRIS toko di Pengaturan.' : ''
+      return getSetting(db, 'qris').text === '' ? 'Pasang dulu QRIS toko di Pengaturan, tab Loket & QRIS.' : ''
     case 'gateway':
-      return gatewayMethods(db).length === 0 ? 'Nyalakan dulu pembayaran otomatis di Pengaturan.' : ''
+      return gatewayMethods(db).length === 0 ? 'Nyalakan dulu gerbang pembayaran di Pengaturan.' : ''
     case 'cash':
     case 'balance':
       return ''

@@ -15,6 +15,7 @@ import type { PortalApi } from '../../../src-main/transport/portal-contract'
 import { newPhone, openPortal, type Phone } from '../../support/portal-phone'
 import { addPackage, openRouterShop, type RouterShop, type RouterShopOptions } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
+import { changed } from '../catalog/inputs'
 
 export interface OrderShop extends RouterShop {
   readonly portalPort: number
@@ -216,4 +217,10 @@ export function contextOf(shop: RouterShop): CommandContext {
     newId: () => crypto.randomUUID(),
     random: systemRandom,
   }
+}
+
+export async function setPrice(shop: Pick<RouterShop, 'api'>, packageId: string, customerPrice: number): Promise<void> {
+  const pack = (await shop.api.catalog.list({})).find(({ id }) => id === packageId)
+  if (!pack) throw new Error('no such package')
+  await shop.api.catalog.updatePackage({ ...changed(pack, { customerPrice }), requestId: requestId() })
 }
