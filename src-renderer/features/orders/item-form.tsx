@@ -1,6 +1,6 @@
 // Owns: one service of a new order: the package and its choices.
 // Must never: show a price that is not the offer's.
-import { CYCLE_NAMES, DOMAIN_NAMES, type Draft } from '../../portal/ordering/draft'
+import { CYCLE_NAMES, type Draft } from '../../portal/ordering/draft'
 import {
   Button,
   Checkbox,
@@ -84,7 +84,11 @@ interface ChoicesProps {
   readonly errorOf: (path: string) => string | undefined
 }
 
-const DOMAIN_KINDS = ['new', 'transfer', 'own'] as const
+const DOMAIN_KINDS = [
+  { value: 'new', label: 'Baru' },
+  { value: 'transfer', label: 'Transfer' },
+  { value: 'own', label: 'Milik sendiri' },
+] as const
 const CYCLES = { '1': 1, '3': 3, '12': 12 } as const
 const keyOf = (months: number): keyof typeof CYCLES => (months === 12 ? '12' : months === 3 ? '3' : '1')
 
@@ -98,7 +102,7 @@ function Choices({ offer, draft, set, errorOf }: ChoicesProps) {
             look="segment"
             value={draft.domainKind}
             onChange={(domainKind) => set({ domainKind })}
-            choices={DOMAIN_KINDS.map((kind) => ({ value: kind, label: DOMAIN_NAMES[kind] }))}
+            choices={DOMAIN_KINDS}
           />
           <TextField
             label="Nama domain"

@@ -2,11 +2,13 @@
 // Must never: load all rows, or count what the core has not counted.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
+import type { ShopZone } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc, toProblem, useSession } from '../../api'
 import { go } from '../../app/route'
+import { today } from '../../lib/time'
 import { Button, type Column, DataTable, EmptyState, Money, SearchBox, StatusChip } from '../../ui'
+import { shortInstant } from '../payments/words'
 import css from './orders.module.css'
 import type { OrderRow } from './types'
 import { type StateFilter, useOrderFilter } from './use-order-filter'
@@ -139,13 +141,13 @@ export default function OrderListTab() {
 }
 
 const columnsOf = (zone: ShopZone): readonly Column<OrderRow>[] => [
-  { id: 'number', header: 'Nomor', width: 9, grow: 0, cell: ({ number }) => number },
+  { id: 'number', header: 'Nomor', width: 10, grow: 0, cell: ({ number }) => number },
   {
     id: 'at',
     header: 'Dipesan',
-    width: 9,
+    width: 7.5,
     grow: 0,
-    cell: ({ placedAt }) => formatInstant(placedAt, zone).slice(0, 16),
+    cell: ({ placedAt }) => shortInstant(placedAt, zone, today(zone)),
   },
   {
     id: 'who',
@@ -156,7 +158,7 @@ const columnsOf = (zone: ShopZone): readonly Column<OrderRow>[] => [
     tip: ({ customerName }) => customerName,
   },
   { id: 'what', header: 'Layanan', width: 10, grow: 3, cell: ({ title }) => title, tip: ({ title }) => title },
-  { id: 'channel', header: 'Lewat', width: 6.5, grow: 0, cell: ({ channel }) => CHANNEL_WORDS[channel] },
+  { id: 'channel', header: 'Lewat', width: 7, grow: 0, cell: ({ channel }) => CHANNEL_WORDS[channel] },
   {
     id: 'total',
     header: 'Total',
@@ -165,5 +167,5 @@ const columnsOf = (zone: ShopZone): readonly Column<OrderRow>[] => [
     isNumber: true,
     cell: ({ total }) => <Money amount={rupiah(total)} />,
   },
-  { id: 'state', header: 'Keadaan', width: 10.5, grow: 0, cell: (row) => <StatusChip {...rowWord(row)} /> },
+  { id: 'state', header: 'Keadaan', width: 12, grow: 0, cell: (row) => <StatusChip {...rowWord(row)} /> },
 ]

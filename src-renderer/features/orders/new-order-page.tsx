@@ -61,6 +61,11 @@ interface Placed {
   readonly invoiceId: number
 }
 
+const STOPS = {
+  nobody: { message: 'Pilih pelanggannya dulu.', advice: 'Ketik namanya, lalu Enter.' },
+  asking: { message: 'Harganya belum dihitung.', advice: 'Lengkapi pilihannya, lalu tekan sekali lagi.' },
+} as const
+
 const CLOSING: Closing = { method: 'cash', notes: '', isAgreed: false }
 
 function NewOrder({ offers, customerId }: NewOrderProps) {
@@ -70,7 +75,8 @@ function NewOrder({ offers, customerId }: NewOrderProps) {
   const [closing, setClosing] = useState(CLOSING)
   const [placed, setPlaced] = useState<Placed | null>(null)
   const [isLeaving, setLeaving] = useState(false)
-  const [saidTerms, setSaidTerms] = useState(false)
+  /** Why F9 did nothing. */
+  const [stopped, setStopped] = useState<'nobody' | 'terms' | 'asking' | null>(null)
   const terms = useQuery(orpc.terms.get.queryOptions({ input: {} })).data
   const asked = askedOf(lines, offers)
   const price = useQuote(asked.items, person?.customerId ?? null)
@@ -91,8 +97,13 @@ function NewOrder({ offers, customerId }: NewOrderProps) {
 
   const finish = async () => {
     const { quote } = price
-    if (person === null || quote === null || price.isAsking || !terms) return
-    if (!closing.isAgreed) return setSaidTerms(true)
+    if (person === null) {
+      ground.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+      return setStopped('nobody')
+    }
+    if (quote === null || price.isAsking || !terms) return setStopped('asking')
+    if (!closing.isAgreed) return setStopped('terms')
+    setStopped(null)
     const done = await place.run({
       customerId: person.customerId,
       buyer: { name: person.name.trim(), phone: person.phone ?? '', address: person.address.trim() },
@@ -122,7 +133,14 @@ function NewOrder({ offers, customerId }: NewOrderProps) {
       <Form id={formId} onSubmit={finish} label="Pesanan baru">
         <div className={css.columns}>
           <div ref={ground} className={css.stack}>
-            <BuyerPanel person={person} onPerson={setPerson} errorOf={errorOf} />
+            <BuyerPanel
+              person={person}
+              onPerson={(next) => {
+                setPerson(next)
+                setStopped(null)
+              }}
+              errorOf={errorOf}
+            />
             {lines.map((line, index) => (
               <ItemForm
                 key={line.key}
@@ -153,7 +171,7 @@ function NewOrder({ offers, customerId }: NewOrderProps) {
               closing={closing}
               onClosing={(next) => {
                 setClosing(next)
-                if (next.isAgreed) setSaidTerms(false)
+                setStopped(null)
               }}
               isBusy={place.isRunning}
               onFinish={() => {
@@ -161,9 +179,9 @@ function NewOrder({ offers, customerId }: NewOrderProps) {
                 if (form instanceof HTMLFormElement) form.requestSubmit()
               }}
               errorOf={(path) =>
-                path === 'termsVersion' && saidTerms ? 'Pelanggan perlu menyetujuinya dulu.' : errorOf(path)
+                path === 'termsVersion' && stopped === 'terms' ? 'Pelanggan perlu menyetujuinya dulu.' : errorOf(path)
               }
-              error={place.problem && !isSaid ? { message: place.problem.message, advice: place.problem.advice } : null}
+              error={stopped && stopped !== 'terms' ? STOPS[stopped] : isSaid ? null : place.problem}
             />
           </div>
         </div>

@@ -154,7 +154,7 @@ function factsOf(order: StaffOrder, zone: ShopZone) {
     { label: 'Catatan', value: order.notes },
     {
       label: 'Dipesan',
-      value: `${CHANNEL_WORDS[order.channel]}${order.placedBy === '' ? '' : ` oleh ${order.placedBy}`}`,
+      value: order.channel === 'portal' ? CHANNEL_WORDS.portal : `${CHANNEL_WORDS.counter}, oleh ${order.placedBy}`,
     },
     {
       label: 'Ketentuan Layanan',

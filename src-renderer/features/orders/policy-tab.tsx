@@ -36,7 +36,7 @@ function PolicyForm({ policy }: { readonly policy: OrderPolicy }) {
     if (await save.run({ lapseHours: lapseHours ?? 0, methods: chosen })) notifyDone('Aturan pesanan tersimpan.')
   }
   return (
-    <Form onSubmit={submit}>
+    <Form onSubmit={submit} className={css.reading}>
       <Panel
         title="Aturan pesanan"
         foot={

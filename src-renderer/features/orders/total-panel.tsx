@@ -1,7 +1,7 @@
 // Owns: the right side of a new order: the running total, the promo code, how it is paid, notes, the terms.
 // Must never: order before the customer agreed to the terms.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { orpc } from '../../api'
 import { totalOf } from '../../portal/ordering/draft'
 import { Button, Checkbox, ErrorNotice, FoldAway, HotkeyButton, Notice, Panel, SelectField, TextField } from '../../ui'
@@ -160,9 +160,14 @@ interface TermsProps {
 
 function Terms({ isAgreed, onAgree, error }: TermsProps) {
   const terms = useQuery(orpc.terms.get.queryOptions({ input: {} })).data
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (error !== undefined) box.current?.focus()
+  }, [error])
   return (
     <div className={css.stack}>
       <Checkbox
+        ref={box}
         label="Pelanggan sudah membaca dan menyetujui Ketentuan Layanan"
         checked={isAgreed}
         onChange={({ currentTarget }) => onAgree(currentTarget.checked)}
