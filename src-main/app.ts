@@ -13,7 +13,7 @@ import { makeLiveRouter } from './features/live'
 import { makeOnlineRouter, makeOnlineWatch } from './features/online'
 import { makePracticeRouter } from './features/practice'
 import { printTroubles } from './features/printing'
-import { makeRouterLinks } from './features/routers'
+import { makeRouterLinks, neverLoggedIn } from './features/routers'
 import { makeSessionRouter, makeSessions } from './features/session'
 import { getSetting, makeSettingsRouter, setSetting } from './features/settings'
 import { openShiftOf } from './features/shifts'
@@ -183,6 +183,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     secrets,
     pdf: deps.pdf,
     paid: office.paid,
+    neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
     isDemo: deps.demo ?? false,
     gatewayHosts: deps.gatewayHosts,
     isPassive: () => background.isPassive(),

@@ -39,6 +39,7 @@ import {
   makeResellerPortalRouter,
   makeResellerSchedule,
   makeResellersRouter,
+  type NeverLoggedIn,
 } from './features/resellers'
 import { makeSelfcareRouter } from './features/selfcare'
 import { getSetting, PLAIN_WARNING_VERSION } from './features/settings'
@@ -70,6 +71,8 @@ export interface OutsideDeps {
   readonly secrets: Secrets
   readonly passwords: PasswordLanes
   readonly pdf: PdfPrinter
+  /** Asks a router now whether a code was ever used. */
+  readonly neverLoggedIn: NeverLoggedIn
   /** Nothing late may be left of this customer: isolir looks at once. */
   readonly paid: Paid
   readonly isDemo: boolean

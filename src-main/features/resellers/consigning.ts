@@ -34,14 +34,23 @@ export const consignmentsOf = (db: ReadDb, resellerId: string): ConsignmentRow[]
     .limit(100)
     .all()
 
-// By name, not by table: what happened to the codes is the vouchers' own.
+/**
+ * By name, not by table: what happened to the codes is the vouchers' own. One that was used before it was made void is owed for
+ * all the same; the router's last counters say so, whatever its state.
+ */
+const wasUsed = sql<boolean>`exists (
+  select 1 from voucher v left join voucher_usage u on u.voucher_id = v.id
+  where v.id = consigned_voucher.voucher_id and (v.state in ('active', 'finished') or (v.state = 'void' and (
+    v.first_login_at is not null or u.uptime_seconds > 0 or u.bytes_in > 0 or u.bytes_out > 0 or u.last_seen_at is not null
+  ))))`
+
 const COUNTS = {
   out: sql<number>`coalesce(sum(state = 'out'), 0)`,
   paid: sql<number>`coalesce(sum(state = 'used'), 0)`,
   returned: sql<number>`coalesce(sum(state = 'returned'), 0)`,
   lapsed: sql<number>`coalesce(sum(state = 'lapsed'), 0)`,
   /** Used by now and not paid for yet. */
-  due: sql<number>`coalesce(sum(state = 'out' and (select v.state from voucher v where v.id = voucher_id) in ('active', 'finished')), 0)`,
+  due: sql<number>`coalesce(sum(state = 'out' and ${wasUsed}), 0)`,
 }
 
 export const countsOf = (db: ReadDb, consignmentId: string) =>
@@ -53,11 +62,12 @@ export const countsOf = (db: ReadDb, consignmentId: string) =>
     due: 0,
   }
 
-const outOf = (db: ReadDb, consignmentId: string) =>
+export const outOf = (db: ReadDb, consignmentId: string) =>
   db.read
     .select({
       id: consignedVoucher.voucherId,
       state: sql<string>`(select v.state from voucher v where v.id = ${consignedVoucher.voucherId})`,
+      wasUsed: wasUsed.mapWith(Boolean),
     })
     .from(consignedVoucher)
     .where(and(eq(consignedVoucher.consignmentId, consignmentId), eq(consignedVoucher.state, 'out')))
@@ -135,15 +145,22 @@ export interface Settled {
   readonly amount: number
 }
 
-export function settleConsignment(tx: Tx, ctx: CommandContext, input: SettleInput): Settled {
+/** `usedUnseen`: their routers have just said that they were used, and the books do not know it yet. */
+export function settleConsignment(
+  tx: Tx,
+  ctx: CommandContext,
+  input: SettleInput,
+  usedUnseen: ReadonlySet<number> = new Set(),
+): Settled {
   const actor = requireActor(ctx)
   const note = tx.read.select().from(consignment).where(eq(consignment.id, input.id)).get()
   if (!note) throw new DomainError('CONSIGNMENT_NOT_FOUND')
   const { method, reference } = input
   const out = outOf(tx, note.id)
-  const used = out.filter(({ state }) => state === 'active' || state === 'finished')
-  const lapsed = out.filter(({ state }) => state === 'lapsed' || state === 'void')
-  const returned = input.takeBack ? out.filter(({ state }) => state === 'sold') : []
+  const used = out.filter(({ id, wasUsed }) => wasUsed || usedUnseen.has(id))
+  const unused = out.filter((one) => !used.includes(one))
+  const lapsed = unused.filter(({ state }) => state === 'lapsed' || state === 'void')
+  const returned = input.takeBack ? unused.filter(({ state }) => state === 'sold') : []
   if (used.length + lapsed.length + returned.length === 0) throw new DomainError('CONSIGNMENT_NOTHING')
   const amount = rupiah(used.length * note.unitPrice)
   const row = resellerOf(tx, note.resellerId)

@@ -1,5 +1,6 @@
 // Owns: what the app and other features may use of resellers.
 // Must never: export a table.
+
 export { makeResellerSchedule } from './jobs'
 export { topUp } from './money'
 export { savePrice, saveReseller } from './people'
@@ -8,4 +9,5 @@ export { refundVoucher } from './refunding'
 export { makeResellersRouter } from './router'
 export { sellVouchers } from './selling'
 export { findReseller } from './store'
+export type { NeverLoggedIn } from './taking-back'
 export { depositTroubles } from './troubles'

@@ -2,6 +2,7 @@
 // Must never: hold a rule.
 import { implement } from '@orpc/server'
 import type { PdfPrinter } from '../../platform/pdf'
+import { isAnswered } from '../../platform/requests'
 import { type Call, command, guard, runCommand } from '../../platform/rpc'
 import { DONE } from '../../shared/contract'
 import { MANAGERS } from '../../shared/roles'
@@ -22,11 +23,13 @@ import {
   salesPage,
   statementOf,
 } from './queries'
+import { type NeverLoggedIn, usedUnseen } from './taking-back'
 
 const os = implement(resellersContract).$context<Call>().use(guard)
 
 export interface ResellersDeps extends VerifyDeps {
   readonly pdf: PdfPrinter
+  readonly neverLoggedIn: NeverLoggedIn
 }
 
 export const makeResellersRouter = (deps: ResellersDeps) =>
@@ -80,7 +83,11 @@ export const makeResellersRouter = (deps: ResellersDeps) =>
     consignmentSheet: os.consignmentSheet.handler(({ input: { id, layout }, context: { db, contextFor } }) =>
       voucherSheetPdf(deps.pdf, sheetOfHandedOut(db, contextFor(null), { ...handedOut(db, id), layout })),
     ),
-    settleConsignment: os.settleConsignment.handler(
-      command((tx, ctx, { requestId: _, ...input }) => settleConsignment(tx, ctx, input)),
-    ),
+    settleConsignment: os.settleConsignment.handler(async ({ input, context, path }) => {
+      const mustAsk = input.takeBack && !isAnswered(context.db, input.requestId)
+      const used = mustAsk ? await usedUnseen(context.db, input.id, deps.neverLoggedIn) : undefined
+      return runCommand(context, path.join('.'), input, (tx, ctx, { requestId: _, ...rest }) =>
+        settleConsignment(tx, ctx, rest, used),
+      )
+    }),
   })

@@ -26,10 +26,11 @@ export function makeRevokeJobs({ db, links, clock }: VoucherJobDeps): { revoke: 
       .filter(isOver)
     const [first] = rows
     if (!first) return { kind: 'done' }
-    const usedUp = rows.filter(({ state }) => state === 'finished').map(({ code }) => code)
+    // A void one too: somebody may have logged in between the counter's question and now.
+    const told = rows.filter(({ state }) => state !== 'lapsed').map(({ code }) => code)
     const last = await withRouter(links, first.routerId, async (connection) => {
       // The counters go with the user: they are read for the last time.
-      const reading = usedUp.length > 0 ? await readUsage(connection, null, usedUp) : null
+      const reading = told.length > 0 ? await readUsage(connection, null, told) : null
       await removeUsers(connection, rows.map(userOf))
       return reading
     })

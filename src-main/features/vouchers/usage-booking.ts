@@ -138,7 +138,7 @@ export function bookFinalCounters(tx: Tx, routerId: string, reading: UsageReadin
     const known = { voucher, terms: batch.terms, usage: findUsage(tx, voucher.id) }
     // As after a restart: whatever the router forgot, used is used.
     const { usage } = judge(known, seen, { now, expiryNow: now, bootedAt: now })
-    if (usage && voucher.state === 'finished') saveUsage(tx, usage)
+    if (usage && (voucher.state === 'finished' || voucher.state === 'void')) saveUsage(tx, usage)
   }
 }
 

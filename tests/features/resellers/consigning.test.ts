@@ -1,6 +1,6 @@
 // Titip jual: what leaves the shop is not sold again, only what was used is paid for, what comes back opens nothing.
 import { afterEach, expect, test, vi } from 'vitest'
-import { presentStock } from '../../../src-main/features/vouchers'
+import { presentStock, voidVoucher } from '../../../src-main/features/vouchers'
 import { closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'
 import { balances, codesOnRouter } from '../sales/till-shop'
@@ -80,4 +80,47 @@ test('lembar kartu titipan: hanya kode yang masih di warung, dengan harga jualny
   const codes = codesOnRouter(shop).filter((code) => pages[0]?.includes(code))
   expect(codes).toHaveLength(2)
   expect(pages[0]).toContain('Rp500')
+})
+
+test('yang dibatalkan sesudah terpakai tetap dibayar', async () => {
+  const shop = await openResellerShop({ stock: 2 })
+  const id = await addReseller(shop, 'Warung Kertas', { price })
+  const { id: noteId } = await handOut(shop, id, 2)
+  const [first, second] = codesOnRouter(shop)
+  const connection = shop.app.db.connection
+  const idOf = (code = '') => Number(connection.prepare('select id from voucher where code = ?').pluck().get(code))
+  // the shop takes both out of the world; one has let somebody in by then, and its router tells when it lets it go
+  const login = { user: first ?? '', password: first ?? '', mac: 'AA:BB:CC:00:00:01', by: 'http-pap' } as const
+  shop.app.db.transact((tx) => {
+    const ctx = { now: shop.clock.now(), actor: null, newId: () => crypto.randomUUID() } as never // no more is read
+    for (const code of [first, second]) voidVoucher(tx, ctx, { voucherId: idOf(code), reason: 'hilang' })
+    expect(shop.router.loginHotspot(login).ok).toBe(true)
+    shop.clock.advance(60_000)
+  })
+  await vi.waitFor(() => expect(codesOnRouter(shop)).toEqual([]), { timeout: 10_000, interval: 50 })
+  await vi.waitFor(
+    async () => expect(await shop.api.resellers.consignments({ resellerId: id })).toMatchObject([{ out: 2, due: 1 }]),
+    { timeout: 10_000, interval: 50 },
+  )
+  expect(await settle(shop, noteId)).toEqual({ used: 1, returned: 0, lapsed: 1, amount: 400 })
+})
+
+test('ditarik selagi bukunya tertinggal: yang sudah dipakai menurut router dibayar, bukan dikembalikan', async () => {
+  const shop = await openResellerShop({ stock: 3 })
+  const id = await addReseller(shop, 'Warung Kertas', { price })
+  const { id: noteId } = await handOut(shop, id, 3)
+  const [first = ''] = codesOnRouter(shop)
+  const mac = 'AA:BB:CC:00:00:01'
+  expect(shop.router.loginHotspot({ user: first, password: first, mac, by: 'http-pap' }).ok).toBe(true)
+  expect(await settle(shop, noteId, 'cash', true)).toEqual({ used: 1, returned: 2, lapsed: 0, amount: 400 })
+  await vi.waitFor(() => expect(codesOnRouter(shop)).toEqual([first]), { timeout: 10_000, interval: 50 })
+})
+
+test('router tidak tersambung: tidak ada yang ditarik, dan dikatakan sebabnya', async () => {
+  const shop = await openResellerShop({ stock: 2 })
+  const id = await addReseller(shop, 'Warung Kertas', { price })
+  const { id: noteId } = await handOut(shop, id, 2)
+  await shop.router.close()
+  expect((await refusal(settle(shop, noteId, 'cash', true))).code).toBe('ROUTER_CANNOT_SAY')
+  expect(await shop.api.resellers.consignments({ resellerId: id })).toMatchObject([{ out: 2, returned: 0 }])
 })
