@@ -185,7 +185,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     paid: office.paid,
     neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
     isDemo: deps.demo ?? false,
-    gatewayHosts: deps.gatewayHosts,
+    gatewayHosts: deps.gatewayHosts ?? demoRouters?.gateway.hosts,
     isPassive: () => background.isPassive(),
     context: (party) => ({ ...contextFor(null), party: party ?? null }),
   })

@@ -12,6 +12,8 @@ import { openLanes } from '../platform/outbox/store'
 import type { Passwords } from '../platform/passwords'
 import type { Random } from '../platform/random'
 import type { Secrets } from '../platform/secrets'
+import { offerGateway } from './gateway/offer'
+import { type PlayGateway, startPlayGateway } from './gateway/play'
 import { makeLeaper } from './leap'
 import { type OldDemoRouter, offerOldRouter, oldRouterIn, pointOldRouter, startMikhmonRouter } from './mikhmon'
 import { type Customers, startCustomers } from './shop/customers'
@@ -23,12 +25,15 @@ import { pointRouter, seedDemoShop } from './shop/seed'
 export interface Routers {
   readonly warkop: DemoRouter
   readonly mikhmon: OldDemoRouter
+  /** Of payments: the demo never asks a real one. */
+  readonly gateway: PlayGateway
 }
 
-/** The routers stand before the shop opens. */
+/** The routers and the payment provider stand before the shop opens. */
 export const startRouters = async (dataDir: string, clock: LeapingClock): Promise<Routers> => ({
   warkop: await startDemoRouter(dataDir, clock),
   mikhmon: await startMikhmonRouter(dataDir, clock),
+  gateway: await startPlayGateway(clock),
 })
 
 export interface StageDeps {
@@ -57,7 +62,7 @@ export interface Stage {
   closeRouters(): Promise<void>
 }
 
-export function makeStage({ warkop, mikhmon }: Routers, deps: StageDeps): Stage {
+export function makeStage({ warkop, mikhmon, gateway }: Routers, deps: StageDeps): Stage {
   const { db, clock, links, secrets, context } = deps
   const old = { old: mikhmon, links, secrets }
   let customers: Customers | undefined
@@ -94,6 +99,7 @@ export function makeStage({ warkop, mikhmon }: Routers, deps: StageDeps): Stage 
           sim: warkop.sim,
           drained: () => drained(db),
         })
+      db.transact((tx) => offerGateway(tx, context(null), secrets))
       customers = startCustomers({ db, sim: warkop.sim, clock })
     },
     async leave() {
@@ -103,6 +109,7 @@ export function makeStage({ warkop, mikhmon }: Routers, deps: StageDeps): Stage 
     async closeRouters() {
       await warkop.close()
       await mikhmon.close()
+      await gateway.close()
     },
   }
 }

@@ -3,3 +3,4 @@
 export { endCharges, gatewayMethods, startCharge } from './commands'
 export { makeGateways } from './gateways'
 export { openChargeOf } from './queries'
+export { saveGateway } from './settings'

@@ -8,16 +8,18 @@ import { useNow } from '../../lib/time'
 import { money } from '../money'
 import { Button, Card, Notice } from '../ui'
 import kit from '../ui.module.css'
+import { usePortal } from '../use-portal'
 import css from './pay-online.module.css'
 import { useZone } from './zone'
 
 export function PayOnlineCode({ charge }: { readonly charge: ChargeLook }) {
   const { method, label, amount, qr, vaNumber, expiresAt, isLate, isPractice, invoiceNumber } = charge
+  const { isDemo } = usePortal()
   return (
     <Card title={`${label} untuk ${invoiceNumber}`}>
       {isPractice && (
         <Notice tone="warn" title="Mode latihan.">
-          Kode ini bukan untuk uang sungguhan.
+          Kode ini bukan untuk uang sungguhan.{isDemo && ' Di demo, pembayarannya dianggap masuk setelah 20 detik.'}
         </Notice>
       )}
       <p className={css.amount}>{money(amount)}</p>
