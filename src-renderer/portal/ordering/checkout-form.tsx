@@ -62,8 +62,10 @@ export function CheckoutForm({ cart, quote, known, methods, terms, onPlaced }: C
     }
     await queryClient.invalidateQueries()
   }
-  const write = (part: keyof Buyer) => (event: { readonly target: { readonly value: string } }) =>
+  const write = (part: keyof Buyer) => (event: { readonly target: { readonly value: string } }) => {
     setBuyer((now) => ({ ...now, [part]: event.target.value }))
+    place.clear()
+  }
   const summary = (
     <>
       <Totals title="Pesanan Anda" quote={quote} />
@@ -134,6 +136,7 @@ export function CheckoutForm({ cart, quote, known, methods, terms, onPlaced }: C
             onChange={(id) => {
               setMethod(id)
               setMethodMissing(false)
+              place.clear()
             }}
             error={isMethodMissing ? 'Pilih dulu cara membayarnya.' : fields.method}
           />

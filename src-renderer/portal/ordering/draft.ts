@@ -46,6 +46,8 @@ export const itemOf = (offer: Offer, draft: Draft): CartItem => ({
   options: offer.options.map(({ id }) => ({ optionId: id, value: draft.values[id] ?? '' })),
 })
 
+const PROBE_TEXT = '…'
+
 /**
  * The same for the price only: what does not change it is filled in, so that the core can price a form that is not whole
  * yet, and is not asked again for every letter of a text.
@@ -54,7 +56,7 @@ export function probeOf(offer: Offer, draft: Draft): CartItem {
   const item = itemOf(offer, draft)
   const valueOfOption = ({ id, kind, isRequired }: OfferOption): string => {
     const value = draft.values[id] ?? ''
-    if (kind === 'text') return isRequired || value.trim() !== '' ? 'x' : ''
+    if (kind === 'text') return isRequired || value.trim() !== '' ? PROBE_TEXT : ''
     return kind === 'quantity' && isRequired && value === '0' ? '1' : value
   }
   return {
@@ -96,6 +98,12 @@ export function priceLines(offer: Offer, draft: Draft): readonly DraftLine[] {
   const install = { text: 'Biaya pasang', amount: offer.installFee }
   return [service, ...options.filter(({ amount }) => amount > 0), ...(offer.installFee > 0 ? [install] : [])]
 }
+
+/** Without what is included, and without the stand-in for a text. */
+export const shownLines = (lines: readonly DraftLine[]): readonly DraftLine[] =>
+  lines
+    .filter(({ amount }) => amount !== 0)
+    .map(({ text, amount }) => ({ text: text.replace(`: ${PROBE_TEXT}`, ''), amount }))
 
 export const totalOf = (lines: readonly DraftLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0)
 

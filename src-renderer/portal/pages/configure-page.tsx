@@ -18,6 +18,7 @@ import {
   MOST_VOUCHERS,
   priceLines,
   probeOf,
+  shownLines,
   totalOf,
 } from '../ordering/draft'
 import { itemProblems, Rest, useFirstWrong } from '../ordering/field-problems'
@@ -53,7 +54,10 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
   const check = useAsk(portal.orders.quote)
   const wrong = itemProblems(check.problem?.fields, 0)
   useFirstWrong(form, check.problem)
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const change = (part: Partial<Draft>) => {
+    setDraft((now) => ({ ...now, ...part }))
+    check.clear()
+  }
   const priced = useQuery(
     portalQuery.orders.quote.queryOptions({
       input: { items: [probeOf(offer, draft)], promoCode: '' },
@@ -61,7 +65,7 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
     }),
   )
   const [sure] = (!priced.error && priced.data?.items) || []
-  const parts = sure?.lines ?? priceLines(offer, draft)
+  const parts = shownLines(sure?.lines ?? priceLines(offer, draft))
   const isFull = !line && lines.length >= CART_LIMIT
   const submit = async (event: FormEvent) => {
     event.preventDefault()

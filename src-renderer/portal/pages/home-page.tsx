@@ -38,12 +38,12 @@ export default function HomePage() {
             {data.promisedUntil && (
               <Notice tone="info" title={`Janji bayar sampai ${formatDate(calendarDate(data.promisedUntil))}.`} />
             )}
+            <OpenOrders />
             {data.openBills.length > 0 && (
               <Card title="Harus dibayar">
                 <BillList bills={data.openBills} />
               </Card>
             )}
-            <OpenOrders />
             <Card title="Layanan saya">
               {data.services.length === 0 && (
                 <p>
