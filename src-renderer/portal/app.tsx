@@ -6,6 +6,7 @@ import { toProblem } from '../api/problem'
 import { useCart } from './cart'
 import { PAGES, type PortalPage } from './pages'
 import { usePortalRoute } from './route'
+import { UnreadMark } from './tickets/help-link'
 import { Button, Notice, Page } from './ui'
 import css from './ui.module.css'
 import { portalStatus } from './use-portal'
@@ -51,6 +52,7 @@ export function PortalApp() {
             .map(({ id, label }) => (
               <a key={id} href={`#/${id}`} aria-current={id === current?.id ? 'page' : undefined}>
                 {label}
+                {id === 'akun' && <UnreadMark />}
               </a>
             ))}
         </nav>

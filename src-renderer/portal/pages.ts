@@ -170,6 +170,13 @@ export const PAGES: readonly PortalPage[] = [
     isInBar: false,
     component: lazy(() => import('./pages/history-page')),
   },
+  {
+    id: 'tiket',
+    label: 'Bantuan',
+    for: 'everybody',
+    isInBar: false,
+    component: lazy(() => import('./pages/tickets-page')),
+  },
   { id: 'masuk', label: 'Masuk', for: 'guest', isInBar: true, component: lazy(() => import('./pages/login-page')) },
   {
     id: 'daftar',

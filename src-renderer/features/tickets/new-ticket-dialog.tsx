@@ -1,7 +1,7 @@
 // Owns: writing down what somebody says at the counter or on the telephone.
 // Must never: open a ticket for nobody.
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
 import { phoneInList } from '../../../src-main/shared/phone'
 import {
   CATEGORIES,
@@ -14,8 +14,7 @@ import {
 } from '../../../src-main/shared/ticket-words'
 import { api, orpc, useCommand } from '../../api'
 import { FieldGrid, FormDialog, notifyDone, SelectBox, SelectField, TextArea, TextField } from '../../ui'
-import type { AboutChoice } from './about-choices'
-import { useAboutChoices } from './about-choices'
+import { type AboutChoice, useAboutChoices } from './about-choices'
 import { PictureSlots } from './picture-slots'
 
 export interface NewTicketDialogProps {
@@ -134,6 +133,12 @@ function CustomerChoice({ value, onChange, error }: CustomerChoiceProps) {
   const [search, setSearch] = useState('')
   const asked = useDeferredValue(search)
   const found = useQuery(orpc.customers.search.queryOptions({ input: { search: asked, limit: 20 } })).data ?? []
+  const [only] = found
+  const single = search.trim() !== '' && found.length === 1 ? only?.id : undefined
+  const take = useEffectEvent(onChange)
+  useEffect(() => {
+    if (single !== undefined) take(single)
+  }, [single])
   return (
     <>
       <TextField

@@ -61,7 +61,6 @@ export function ReplyForm({ ticket }: { readonly ticket: TicketDetail }) {
             Gambar
           </Button>
         )}
-        <span className={css.gap} />
         <HotkeyButton
           keys="Ctrl+Enter"
           variant="filled"

@@ -47,11 +47,11 @@ const COLUMNS: readonly Column<TicketRow>[] = [
     id: 'subject',
     header: 'Perihal',
     width: 18,
-    grow: 3,
+    grow: 5,
     cell: (row) => <Subject row={row} />,
     tip: ({ subject }) => subject,
   },
-  { id: 'party', header: 'Dari', width: 11, grow: 2, cell: ({ partyName }) => partyName, tip: (row) => row.partyName },
+  { id: 'party', header: 'Dari', width: 10.5, cell: ({ partyName }) => partyName, tip: (row) => row.partyName },
   { id: 'category', header: 'Kategori', width: 11.5, grow: 0, cell: ({ category }) => CATEGORY_NAMES[category] },
   {
     id: 'state',

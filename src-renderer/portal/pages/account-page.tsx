@@ -5,6 +5,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { emptyCart } from '../cart'
 import { goTo } from '../route'
+import { HelpLink } from '../tickets/help-link'
 import { Button, Card, Field, Notice, Page } from '../ui'
 import { portalStatus, usePortal } from '../use-portal'
 
@@ -74,6 +75,7 @@ export default function AccountPage() {
           </Button>
         </form>
       </Card>
+      {!party?.mustChange && <HelpLink />}
       <Button look="plain" isBusy={logout.isRunning} onClick={() => void leave()}>
         Keluar
       </Button>

@@ -69,6 +69,9 @@ function OneBill({ id }: { readonly id: number }) {
                 Status berubah menjadi Lunas begitu uangnya terlihat.
               </Notice>
             )}
+            <Button look="plain" onClick={() => goTo('tiket', 'baru', 'invoice', String(bill.id))}>
+              Tanya soal tagihan ini
+            </Button>
             <Button look="plain" onClick={() => goTo('tagihan')}>
               Semua tagihan
             </Button>

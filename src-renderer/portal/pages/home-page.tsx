@@ -6,6 +6,7 @@ import { portalQuery } from '../api'
 import { money } from '../money'
 import { OpenOrders } from '../ordering/open-orders'
 import { goTo } from '../route'
+import { HelpLink } from '../tickets/help-link'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 import { usePortal } from '../use-portal'
 import { BillList } from './bill-list'
@@ -66,6 +67,7 @@ export default function HomePage() {
                 </div>
               ))}
             </Card>
+            <HelpLink />
             <Button look="plain" onClick={() => goTo('pesanan')}>
               Pesanan saya
             </Button>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { portalQuery } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
+import { HelpLink } from '../tickets/help-link'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 import { usePortal } from '../use-portal'
 import css from './reseller.module.css'
@@ -44,6 +45,7 @@ export default function SaldoPage() {
               <Button look="plain" onClick={() => goTo('pelanggan-saya')}>
                 Pelanggan saya
               </Button>
+              <HelpLink />
               {data.children > 0 && (
                 <Button look="plain" onClick={() => goTo('bawahan')}>
                   Harga bawahan

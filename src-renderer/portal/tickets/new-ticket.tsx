@@ -1,0 +1,87 @@
+// Owns: asking the shop something: what kind, in a line, in full, with pictures.
+// Must never: lose what was typed when it could not be sent.
+import { type FormEvent, useState } from 'react'
+import {
+  CATEGORIES,
+  CATEGORY_NAMES,
+  type Category,
+  LONGEST_TEXT,
+  type SubjectType,
+} from '../../../src-main/shared/ticket-words'
+import { useCommand } from '../../api/use-command'
+import { portal, queryClient } from '../api'
+import { Choices, Lines } from '../fields'
+import { goTo } from '../route'
+import { Button, Card, Field, Notice, Page } from '../ui'
+import { ABOUT_CATEGORY, AboutLine } from './about-line'
+import { PicturesField } from './pictures-field'
+import css from './tickets.module.css'
+
+export interface NewTicketProps {
+  /** From a bill, an order, a service. */
+  readonly about: { readonly type: SubjectType; readonly id: string } | null
+}
+
+export function NewTicket({ about }: NewTicketProps) {
+  const open = useCommand(portal.tickets.open)
+  const [category, setCategory] = useState<Category | null>(about ? ABOUT_CATEGORY[about.type] : null)
+  const [subject, setSubject] = useState('')
+  const [text, setText] = useState('')
+  const [pictures, setPictures] = useState<readonly string[]>([])
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (category === null) return
+    const done = await open.run({ category, subject, text, about, pictures: [...pictures] })
+    if (!done) return
+    await queryClient.invalidateQueries()
+    goTo('tiket', done.id)
+  }
+  const { problem } = open
+  const hasField = problem && ['subject', 'text'].some((field) => problem.fields[field] !== undefined)
+  return (
+    <Page title="Tanya atau lapor">
+      <Card>
+        {about && <AboutLine {...about} />}
+        <form onSubmit={(event) => void submit(event)} className={css.form}>
+          <Choices
+            label="Tentang apa?"
+            value={category}
+            onChange={setCategory}
+            choices={CATEGORIES.map((value) => ({ value, label: CATEGORY_NAMES[value] }))}
+          />
+          <Field
+            label="Perihal"
+            placeholder="Internet mati sejak pagi"
+            minLength={3}
+            maxLength={80}
+            required
+            value={subject}
+            onChange={(event) => setSubject(event.target.value)}
+            error={problem?.fields.subject}
+          />
+          <Lines
+            label="Ceritakan"
+            rows={5}
+            maxLength={LONGEST_TEXT}
+            required
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            error={problem?.fields.text}
+          />
+          <PicturesField onChange={setPictures} />
+          {problem && !hasField && (
+            <Notice tone="bad" title={problem.message}>
+              {problem.advice}
+            </Notice>
+          )}
+          <Button type="submit" isBusy={open.isRunning} disabled={category === null}>
+            Kirim
+          </Button>
+        </form>
+      </Card>
+      <Button look="plain" onClick={() => goTo('tiket')}>
+        Tiket saya
+      </Button>
+    </Page>
+  )
+}
