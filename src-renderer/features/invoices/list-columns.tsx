@@ -21,18 +21,28 @@ export const aboutShort = (bill: BillItem): string =>
     ? periodTextShort(bill.periodStart, bill.periodEnd)
     : aboutOf(bill)
 
+/** Beside the due day, which says the year. */
+const aboutBesideDue = (bill: BillItem): string => aboutShort(bill).replace(` ${bill.dueDay.slice(0, 4)}`, '')
+
 export const billColumns: readonly Column<BillItem>[] = [
   { id: 'number', header: 'Nomor', width: 8.5, grow: 0, cell: (row) => row.number },
   {
     id: 'customer',
     header: 'Pelanggan',
     width: 10,
-    grow: 2,
+    grow: 1,
     cell: (row) => row.customerName,
     tip: (row) => `${row.customerNumber} ${row.customerName}`,
   },
-  { id: 'package', header: 'Paket', width: 8, grow: 1, cell: (row) => row.packageName, tip: (row) => row.packageName },
-  { id: 'period', header: 'Untuk', width: 11.5, grow: 0, cell: aboutShort, tip: aboutOf },
+  {
+    id: 'package',
+    header: 'Paket',
+    width: 9.5,
+    grow: 2,
+    cell: (row) => row.packageName,
+    tip: (row) => row.packageName,
+  },
+  { id: 'period', header: 'Untuk', width: 8.5, grow: 0, cell: aboutBesideDue, tip: aboutOf },
   { id: 'due', header: 'Jatuh tempo', width: 6.5, grow: 0, cell: (row) => formatDate(row.dueDay) },
   {
     id: 'total',
@@ -51,7 +61,7 @@ export const billColumns: readonly Column<BillItem>[] = [
     cell: (row) =>
       row.state === 'unpaid' || row.state === 'pending' ? <Money amount={rupiah(row.total - row.paid)} /> : '',
   },
-  { id: 'state', header: 'Status', width: 10.5, grow: 0, cell: (row) => <StatusChip {...billWord(row)} /> },
+  { id: 'state', header: 'Status', width: 11.5, grow: 0, cell: (row) => <StatusChip {...billWord(row)} /> },
 ]
 
 export const BillCard = ({ row }: { readonly row: BillItem }) => (
