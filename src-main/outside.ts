@@ -121,6 +121,13 @@ export function makeOutside(deps: OutsideDeps) {
     ...makeFileSchedule({ ...deps, receiving }),
     ...gateways.periodicJobs,
     ...makeOrderSchedule(deps),
+    {
+      name: 'lan.follow',
+      title: 'Mengikuti alamat jaringan portal',
+      everyMs: 30_000,
+      firstAfterMs: 30_000,
+      run: () => lan.follow(),
+    },
   ]
   const lanRouter: LanRouter = {
     files: makeFilesPortalRouter({ receiving }),

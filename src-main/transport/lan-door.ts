@@ -21,6 +21,8 @@ export interface LanDoorDeps {
   readonly callFor: (connection: Connection, isTls: boolean) => PortalCall
   readonly pictures: Pictures
   readonly rendererDir: string
+  /** Default: what the computer says. */
+  readonly addresses?: typeof lanAddresses
 }
 
 export interface LanPlace {
@@ -63,7 +65,7 @@ export async function openLanDoor(deps: LanDoorDeps, place: LanPlace): Promise<L
     clientInterceptors: [({ next, path }) => withWireErrors(next, path, log)],
   })
   const isTls = place.tls !== undefined
-  const hosts = place.address === '' ? lanAddresses().map(({ ip }) => ip) : [place.address]
+  const hosts = place.address === '' ? (deps.addresses ?? lanAddresses)().map(({ ip }) => ip) : [place.address]
   const policy = (port: number): HttpPolicy => ({
     hosts: [...hosts, ...place.names].map((host) => `${host}:${port}`),
     isTls,

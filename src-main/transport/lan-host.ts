@@ -8,6 +8,8 @@ export interface LanHost {
   serve(rendererDir: string): Promise<void>
   /** The setting changed. */
   reopen(): void
+  /** Every now and then: this computer may have got another address. */
+  follow(): Promise<void>
   state(): {
     readonly addresses: readonly { readonly name: string; readonly ip: string }[]
     readonly urls: readonly string[]
@@ -34,22 +36,32 @@ export function makeLanHost(deps: LanHostDeps): LanHost {
   let folder: string | undefined
   let door: LanDoor | undefined
   let standing = ''
+  /** It is on all networks of this computer. */
+  let isRoaming = false
   let problem: string | null = null
   // one after another: a second press while the first is still closing the old door
   let queue: Promise<void> = Promise.resolve()
 
+  const addresses = deps.addresses ?? lanAddresses
+
+  /** What is asked for, and what of the computer it rests on: on all networks, the addresses it has now. */
+  const wish = (place: LanPlace | null): string =>
+    JSON.stringify([folder, place, place?.address === '' ? addresses() : null])
+
   const settle = async (): Promise<void> => {
+    isRoaming = false
     try {
       const place = folder === undefined ? null : deps.place()
       // who is on it is not thrown out because another box was ticked
-      const wanted = JSON.stringify([folder, place])
+      const wanted = wish(place)
+      isRoaming = place?.address === ''
       if (door && wanted === standing) return
       standing = wanted
       await door?.close()
       door = undefined
       problem = null
       if (folder === undefined) return
-      if (place && place.address === '' && lanAddresses().length === 0)
+      if (place && place.address === '' && addresses().length === 0)
         problem = 'Komputer ini tidak tersambung ke jaringan mana pun.'
       else if (place) door = await openLanDoor({ ...deps, rendererDir: folder }, place)
     } catch (error) {
@@ -69,7 +81,12 @@ export function makeLanHost(deps: LanHostDeps): LanHost {
       return next()
     },
     reopen: () => void next(),
-    state: () => ({ addresses: lanAddresses(), urls: door?.urls ?? [], problem }),
+    async follow() {
+      // after whatever is under way; where nothing moved, a door is not touched and a failure not repeated
+      await queue
+      if (isRoaming && wish(deps.place()) !== standing) await next()
+    },
+    state: () => ({ addresses: addresses(), urls: door?.urls ?? [], problem }),
     async close() {
       folder = undefined
       await next()
