@@ -13,6 +13,7 @@ const ROW = {
   id: sql<string>`o.id`,
   number: sql<string>`o.number`,
   state: sql<OrderState>`o.state`,
+  invoiceId: sql<number>`i.id`,
   invoiceState: sql<OrderRow['invoiceState']>`i.state`,
   placedAt: sql<number>`o.placed_at`,
   lapsesAt: sql<number | null>`case o.state when 'unpaid' then o.lapses_at end`,

@@ -2,7 +2,10 @@
 // Must never: take a price from whoever orders; `shownTotal` is only compared.
 import * as z from 'zod'
 import { Id, Instant, Line, Rupiah } from '../../shared/contract'
+import { OrderMethod } from '../../shared/order-policy'
 import { CycleMonths } from '../catalog/ordering-contract'
+
+export { ORDER_METHODS, OrderMethod } from '../../shared/order-policy'
 
 /** baru = to be registered; transfer = brought from another registrar; own = stays where it is. */
 export const DOMAIN_KINDS = ['new', 'transfer', 'own'] as const
@@ -102,11 +105,6 @@ export const Quote = z.object({
 })
 export type Quote = z.infer<typeof Quote>
 
-/** How the customer will pay; gateway = QRIS or virtual account through the payment gateway. */
-export const ORDER_METHODS = ['cash', 'transfer', 'qris', 'gateway', 'balance'] as const
-export const OrderMethod = z.enum(ORDER_METHODS)
-export type OrderMethod = z.infer<typeof OrderMethod>
-
 /** Belum dibayar / Sedang diaktifkan (paid, something waits for a person or the router) / Aktif / Batal / Kedaluwarsa. */
 export const ORDER_STATES = ['unpaid', 'processing', 'active', 'cancelled', 'lapsed'] as const
 export const OrderState = z.enum(ORDER_STATES)
@@ -168,6 +166,7 @@ export const OrderRow = z.object({
   id: Id,
   number: z.string(),
   state: OrderState,
+  invoiceId: z.int(),
   invoiceState: z.enum(['unpaid', 'pending', 'paid', 'cancelled']),
   placedAt: Instant,
   lapsesAt: Instant.nullable(),

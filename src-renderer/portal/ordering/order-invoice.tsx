@@ -42,7 +42,7 @@ export function OrderInvoice({ id }: { readonly id: string }) {
 function Followed({ order }: { readonly order: OrderDetail }) {
   const zone = useZone()
   const { state, invoiceState, lapsesAt, cancelReason } = order
-  const isOpen = isUnpaid(order)
+  const isOpen = isToPay(order)
   return (
     <>
       <Card>
@@ -83,12 +83,14 @@ function Followed({ order }: { readonly order: OrderDetail }) {
   )
 }
 
-const isUnpaid = ({ state, invoiceState }: OrderDetail): boolean => state === 'unpaid' && invoiceState === 'unpaid'
+/** Also when a payment was taken back after the service was made. */
+const isToPay = ({ state, invoiceState, rest }: OrderDetail): boolean =>
+  invoiceState === 'unpaid' && rest > 0 && state !== 'lapsed' && state !== 'cancelled'
 
 const Beside = ({ order }: { readonly order: OrderDetail }) => (
   <>
     <Paper order={order} />
-    {isUnpaid(order) && <Cancel order={order} />}
+    {order.state === 'unpaid' && isToPay(order) && <Cancel order={order} />}
     <AllOrders />
   </>
 )

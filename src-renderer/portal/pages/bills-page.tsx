@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
 import { money } from '../money'
+import { OrderLink } from '../ordering/order-link'
 import { Qris } from '../qris'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
@@ -72,6 +73,7 @@ function OneBill({ id }: { readonly id: number }) {
             <Button look="plain" onClick={() => goTo('tiket', 'baru', 'invoice', String(bill.id))}>
               Tanya soal tagihan ini
             </Button>
+            <OrderLink invoiceId={bill.id} />
             <Button look="plain" onClick={() => goTo('tagihan')}>
               Semua tagihan
             </Button>
