@@ -52,6 +52,9 @@ test('setiap berkas hanya mengimpor lapisan di bawahnya', () => {
   expect(wrong).toEqual([])
 })
 
+/** Shapes without Node: the renderer holds them too. */
+const ON_THE_WIRE = new Set(['contract', 'portal-contract', 'ordering-contract', 'shapes'])
+
 test('fitur lain hanya lewat index.ts (kontrak dan tabel: hanya kontrak dan tabel)', () => {
   const wrong: string[] = []
   for (const file of sourceFiles('src-main/features')) {
@@ -60,8 +63,9 @@ test('fitur lain hanya lewat index.ts (kontrak dan tabel: hanya kontrak dan tabe
       const [, layer, other, ...path] = name.split('/')
       if (layer !== 'features' || other === own || path.length === 0 || path.join('/') === 'index') continue
       const role = rest.join('/').replace(/\.ts$/, '')
-      const isSameRole = path.join('/') === role && ['contract', 'portal-contract', 'tables'].includes(role)
-      if (!isSameRole) wrong.push(`${file} -> ${name}`)
+      const asked = path.join('/')
+      const isOfTheWire = ON_THE_WIRE.has(role) && ON_THE_WIRE.has(asked)
+      if (!isOfTheWire && !(role === 'tables' && asked === 'tables')) wrong.push(`${file} -> ${name}`)
     }
   }
   expect(wrong).toEqual([])
@@ -82,7 +86,9 @@ test('layar hanya mengimpor shared dan kontrak dari inti', () => {
       .filter((name) => name.startsWith('src-main/'))
       .filter(
         (name) =>
-          !/^src-main\/(shared\/|features\/[^/]+\/(portal-)?contract$|transport\/(portal-)?contract$)/.test(name),
+          !/^src-main\/(shared\/|features\/[^/]+\/(((portal|ordering)-)?contract|shapes)$|transport\/(portal-)?contract$)/.test(
+            name,
+          ),
       )
       .map((name) => `${file} -> ${name}`),
   )

@@ -2,6 +2,7 @@
 // Must never: mark an order paid; money comes through payments.
 import * as z from 'zod'
 import { command, Done, Id, Line, Nothing, Page, PageRequest, query, Rupiah } from '../../shared/contract'
+import { OrderPolicy } from '../../shared/order-policy'
 import { EVERYONE, MANAGERS, OWNER } from '../../shared/roles'
 import { Buyer, Cart, Offer, OrderDetail, OrderMethod, OrderRow, OrderState, PromoCode, Quote } from './shapes'
 
@@ -16,13 +17,7 @@ export const StaffOrderRow = OrderRow.extend({
 })
 export type StaffOrderRow = z.infer<typeof StaffOrderRow>
 
-export const OrderPolicy = z.object({
-  /** Hours after which an unpaid order lapses. */
-  lapseHours: z.int('Isi angka bulat.').min(1, 'Paling sedikit 1 jam.').max(720, 'Paling lama 30 hari.'),
-  /** Ways offered to customers. */
-  methods: z.array(OrderMethod).min(1, 'Pilih paling sedikit satu cara bayar.'),
-})
-export type OrderPolicy = z.infer<typeof OrderPolicy>
+export { OrderPolicy } from '../../shared/order-policy'
 
 export const ordersContract = {
   list: query(

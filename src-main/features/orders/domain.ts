@@ -2,8 +2,7 @@
 // Must never: read a table or a clock, or believe a price that came with the cart.
 import { DomainError, type ErrorCode, fieldError } from '../../shared/errors'
 import { type Rupiah, rupiah, sumRupiah, timesRupiah } from '../../shared/money'
-import type { PackageView } from '../catalog'
-import type { CycleMonths, Ordering, OrderOption } from '../catalog/ordering-contract'
+import type { CycleMonths, Ordering, OrderOption, PackageView } from '../catalog'
 import type { CartItem, OrderState, QuotedItem } from './shapes'
 
 /** Before the number of an order: `PSN-261122-0001`. */

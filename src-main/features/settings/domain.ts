@@ -1,7 +1,7 @@
 // Owns: the shape and the default of every setting.
 // Must never: grow a setting where a good default works.
 import * as z from 'zod'
-import { OrderPolicy } from '../orders/contract'
+import { ORDER_POLICY_FALLBACK, OrderPolicy } from '../../shared/order-policy'
 import { BackupPolicy, Billing, BUSINESS_FALLBACKS, Reminders, ShiftPolicy, Suspension } from './business'
 import { Policy, Shop } from './contract'
 import { GATEWAY_FALLBACK, GatewaySetting } from './gateway'
@@ -41,10 +41,7 @@ export const SETTINGS = {
   backup: { schema: BackupPolicy, fallback: BUSINESS_FALLBACKS.backup },
   /** How far the demo's clock has been turned ahead. */
   practice: { schema: z.object({ aheadMs: z.int().min(0) }), fallback: { aheadMs: 0 } },
-  orders: {
-    schema: OrderPolicy,
-    fallback: { lapseHours: 24, methods: ['cash', 'transfer', 'qris', 'balance'] } satisfies OrderPolicy,
-  },
+  orders: { schema: OrderPolicy, fallback: ORDER_POLICY_FALLBACK },
   lan: { schema: Lan, fallback: LAN_FALLBACK },
   lanTls: { schema: LanTls, fallback: null },
   gateway: { schema: GatewaySetting, fallback: GATEWAY_FALLBACK },
