@@ -38,9 +38,6 @@ export async function openTicketShop(): Promise<TicketShop> {
     const { secret } = await shop.api.portal.giveLogin({ kind, partyId, loginName, requestId: requestId() })
     const phone = newPhone(port)
     await phone.login(kind, loginName, secret)
-    const { party } = await phone.api.session.status({})
-    if (party?.mustChange)
-      await phone.api.session.changeSecret({ old: secret, next: `kata-sandi-${loginName}`, requestId: requestId() })
     return { id: partyId, phone }
   }
   const customer = async (name: string, number: string, loginName: string): Promise<Person> => {
