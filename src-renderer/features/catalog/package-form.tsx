@@ -5,7 +5,7 @@ import type { MasterWithPackages, PackageItem } from '../../../src-main/features
 import { formatRupiah } from '../../../src-main/shared/money'
 import type { ServiceType } from '../../../src-main/shared/service-type'
 import { api, useCommand } from '../../api'
-import { FieldGrid, FormDialog, MoneyInput, Notice, notifyDone, TextField, WholeLine } from '../../ui'
+import { Button, FieldGrid, FormDialog, MoneyInput, Notice, notifyDone, TextField, WholeLine } from '../../ui'
 import { AdvancedFields, FOLDED_FIELDS } from './advanced-fields'
 import css from './catalog.module.css'
 import {
@@ -19,6 +19,7 @@ import {
   valuesOfPackage,
 } from './form-values'
 import { billingOf, MasterSource, SharedMasterNotice } from './master-choice'
+import { OrderingDialog } from './ordering-dialog'
 import { ActivePeriodField, AddressPoolField, hasActivePeriod, ShelfLifeField, SpeedField } from './spec-fields'
 import { useFormValues } from './use-form-values'
 import { billingName, help, typeName } from './words'
@@ -38,6 +39,7 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
   const [initial] = useState(() => (pack ? valuesOfPackage(pack) : newPackage(serviceType)))
   const form = useFormValues<PackageValues>(initial, command.problem)
   const { values, set, errorOf } = form
+  const [isOrdering, setOrdering] = useState(false)
   const isHotspot = serviceType === 'hotspot'
   const isOwn = values.source === 'own'
   const isChanged = pack !== null && isOwn && changesSpec(values, pack.master)
@@ -67,54 +69,64 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
 
   const fields = { values, set, errorOf }
   return (
-    <FormDialog
-      isOpen
-      onClose={onClose}
-      onSubmit={save}
-      size="lg"
-      title={pack ? `Ubah ${pack.name}` : `Tambah Paket ${typeName[serviceType]}`}
-      submitLabel={pack ? 'Simpan' : 'Buat paket'}
-      isDirty={form.isDirty}
-      isBusy={command.isRunning}
-      error={form.notice}
-    >
-      {pack && (
-        <p className={css.help}>
-          Tipe {typeName[serviceType]}, tagihan {billingName[billing]}: mengikuti Paket Induk dan tidak dapat diubah di
-          sini.
-        </p>
-      )}
-      <FieldGrid>
-        <NameField {...fields} isHotspot={isHotspot} />
-        {isHotspot ? <HotspotPrices {...fields} /> : <MonthlyPrice {...fields} billing={billing} />}
-        <PriceWarning customer={values.customerPrice} operator={values.operatorPrice} />
-      </FieldGrid>
-      <MasterSource {...fields} serviceType={serviceType} pack={pack} masters={masters} />
-      {pack && isOwn && (
-        <SharedMasterNotice {...fields} masterName={pack.master.name} others={others} isChanged={isChanged} />
-      )}
-      {isOwn && (
+    <>
+      <FormDialog
+        isOpen
+        onClose={onClose}
+        onSubmit={save}
+        size="lg"
+        title={pack ? `Ubah ${pack.name}` : `Tambah Paket ${typeName[serviceType]}`}
+        submitLabel={pack ? 'Simpan' : 'Buat paket'}
+        isDirty={form.isDirty}
+        isBusy={command.isRunning}
+        error={form.notice}
+        extra={
+          pack && (
+            <Button variant="subtle" onClick={() => setOrdering(true)}>
+              Cara dipesan
+            </Button>
+          )
+        }
+      >
+        {pack && (
+          <p className={css.help}>
+            Tipe {typeName[serviceType]}, tagihan {billingName[billing]}: mengikuti Paket Induk dan tidak dapat diubah
+            di sini.
+          </p>
+        )}
         <FieldGrid>
-          {hasActivePeriod(serviceType, billing) && (
-            <ActivePeriodField {...fields} isHotspot={isHotspot} billingType={billing} />
-          )}
-          <SpeedField {...fields} serviceType={serviceType} />
-          {isHotspot && <ShelfLifeField {...fields} />}
-          {serviceType === 'pppoe' && <AddressPoolField {...fields} />}
+          <NameField {...fields} isHotspot={isHotspot} />
+          {isHotspot ? <HotspotPrices {...fields} /> : <MonthlyPrice {...fields} billing={billing} />}
+          <PriceWarning customer={values.customerPrice} operator={values.operatorPrice} />
         </FieldGrid>
-      )}
-      {isChanged && isHotspot && (
-        <p className={css.help}>
-          Kecepatan baru juga berlaku untuk voucher yang sudah dibuat. Masa aktif, masa berlaku dan kuota baru hanya
-          untuk voucher yang dibuat sesudah ini.
-        </p>
-      )}
-      <AdvancedFields
-        {...fields}
-        serviceType={serviceType}
-        isOpenFirst={FOLDED_FIELDS.some((field) => errorOf(field))}
-      />
-    </FormDialog>
+        <MasterSource {...fields} serviceType={serviceType} pack={pack} masters={masters} />
+        {pack && isOwn && (
+          <SharedMasterNotice {...fields} masterName={pack.master.name} others={others} isChanged={isChanged} />
+        )}
+        {isOwn && (
+          <FieldGrid>
+            {hasActivePeriod(serviceType, billing) && (
+              <ActivePeriodField {...fields} isHotspot={isHotspot} billingType={billing} />
+            )}
+            <SpeedField {...fields} serviceType={serviceType} />
+            {isHotspot && <ShelfLifeField {...fields} />}
+            {serviceType === 'pppoe' && <AddressPoolField {...fields} />}
+          </FieldGrid>
+        )}
+        {isChanged && isHotspot && (
+          <p className={css.help}>
+            Kecepatan baru juga berlaku untuk voucher yang sudah dibuat. Masa aktif, masa berlaku dan kuota baru hanya
+            untuk voucher yang dibuat sesudah ini.
+          </p>
+        )}
+        <AdvancedFields
+          {...fields}
+          serviceType={serviceType}
+          isOpenFirst={FOLDED_FIELDS.some((field) => errorOf(field))}
+        />
+      </FormDialog>
+      {pack && isOrdering && <OrderingDialog pack={pack} onClose={() => setOrdering(false)} />}
+    </>
   )
 }
 

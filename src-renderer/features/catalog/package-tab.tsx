@@ -6,6 +6,7 @@ import type { ServiceType } from '../../../src-main/shared/service-type'
 import { api, type Problem, toProblem, useCommand } from '../../api'
 import { Button, CountLine, EmptyState, notifyDone } from '../../ui'
 import { ArchiveSwitch, useArchiveSwitch } from './archive-switch'
+import { OrderingDialog } from './ordering-dialog'
 import { PackageForm } from './package-form'
 import { PackageTable } from './package-table'
 import { PackageRemovalDialog } from './removal-dialogs'
@@ -23,7 +24,7 @@ export interface PackageTabProps {
   readonly onAdded: () => void
 }
 
-type Open = { readonly kind: 'form' | 'removal'; readonly pack: PackageItem } | null
+type Open = { readonly kind: 'form' | 'removal' | 'ordering'; readonly pack: PackageItem } | null
 
 export function PackageTab({ serviceType, packages, masters, mayChange, isAdding, onAdd, onAdded }: PackageTabProps) {
   const [showsArchive, setShowsArchive] = useArchiveSwitch()
@@ -61,6 +62,7 @@ export function PackageTab({ serviceType, packages, masters, mayChange, isAdding
         onRemove={(pack) => setOpen({ kind: 'removal', pack })}
         onDuplicate={(pack) => void makeCopy(pack)}
         onRestore={(pack) => void bringBack(pack)}
+        onOrdering={(pack) => setOpen({ kind: 'ordering', pack })}
         empty={
           <EmptyState
             title={intro.title}
@@ -87,6 +89,7 @@ export function PackageTab({ serviceType, packages, masters, mayChange, isAdding
           onClose={() => setOpen(null)}
         />
       )}
+      {open?.kind === 'ordering' && <OrderingDialog pack={open.pack} onClose={() => setOpen(null)} />}
       {open?.kind === 'removal' && (
         <PackageRemovalDialog
           pack={open.pack}

@@ -25,6 +25,8 @@ export interface PackageTableProps
   readonly onDuplicate: (pack: PackageItem) => void
   readonly onRemove: (pack: PackageItem) => void
   readonly onRestore: (pack: PackageItem) => void
+  /** Cara dipesan. */
+  readonly onOrdering: (pack: PackageItem) => void
 }
 
 export function PackageTable({
@@ -34,12 +36,13 @@ export function PackageTable({
   onDuplicate,
   onRemove,
   onRestore,
+  onOrdering,
   ...table
 }: PackageTableProps) {
   const deeds: Column<PackageItem> = {
     id: 'deeds',
     header: 'Aksi',
-    width: 16.5,
+    width: 18.75,
     grow: 0,
     cell: (pack) =>
       pack.isArchived ? (
@@ -68,6 +71,11 @@ export function PackageTable({
           >
             Gandakan
           </Button>
+          <ActionsMenu
+            size="xs"
+            label={`Lainnya untuk ${pack.name}`}
+            actions={[{ id: 'ordering', label: 'Cara dipesan', onChoose: () => onOrdering(pack) }]}
+          />
         </div>
       ),
   }
@@ -76,6 +84,7 @@ export function PackageTable({
       ? [{ id: 'restore', label: 'Pulihkan', onChoose: () => onRestore(pack) }]
       : [
           { id: 'edit', label: 'Ubah', onChoose: () => onEdit(pack) },
+          { id: 'ordering', label: 'Cara dipesan', onChoose: () => onOrdering(pack) },
           { id: 'duplicate', label: 'Gandakan', onChoose: () => onDuplicate(pack) },
           { id: 'remove', label: 'Hapus', tone: 'danger', onChoose: () => onRemove(pack) },
         ]

@@ -255,14 +255,15 @@ describe('membatalkan tagihan pesanan', () => {
 
   test('sudah dibayar dan sebagian diakui: uangnya menjadi saldo, tidak ada pendapatan yang tertinggal', async () => {
     const shop = openBillShop('2026-11-01')
-    const { bill, subscriptionId } = orderService(shop, { months: 3, amount: 60_000, more: [line('install', 50_000)] })
+    const more = [line('install', 50_000), line('subscription', 25_000)]
+    const { bill, subscriptionId } = orderService(shop, { months: 3, amount: 60_000, more })
     await shop.round()
-    expect(creditOf(shop, 'subscription-revenue')).toBe(20_000)
-    expect(cancel(shop, bill.id)).toEqual({ toBalance: 110_000 })
+    expect(creditOf(shop, 'subscription-revenue')).toBe(20_000 + 25_000)
+    expect(cancel(shop, bill.id)).toEqual({ toBalance: 135_000 })
     expect(
       ['subscription-revenue', 'unearned-revenue', 'other-income'].map((account) => creditOf(shop, account)),
     ).toEqual([0, 0, 0])
-    expect(customerBalance(shop.db, bill.customerId)).toBe(110_000)
+    expect(customerBalance(shop.db, bill.customerId)).toBe(135_000)
     expect(coveringPeriod(shop.db, subscriptionId, '2026-11-05')).toBeUndefined()
     shop.stayTo('2027-01-31')
     await shop.round()
