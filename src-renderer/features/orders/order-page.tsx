@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
-import { isPhone, showPhoneGrouped } from '../../../src-main/shared/phone'
+import { normalizePhone, showPhoneGrouped } from '../../../src-main/shared/phone'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
 import { go, linkTo } from '../../app/route'
 import {
@@ -138,6 +138,7 @@ function OrderBody({ order, zone }: { readonly order: StaffOrder; readonly zone:
 
 function factsOf(order: StaffOrder, zone: ShopZone) {
   const { buyer } = order
+  const phone = normalizePhone(buyer.phone)
   const facts = [
     {
       label: 'Pelanggan',
@@ -147,7 +148,7 @@ function factsOf(order: StaffOrder, zone: ShopZone) {
         </Anchor>
       ),
     },
-    { label: 'No. HP', value: isPhone(buyer.phone) ? showPhoneGrouped(buyer.phone) : buyer.phone },
+    { label: 'No. HP', value: phone === null ? buyer.phone : showPhoneGrouped(phone) },
     { label: 'Alamat penagihan', value: buyer.address },
     { label: 'Cara bayar', value: METHOD_WORDS[order.method] },
     { label: 'Kode promo', value: order.promoCode },
