@@ -40,6 +40,7 @@ export function Choices<T extends string>({ label, value, choices, onChange, hin
   return (
     <fieldset className={css.set} aria-invalid={error !== undefined} aria-describedby={`${id}-note`}>
       <legend className={css.legend}>{label}</legend>
+      <NoteLine id={`${id}-note`} hint={hint} error={error} />
       <div className={css.choices}>
         {choices.map((choice) => (
           <label key={choice.value} className={css.choice}>
@@ -58,7 +59,6 @@ export function Choices<T extends string>({ label, value, choices, onChange, hin
           </label>
         ))}
       </div>
-      <NoteLine id={`${id}-note`} hint={hint} error={error} />
     </fieldset>
   )
 }

@@ -140,6 +140,11 @@ export function CheckoutForm({ cart, quote, known, methods, terms, onPlaced }: C
             }}
             error={isMethodMissing ? 'Pilih dulu cara membayarnya.' : fields.method}
           />
+          {place.problem?.code === 'ORDER_SALDO_SHORT' && (
+            <Button look="plain" onClick={() => goTo('isi-saldo')}>
+              Isi saldo dulu
+            </Button>
+          )}
           {methods.length === 0 && (
             <Notice tone="warn" title="Toko sedang tidak menerima pesanan dari HP.">
               Tanyakan di loket. Isi keranjang tetap tersimpan.

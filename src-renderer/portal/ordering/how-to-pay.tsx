@@ -24,7 +24,14 @@ export function HowToPay({ order }: { readonly order: OrderDetail }) {
   const isManual = method === 'transfer' || method === 'qris'
   return (
     <Card title={TITLES[method]}>
-      <Copied label="Yang harus dibayar" shown={money(rest)} text={String(rest)} what="Salin nominal" />
+      <div className={css.copy}>
+        <span>
+          <small className={css.soft}>Yang harus dibayar</small>
+          <br />
+          <strong className={css.big}>{money(rest)}</strong>
+        </span>
+        {method === 'transfer' && <CopyButton text={String(rest)} label="Salin nominal" />}
+      </div>
       {method === 'cash' && (
         <p>
           Datang ke loket dan sebutkan nomor <strong>{invoiceNumber}</strong>.
@@ -47,24 +54,6 @@ export function HowToPay({ order }: { readonly order: OrderDetail }) {
     </Card>
   )
 }
-
-interface CopiedProps {
-  readonly label: string
-  readonly shown: string
-  readonly text: string
-  readonly what: string
-}
-
-const Copied = ({ label, shown, text, what }: CopiedProps) => (
-  <div className={css.copy}>
-    <span>
-      <small className={css.soft}>{label}</small>
-      <br />
-      <strong className={css.big}>{shown}</strong>
-    </span>
-    <CopyButton text={text} label={what} />
-  </div>
-)
 
 /** Account number or QR code stand on the bill. */
 function Manual({ order: { invoiceId, invoiceNumber, method, rest } }: { readonly order: OrderDetail }) {

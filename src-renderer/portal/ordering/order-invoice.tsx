@@ -46,7 +46,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
   return (
     <>
       <Card>
-        <div className={css.copy}>
+        <div className={css.number}>
           <strong>{order.invoiceNumber}</strong>
           <StateChip {...invoiceChip(order)} />
         </div>
@@ -74,7 +74,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
       )}
       {state === 'cancelled' && (
         <Notice tone="warn" title="Pesanan ini dibatalkan.">
-          {cancelReason || 'Tidak ada yang ditagih.'}
+          Tidak ada yang ditagih.{cancelReason && ` Alasan: ${cancelReason}.`}
         </Notice>
       )}
       <OrderedItems items={order.items} />
@@ -123,7 +123,9 @@ function Paper({ order }: { readonly order: OrderDetail }) {
       ))}
       <hr />
       <Line label={<strong>Total</strong>} value={money(total)} />
-      {rest !== total && <Line label="Sudah dibayar" value={money(total - rest)} />}
+      {rest !== total && order.invoiceState !== 'cancelled' && (
+        <Line label="Sudah dibayar" value={money(total - rest)} />
+      )}
       {promoCode && <p className={css.soft}>Kode promo {promoCode} dipakai.</p>}
       <hr />
       <p className={css.soft}>
