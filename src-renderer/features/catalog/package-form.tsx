@@ -95,7 +95,7 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
           </p>
         )}
         <FieldGrid>
-          <NameField {...fields} isHotspot={isHotspot} />
+          <NameField {...fields} serviceType={serviceType} />
           {isHotspot ? <HotspotPrices {...fields} /> : <MonthlyPrice {...fields} billing={billing} />}
           <PriceWarning customer={values.customerPrice} operator={values.operatorPrice} />
         </FieldGrid>
@@ -132,12 +132,20 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
 
 type Fields = Pick<ReturnType<typeof useFormValues<PackageValues>>, 'values' | 'set' | 'errorOf'>
 
-function NameField({ values, set, errorOf, isHotspot }: Fields & { readonly isHotspot: boolean }) {
+const EXAMPLES: Readonly<Record<ServiceType, string>> = {
+  hotspot: 'Harian Hemat',
+  pppoe: 'Paket Family 10Mbps',
+  static: 'Kantor IP Statis 20Mbps',
+  other: 'Cloud Hosting',
+}
+
+function NameField({ values, set, errorOf, serviceType }: Fields & { readonly serviceType: ServiceType }) {
+  const isHotspot = serviceType === 'hotspot'
   const field = (
     <TextField
       label="Nama Paket"
       description={isHotspot ? help.name : help.nameMonthly}
-      placeholder={isHotspot ? 'Harian Hemat' : 'Paket Family 10Mbps'}
+      placeholder={EXAMPLES[serviceType]}
       required
       isFirst
       maxLength={40}

@@ -43,9 +43,9 @@ export const typeIntro: Readonly<
   },
   other: {
     summary:
-      'Layanan yang tidak diatur lewat MikroTik, misalnya fiber dengan ONU. LoketNet hanya mencatat dan menagih.',
+      'Layanan tanpa MikroTik: Cloud Hosting, Server Maintenance, sewa CCTV, fiber dengan ONU. LoketNet mencatat dan menagih.',
     title: 'Belum ada paket lainnya',
-    first: 'Buat paket untuk layanan yang perangkatnya Anda atur sendiri.',
+    first: 'Buat paket untuk layanan selain internet, atau yang perangkatnya Anda atur sendiri.',
   },
 }
 
@@ -63,7 +63,7 @@ export const help = {
   shelfSeconds: 'Lama voucher boleh disimpan, sebelum dipakai.',
   rateLimit: 'Upload/Download. Jangan pelit, jangan boros.',
   homeRateLimit: 'Kecepatan tertinggi, Upload/Download.',
-  otherRateLimit: 'Hanya catatan; Anda mengaturnya sendiri.',
+  otherRateLimit: 'Hanya catatan untuk layanan internet; selain itu kosongkan.',
   pool: 'Alamat IP untuk pelanggan, biasanya pppoe-pool.',
   hotspotPool: 'Kosong: ikut setelan hotspot di router.',
   uptimeQuotaSeconds: 'Jumlah waktu tersambung. Kosong: tanpa kuota.',
