@@ -36,6 +36,7 @@ export function PictureField({ label, hint, error, purpose, required = false, on
     if (file) void choose(file)
   }
   const text = step === 'failed' ? (problem ? `${problem.message} ${problem.advice}` : NOT_A_PICTURE) : error
+  const note = text ?? (step === 'empty' ? hint : undefined)
   return (
     <div className={kit.field} aria-busy={isBusy}>
       <label htmlFor={id}>{label}</label>
@@ -46,7 +47,7 @@ export function PictureField({ label, hint, error, purpose, required = false, on
         accept="image/*"
         required={required && step === 'empty'}
         aria-invalid={text !== undefined}
-        aria-describedby={text || hint ? `${id}-note` : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
         onChange={pick}
       />
       <label htmlFor={id} className={css.choose} aria-hidden="true">
@@ -70,9 +71,9 @@ export function PictureField({ label, hint, error, purpose, required = false, on
           </Button>
         </div>
       )}
-      {(text ?? hint) && (
+      {note && (
         <p id={`${id}-note`} className={text ? kit.error : kit.hint} role={text ? 'alert' : undefined}>
-          {text ?? hint}
+          {note}
         </p>
       )}
     </div>

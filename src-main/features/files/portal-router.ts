@@ -6,7 +6,7 @@ import { DomainError, fieldError } from '../../shared/errors'
 import { ownerOf } from './admitting'
 import { MOST_BYTES } from './content'
 import { filesPortalContract } from './portal-contract'
-import { bookPicture, type Receiving } from './receiving'
+import { assertToday, bookPicture, type Receiving } from './receiving'
 
 const os = implement(filesPortalContract).$context<PortalCall>().use(portalGuard)
 
@@ -19,7 +19,9 @@ export const makeFilesPortalRouter = ({ receiving }: { readonly receiving: Recei
       const owner = ownerOf(party)
       if (picture.size > MOST_BYTES) throw fieldError('picture', 'FILE_TOO_LARGE')
       const bytes = new Uint8Array(await picture.arrayBuffer())
-      const id = context.contextFor(null).newId()
+      const { newId, now } = context.contextFor(null)
+      assertToday(context.db, owner, now) // said again in the transaction; here it spares the disk
+      const id = newId()
       return receiving.take(id, bytes, (taken) =>
         runPartyCommand(context, path.join('.'), { requestId, purpose, sha256: taken.sha256 }, (tx, ctx) => {
           // reading took its time: the phone may have changed hands

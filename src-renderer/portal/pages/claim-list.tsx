@@ -5,6 +5,7 @@ import { calendarDate, formatDate, formatInstant } from '../../../src-main/share
 import { money } from '../money'
 import { Picture } from '../picture'
 import { Card, Line } from '../ui'
+import css from './saldo.module.css'
 import { useZone } from './zone'
 
 const OUTCOMES: Readonly<Record<OwnClaim['outcome'], string>> = {
@@ -20,7 +21,7 @@ export function ClaimList({ claims }: { readonly claims: readonly OwnClaim[] }) 
   return (
     <Card title="Yang sudah dikirim">
       {claims.map((claim) => (
-        <div key={claim.id}>
+        <div key={claim.id} className={css.stack}>
           <Line label={OUTCOMES[claim.outcome]} value={money(claim.amount)} />
           <small>
             {[

@@ -133,5 +133,5 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
 function amountHint(amount: number, rest: number): string {
   if (amount > rest) return `${money(amount)}; ${money(amount - rest)} lebihnya masuk saldo Anda.`
   if (amount < rest) return `${money(amount)}; tagihannya masih kurang ${money(rest - amount)}.`
-  return money(amount)
+  return 'Pas dengan tagihannya.'
 }

@@ -1,6 +1,7 @@
 // Owns: Konfirmasi Pembayaran: the customer says how he paid a bill, with a picture of the proof; and what became of it.
 // Must never: call a bill paid before somebody of the shop has seen the money.
 import { useQuery } from '@tanstack/react-query'
+import type { OwnClaim } from '../../../src-main/features/payments/portal-contract'
 import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
 import { money } from '../money'
@@ -13,6 +14,8 @@ import { ConfirmPaymentForm } from './confirm-payment-form'
 export default function ConfirmPaymentPage() {
   const { path } = usePortalRoute()
   const id = Number(path[0])
+  /** Set by whoever came from an order. */
+  const orderId = path[1]
   return (
     <Page title="Konfirmasi pembayaran">
       {Number.isInteger(id) && id > 0 ? (
@@ -20,16 +23,33 @@ export default function ConfirmPaymentPage() {
       ) : (
         <Notice title="Pilih dulu tagihannya.">Buka Tagihan, lalu tekan Konfirmasi pembayaran.</Notice>
       )}
-      <Button look="plain" onClick={() => goTo('tagihan', ...(id > 0 ? [String(id)] : []))}>
-        Kembali ke tagihan
-      </Button>
+      {orderId ? (
+        <Button look="plain" onClick={() => goTo('pesanan', orderId)}>
+          Kembali ke pesanan
+        </Button>
+      ) : (
+        <Button look="plain" onClick={() => goTo('tagihan', ...(id > 0 ? [String(id)] : []))}>
+          Kembali ke tagihan
+        </Button>
+      )}
     </Page>
   )
 }
 
+/** While the shop decides: the phone has no live line. */
+const LOOK_AGAIN_MS = 15_000
+const isWaiting = (claims: readonly OwnClaim[] | undefined): boolean => claims?.[0]?.outcome === 'waiting'
+
 function OneBill({ id }: { readonly id: number }) {
-  const one = useQuery(portalQuery.selfcare.bill.queryOptions({ input: { id } }))
-  const mine = useQuery(portalQuery.pay.mine.queryOptions({ input: { invoiceId: id } }))
+  const mine = useQuery({
+    ...portalQuery.pay.mine.queryOptions({ input: { invoiceId: id } }),
+    refetchInterval: ({ state }) => (isWaiting(state.data?.claims) ? LOOK_AGAIN_MS : false),
+  })
+  const isAsked = isWaiting(mine.data?.claims)
+  const one = useQuery({
+    ...portalQuery.selfcare.bill.queryOptions({ input: { id } }),
+    refetchInterval: isAsked ? LOOK_AGAIN_MS : false,
+  })
   return (
     <Answer query={one}>
       {({ bill, payTo }) => (

@@ -11,6 +11,7 @@ import { sweepPictures } from '../../../src-main/features/files/jobs'
 import { makeReceiving, type ReceivingDeps } from '../../../src-main/features/files/receiving'
 import { makeLog } from '../../../src-main/platform/log'
 import { systemRandom } from '../../../src-main/platform/random'
+import { browserApi } from '../../support/browser-client'
 import { newPhone, openPortal, type Phone } from '../../support/portal-phone'
 import { blobOf, tinyJpeg, tinyPng, tinyWebp } from '../../support/sample-pictures'
 import { OWNER, refusal, requestId, startTestApp, type TestApp } from '../../support/test-app'
@@ -302,6 +303,11 @@ test('petugas menambah gambar lewat jendela maupun peramban', async () => {
   const { id } = await shop.api.files.add({ base64, purpose: 'ticket', requestId: requestId() })
   expect(await shop.api.files.read({ id })).toMatchObject({ mime: 'image/jpeg', base64 })
   expect((await ani.phone.get(`/berkas/${id}`)).status).toBe(404)
+  const browser = browserApi((await shop.app.openHttp({ port: 0, rendererDir: folder })).url)
+  expect((await refusal(browser.files.read({ id }))).code).toBe('NOT_LOGGED_IN')
+  await browser.session.login({ ...OWNER, requestId: requestId() })
+  const again = await browser.files.add({ base64, purpose: 'ticket', requestId: requestId() })
+  expect(await browser.files.read({ id: again.id })).toMatchObject({ base64 })
   const html = Buffer.from('<script>').toString('base64')
   const bad = await refusal(shop.api.files.add({ base64: html, purpose: 'ticket', requestId: requestId() }))
   expect(bad.code).toBe('FILE_NOT_PICTURE')
