@@ -4,6 +4,7 @@ import { refundPurchase } from './features/cards'
 import { clockWarningOf } from './features/care'
 import { findMaster, makeCatalogRouter } from './features/catalog'
 import type { makeKeeping } from './features/keeping'
+import { refundOrdered } from './features/orders'
 import { makePrintingRouter } from './features/printing'
 import { refundVoucher } from './features/resellers'
 import {
@@ -124,7 +125,8 @@ export function makeCounter(deps: CounterDeps) {
       clockWarning: clockWarningOf,
       topUp: makeTopUp(isOnline),
       neverLoggedIn: (routerId, voucher) => neverLoggedIn(links, routerId, voucher),
-      refundElsewhere: (tx, ctx, input) => refundVoucher(tx, ctx, input) ?? refundPurchase(tx, ctx, input),
+      refundElsewhere: (tx, ctx, input) =>
+        refundVoucher(tx, ctx, input) ?? refundPurchase(tx, ctx, input) ?? refundOrdered(tx, ctx, input),
     }),
     takeover: makeTakeoverRouter({ links, clock, secrets, demoRouter: deps.demoRouter }),
     vouchers: makeVouchersRouter(deps),

@@ -29,6 +29,8 @@ export const ordersContract = {
         .nullable()
         .default(null),
       search: Line(60).default(''),
+      /** Of one customer; null = everybody's. */
+      customerId: Id.nullable().default(null),
     }),
     Page(StaffOrderRow),
   ),
@@ -79,7 +81,10 @@ export const ordersContract = {
     z.object({
       itemId: Id,
       routerId: Id.nullable(),
-      username: Line(40).nullable(),
+      /** No blanks, and nothing that a command line would read; empty or null = made by itself. */
+      username: Line(40)
+        .pipe(z.string().regex(/^[^\s"\\$;?]*$/, 'Tanpa spasi dan tanda baca " \\ $ ; ?'))
+        .nullable(),
       address: Line(40).nullable(),
     }),
     Done,

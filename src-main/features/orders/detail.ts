@@ -1,6 +1,5 @@
 // Owns: one order as its customer and the staff see it, and one line of it in a list.
 // Must never: show a password of a login, or a code of an order that is not paid.
-import * as z from 'zod'
 import type { ReadDb } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { phoneInList } from '../../shared/phone'
@@ -9,10 +8,9 @@ import { findRouter } from '../routers'
 import { findSubscription } from '../subscriptions'
 import { findVoucher } from '../vouchers'
 import { domainTextOf } from './domain'
+import { linesOf } from './lines'
 import type { OrderDetail, OrderedItem } from './shapes'
 import { type ItemEntry, itemsOf, type OrderEntry, optionsOf, vouchersOf } from './store'
-
-const Lines = z.array(z.object({ text: z.string(), amount: z.int() }))
 
 export function detailOf(db: ReadDb, order: OrderEntry, today: string): OrderDetail {
   const bill = findInvoice(db, order.invoiceId, today)
@@ -52,7 +50,7 @@ function orderedOf(db: ReadDb, item: ItemEntry): OrderedItem {
     quantity: item.quantity,
     domainText: domainTextOf(item.domainKind && { kind: item.domainKind, name: item.domainName }),
     placeName: item.routerId === null ? '' : (findRouter(db, item.routerId)?.name ?? ''),
-    lines: Lines.parse(JSON.parse(item.lines)),
+    lines: linesOf(item),
     total: item.total,
     next: item.next,
     state: item.state,

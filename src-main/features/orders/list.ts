@@ -48,6 +48,7 @@ const RUNNING = sql`o.id in (
 export interface OrderFilter {
   readonly state: 'attention' | OrderState | null
   readonly search: string
+  readonly customerId: string | null
   readonly after: string | null
   readonly limit: number
   readonly now: number
@@ -67,7 +68,9 @@ export function pageOfOrders(
       needsPerson: sql<number>`exists (select 1 from order_item t where t.order_id = o.id and t.state = 'person')`,
     })
     .from(sql`${FROM} join customer c on c.id = o.customer_id`)
-    .where(sql`${stateSql(filter)} and ${searchSql(db, filter.search)} and ${afterSql(filter.after)}`)
+    .where(
+      sql`${stateSql(filter)} and ${ownerSql(filter)} and ${searchSql(db, filter.search)} and ${afterSql(filter.after)}`,
+    )
     .orderBy(sql`o.placed_at desc, o.id desc`)
     .limit(filter.limit + 1)
     .all()
@@ -83,6 +86,9 @@ function stateSql({ state, now }: OrderFilter): SQL {
   if (state === null) return sql`true`
   return state === 'attention' ? sql`${RUNNING} and ${isWaiting(now)}` : sql`o.state = ${state}`
 }
+
+const ownerSql = ({ customerId }: OrderFilter): SQL =>
+  customerId === null ? sql`true` : sql`o.customer_id = ${customerId}`
 
 const MOST_CUSTOMERS = 200
 

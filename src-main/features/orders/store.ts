@@ -65,6 +65,14 @@ export const vouchersOf = (db: ReadDb, itemId: string): number[] =>
     .all()
     .map(({ voucherId }) => voucherId)
 
+/** Undefined: it came of no order. */
+export const itemOfVoucher = (db: ReadDb, voucherId: number): string | undefined =>
+  db.read
+    .select({ itemId: orderItemVoucher.itemId })
+    .from(orderItemVoucher)
+    .where(eq(orderItemVoucher.voucherId, voucherId))
+    .get()?.itemId
+
 export const insertVouchers = (tx: Tx, itemId: string, voucherIds: readonly number[]): void => {
   for (const voucherId of voucherIds) tx.write.insert(orderItemVoucher).values({ itemId, voucherId }).run()
 }

@@ -1,5 +1,6 @@
 // Lunas lalu aktif: setiap jenis layanan dibuat dalam transaksi pembayarannya; yang kurang menunggu orang, uangnya tetap masuk.
 import { afterEach, expect, test } from 'vitest'
+import { startMidtransStandIn } from '../../support/midtrans-stand-in'
 import { addPackage, closeRouterShops, routerInput } from '../../support/router-shop'
 import { OWNER, refusal, requestId, testClock } from '../../support/test-app'
 import { expectSoundBooks } from '../invoices/sound-books'
@@ -8,7 +9,10 @@ import {
   addBuyer,
   addHosting,
   addMonthly,
+  addPromo,
+  eventually,
   item,
+  lapse,
   type OrderShop,
   openOrderShop,
   payOrder,
@@ -75,6 +79,8 @@ test('hosting setahun: masa yang dibayar, opsi bulanan di tagihan berikutnya, pe
   expect(line?.monthlyPrice).toBe(70_000)
   const ledger = await ledgerOf(shop)
   expect(ledger['unearned-revenue']).toBe(-740_000)
+  const shares = shop.app.db.connection.prepare('select count(*) as months, sum(amount) as amount from recognition')
+  expect(shares.get()).toEqual({ months: 12, amount: 740_000 })
   expect(ledger['other-income']).toBe(-100_000)
   expectSoundBooks(shop.app)
 })
@@ -206,4 +212,65 @@ test('pembayaran ditarik sesudah aktif: pesanan tetap aktif, tagihan terbuka, Ke
   await payOrder(shop, customerId, invoiceId, 150_000)
   expect(await shop.api.subscriptions.of({ customerId })).toHaveLength(1)
   expect((await shop.api.orders.list({ state: 'attention' })).rows).toEqual([])
+})
+
+test('voucher pesanan yang dibatalkan loket kembali menjadi saldo, sebesar yang benar-benar dibayar', async () => {
+  const shop = await openOrderShop()
+  const { id: voucher } = await addPackage(shop)
+  await addPromo(shop, { code: 'HEMAT', kind: 'percent', value: 20 })
+  const { orders, customerId } = await addBuyer(shop)
+  const { orderId } = await orders.place(placing([item(voucher, { quantity: 2 })], 8_000, { promoCode: 'HEMAT' }))
+  const { invoiceId } = await orders.get({ id: orderId })
+  await payOrder(shop, customerId, invoiceId, 8_000)
+  await worked(shop)
+  const [row] = (await shop.api.vouchers.list({ filter: {}, limit: 10 })).rows
+  const approval = await ownerApproval({ ...shop, pack: { id: '', customerPrice: 0 } }, OWNER.secret)
+  await shop.api.sales.voidVoucher({ voucherId: row?.id ?? 0, reason: 'salah pesan', approval, requestId: requestId() })
+  expect(await ledgerOf(shop)).toEqual({
+    'cash-drawer': 8_000,
+    receivable: 0,
+    'voucher-revenue': -6_000,
+    discount: 2_000,
+    'customer-balance': -4_000,
+  })
+  await worked(shop)
+})
+
+test('dibayar lewat gateway tanpa seorang pun di loket: tagihan gateway menahan kedaluwarsa, lalu lunas dan kodenya tampil', async () => {
+  const gateway = await startMidtransStandIn()
+  try {
+    const hosts = { sandbox: gateway.url, production: `${gateway.url}/produksi` }
+    const shop = await openOrderShop({ app: { deps: { gatewayHosts: hosts } } })
+    const { id: voucher } = await addPackage(shop)
+    const { orders, phone } = await addBuyer(shop)
+    const settings = { provider: 'midtrans', place: 'sandbox', expiryHours: 48 } as const
+    await shop.api.gateways.save({
+      ...settings,
+      methods: ['qris'],
+      serverKey: gateway.serverKey,
+      requestId: requestId(),
+    })
+    await shop.api.orders.savePolicy({ lapseHours: 24, methods: ['cash', 'gateway'], requestId: requestId() })
+    expect((await orders.methods({})).map(({ id }) => id)).toEqual(['cash', 'gateway'])
+    const { orderId } = await orders.place(placing([item(voucher)], 5_000, { method: 'gateway' }))
+    const { invoiceId } = await orders.get({ id: orderId })
+    const { chargeId } = await phone.api.gateway.start({ invoiceId, method: 'qris', requestId: requestId() })
+    await shop.app.idle()
+    shop.clock.advance(25 * 3_600_000)
+    lapse(shop)
+    expect((await orders.get({ id: orderId })).state).toBe('unpaid')
+    gateway.settle()
+    await shop.api.session.login({ ...OWNER, requestId: requestId() })
+    await shop.api.gateways.check({ chargeId, requestId: requestId() })
+    const paid = await eventually(async () => {
+      const order = await orders.get({ id: orderId })
+      expect(order.state).toBe('active')
+      return order
+    })
+    expect(paid.items[0]?.vouchers[0]?.code).toMatch(/^[A-Z2-9]{8}$/)
+    await worked(shop)
+    expectSoundBooks(shop.app)
+  } finally {
+    await gateway.close()
+  }
 })
