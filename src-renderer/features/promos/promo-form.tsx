@@ -114,7 +114,7 @@ export function PromoForm({ promo, onClose }: PromoFormProps) {
         <TextField
           label="Kode"
           placeholder="HEMAT10"
-          description="Yang diketik pelanggan. Huruf besar dan kecil sama saja."
+          description="Yang diketik pelanggan, huruf besar atau kecil."
           required
           isFirst
           isCode

@@ -19,14 +19,18 @@ export const stateWord = (state: PromoState): { tone: Tone; word: string } => ({
   word: PROMO_STATE_NAMES[state],
 })
 
-/** "10%, paling banyak Rp25.000" or "Rp20.000". */
+/** "10%, maks. Rp25.000" or "Rp20.000". */
 export function worthText({ kind, value, cap }: Pick<PromoItem, 'kind' | 'value' | 'cap'>): string {
   if (kind === 'fixed') return formatRupiah(rupiah(value))
-  return cap === null ? `${value}%` : `${value}%, paling banyak ${formatRupiah(rupiah(cap))}`
+  return cap === null ? `${value}%` : `${value}%, maks. ${formatRupiah(rupiah(cap))}`
 }
 
-export const daysText = ({ firstDay, lastDay }: Pick<PromoItem, 'firstDay' | 'lastDay'>): string =>
-  lastDay === null ? `mulai ${formatDate(firstDay)}` : `${formatDate(firstDay)} s/d ${formatDate(lastDay)}`
+/** "mulai 22/09/2026", "22/09 s/d 31/12/2026". */
+export function daysText({ firstDay, lastDay }: Pick<PromoItem, 'firstDay' | 'lastDay'>): string {
+  if (lastDay === null) return `mulai ${formatDate(firstDay)}`
+  const isSameYear = firstDay.slice(0, 4) === lastDay.slice(0, 4)
+  return `${isSameYear ? formatDate(firstDay).slice(0, 5) : formatDate(firstDay)} s/d ${formatDate(lastDay)}`
+}
 
 export const usesText = ({ used, totalUses }: Pick<PromoItem, 'used' | 'totalUses'>): string =>
   totalUses === null ? `${used}` : `${used} dari ${totalUses}`
