@@ -21,6 +21,7 @@ import { addDays, addMonths, businessDay, type CalendarDate, instantOf } from '.
 import { presetProfile } from '../../shared/paper/profile'
 import { qrisCrc } from '../../shared/qris'
 import type { SimRouter } from '../router'
+import { cardsDay } from './cards'
 import { inShift } from './drawer'
 import { ISP_MONTHS, neighboursPay, settleHomes } from './isp'
 import { ordersDay } from './orders'
@@ -113,6 +114,7 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
   const chance = seededChance(77)
   const resellers = new Map<string, string>()
   const unpaid = new Map<string, string>()
+  const cards = new Map<string, string>()
   const tickets = new Map<string, string>()
   const story = Map.groupBy(tellSales(today, DEMO_SHOP.zone, deps.now), (sale) => businessDay(sale.at, DEMO_SHOP.zone))
   for (let day = opening; day <= today; day = addDays(day, 1)) {
@@ -123,6 +125,7 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
     db.transact((tx) => resellersDay(tx, { day, today, packages, routerId, at: moment, known: resellers }))
     const ordering = { day, today, secrets: deps.secrets, paid: deps.paid, known: unpaid }
     db.transact((tx) => ordersDay(tx, { ...ordering, at: moment }))
+    db.transact((tx) => cardsDay(tx, { ...ordering, at: moment, known: cards }))
     db.transact((tx) => ticketsDay(tx, { day, now: deps.now, dayOf, at, known: tickets, resellers }))
   }
   await deps.drained()
