@@ -67,7 +67,7 @@ function PolicyForm({ policy, status }: { readonly policy: Policy; readonly stat
           />
           <TextField
             label="Folder kedua (flashdisk atau disk lain)"
-            description="Setiap cadangan disalin juga ke sini. Bila komputernya rusak atau hilang, ini yang menyelamatkan. Kosongkan bila tidak ada."
+            description="Setiap cadangan disalin juga ke sini, beserta gambar kiriman pelanggan. Bila komputernya rusak atau hilang, ini yang menyelamatkan. Kosongkan bila tidak ada."
             placeholder="E:\Cadangan LoketNet"
             isCode
             maxLength={400}

@@ -45,10 +45,9 @@ function OneBill({ id }: { readonly id: number }) {
     ...portalQuery.pay.mine.queryOptions({ input: { invoiceId: id } }),
     refetchInterval: ({ state }) => (isWaiting(state.data?.claims) ? LOOK_AGAIN_MS : false),
   })
-  const isAsked = isWaiting(mine.data?.claims)
   const one = useQuery({
     ...portalQuery.selfcare.bill.queryOptions({ input: { id } }),
-    refetchInterval: isAsked ? LOOK_AGAIN_MS : false,
+    refetchInterval: ({ state }) => (state.data?.bill.status === 'pending' ? LOOK_AGAIN_MS : false),
   })
   return (
     <Answer query={one}>
