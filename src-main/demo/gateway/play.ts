@@ -52,12 +52,16 @@ export async function startPlayGateway(clock: Clock): Promise<PlayGateway> {
     return answerAbout(order, 'pending', '')
   }
 
+  /** Who chose another way of paying pays that one, not both. */
+  const isLastTry = ({ id, at }: PlayOrder): boolean =>
+    [...orders.values()].every((other) => other.at <= at || billOf(other.id) !== billOf(id))
+
   const answer = (method: string, path: string, body: unknown, key: string): Answer => {
     if (method === 'POST' && path === '/v2/charge') return make(body)
     const [, id = '', action] = /^\/v2\/([^/]+)\/(status|expire)$/.exec(path) ?? []
     const order = orders.get(id)
     if (!order) return { status_code: '404' }
-    const isPaid = !order.isExpired && clock.now() - order.at >= PLAY_PAYS_AFTER_MS
+    const isPaid = !order.isExpired && isLastTry(order) && clock.now() - order.at >= PLAY_PAYS_AFTER_MS
     if (action === 'expire' && isPaid) return { status_code: '412' }
     if (action === 'expire') order.isExpired = true
     return answerAbout(order, order.isExpired ? 'expire' : isPaid ? 'settlement' : 'pending', key)
@@ -88,6 +92,9 @@ export async function startPlayGateway(clock: Clock): Promise<PlayGateway> {
       }),
   }
 }
+
+/** `INV-2611-00042-1-K7F3QX`: without the attempt and the tail. */
+const billOf = (id: string): string => id.split('-').slice(0, -2).join('-')
 
 function readJson(text: string): unknown {
   try {

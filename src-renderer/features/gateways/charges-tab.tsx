@@ -3,20 +3,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ChargeItem } from '../../../src-main/features/gateways/contract'
-import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
-import { METHOD_LABELS } from '../../../src-main/shared/gateway'
+import type { ShopZone } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc, toProblem, useSession } from '../../api'
 import { go } from '../../app/route'
+import { today } from '../../lib/time'
 import { ChoiceTiles } from '../../ui/choice-tiles'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
 import { Money } from '../../ui/money'
 import { StatusChip } from '../../ui/status-chip'
 import type { Column } from '../../ui/table-types'
+import { shortInstant } from '../payments/words'
 import { ChargeDeeds } from './charge-deeds'
 import css from './gateways.module.css'
-import { chargeDetail, chargeWord } from './words'
+import { chargeDetail, chargeWord, METHOD_SHORT } from './words'
 
 export default function ChargesTab() {
   const { zone } = useSession()
@@ -69,10 +70,10 @@ export default function ChargesTab() {
   )
 }
 
-const shortText = (row: ChargeItem, zone: ShopZone): string => formatInstant(row.createdAt, zone).slice(0, 16)
+const shortText = (row: ChargeItem, zone: ShopZone): string => shortInstant(row.createdAt, zone, today(zone))
 
 const columnsOf = (zone: ShopZone): readonly Column<ChargeItem>[] => [
-  { id: 'at', header: 'Waktu', width: 9, grow: 0, cell: (row) => shortText(row, zone) },
+  { id: 'at', header: 'Waktu', width: 7, grow: 0, cell: (row) => shortText(row, zone) },
   { id: 'bill', header: 'Tagihan', width: 9, grow: 0, cell: (row) => row.invoiceNumber },
   {
     id: 'who',
@@ -82,18 +83,18 @@ const columnsOf = (zone: ShopZone): readonly Column<ChargeItem>[] => [
     cell: (row) => row.customerName,
     tip: (row) => row.customerName,
   },
-  { id: 'method', header: 'Cara', width: 10, grow: 0, cell: (row) => METHOD_LABELS[row.method] },
+  { id: 'method', header: 'Cara', width: 6.5, grow: 0, cell: (row) => METHOD_SHORT[row.method] },
   {
     id: 'amount',
     header: 'Jumlah',
-    width: 6.5,
+    width: 7.5,
     grow: 0,
     isNumber: true,
     cell: (row) => <Money amount={rupiah(row.amount)} />,
   },
-  { id: 'state', header: 'Keadaan', width: 9.5, grow: 0, cell: (row) => <StatusChip {...chargeWord(row)} /> },
+  { id: 'state', header: 'Keadaan', width: 11, grow: 0, cell: (row) => <StatusChip {...chargeWord(row)} /> },
   { id: 'detail', header: 'Keterangan', width: 8, grow: 3, cell: chargeDetail, tip: chargeDetail },
-  { id: 'deeds', header: '', width: 9.5, grow: 0, cell: (row) => <ChargeDeeds charge={row} /> },
+  { id: 'deeds', header: '', width: 11, grow: 0, cell: (row) => <ChargeDeeds charge={row} /> },
 ]
 
 const ChargeCard = ({ row, zone }: { readonly row: ChargeItem; readonly zone: ShopZone }) => (
@@ -102,11 +103,9 @@ const ChargeCard = ({ row, zone }: { readonly row: ChargeItem; readonly zone: Sh
       <strong>{row.customerName}</strong>
       <Money amount={rupiah(row.amount)} />
     </span>
-    <span className={css.line}>
-      <span className={css.soft}>
-        {row.invoiceNumber} · {METHOD_LABELS[row.method]} · {shortText(row, zone)}
-      </span>
-      <StatusChip {...chargeWord(row)} />
+    <span className={css.soft}>
+      {row.invoiceNumber} · {METHOD_SHORT[row.method]} · {shortText(row, zone)}
     </span>
+    <StatusChip {...chargeWord(row)} />
   </span>
 )

@@ -118,7 +118,7 @@ function GatewayForm({ settings }: { readonly settings: GatewaySettings }) {
               />
             ))}
           </fieldset>
-          {fields.methods && <ErrorNotice message={fields.methods} advice="Atau matikan pembayaran online." />}
+          {fields.methods && <ErrorNotice message={fields.methods} />}
           <NumberField
             label="Berlaku selama"
             unit="jam"

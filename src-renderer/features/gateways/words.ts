@@ -3,6 +3,15 @@
 import type { ChargeItem } from '../../../src-main/features/gateways/contract'
 import type { Tone } from '../../ui'
 
+/** Where room is short. */
+export const METHOD_SHORT: Readonly<Record<ChargeItem['method'], string>> = {
+  qris: 'QRIS',
+  'va-bca': 'VA BCA',
+  'va-bni': 'VA BNI',
+  'va-bri': 'VA BRI',
+  'va-permata': 'VA Permata',
+}
+
 export interface ChargeWord {
   readonly word: string
   readonly tone: Tone
