@@ -80,7 +80,7 @@ test('HP pelanggan: paket tanpa masuk, lalu masuk, ganti kata sandi, tagihan sen
     await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
     expect(await lookAt(page), label).toEqual(CLEAN)
   }
-  await go('Paket', 'Paket')
+  await go('Paket', 'Produk & Layanan')
   await page.getByText('Paket Family 10Mbps').waitFor()
   await go('Masuk', 'Masuk')
   await page.getByLabel('Nomor HP atau nama pengguna').fill(loginName)
