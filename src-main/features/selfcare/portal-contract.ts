@@ -29,6 +29,8 @@ export const BillItem = z.object({
   total: Rupiah,
   rest: Rupiah,
   status: BillStatus,
+  /** Of an order: it lapses on its due day, nobody owes it. */
+  isOrder: z.boolean(),
 })
 export type BillItem = z.infer<typeof BillItem>
 

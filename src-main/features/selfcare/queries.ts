@@ -49,6 +49,7 @@ const toBill = (view: InvoiceView): BillItem => ({
   total: view.total,
   rest: view.state === 'cancelled' ? rupiah(0) : rupiah(view.total - view.paid),
   status: view.state === 'unpaid' ? (view.isOverdue ? 'overdue' : 'unpaid') : view.state,
+  isOrder: view.kind === 'order',
 })
 
 const toService = (view: SubscriptionView) => ({

@@ -216,8 +216,12 @@ function factsOf(detail: BillDetail, zone: ShopZone) {
     { label: 'Terbit', value: formatDate(bill.issueDay) },
     { label: bill.kind === 'order' ? 'Berlaku sampai' : 'Jatuh tempo', value: formatDate(bill.dueDay) },
     { label: 'Lunas', value: detail.paidAt === null ? '' : formatInstant(detail.paidAt, zone) },
-    { label: 'Dibuat', value: detail.issuedByName === '' ? 'Otomatis' : `oleh ${detail.issuedByName}` },
+    { label: 'Dibuat', value: madeBy(detail) },
     { label: 'Catatan', value: bill.note },
   ]
   return facts.filter(({ value }) => value !== '')
 }
+
+/** An order that no member of staff made came from the customer's own phone. */
+const madeBy = ({ issuedByName, bill }: BillDetail): string =>
+  issuedByName !== '' ? `oleh ${issuedByName}` : bill.kind === 'order' ? 'oleh pelanggan' : 'Otomatis'

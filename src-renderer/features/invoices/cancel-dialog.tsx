@@ -19,7 +19,9 @@ export function CancelDialog({ detail, onClose }: { readonly detail: BillDetail;
       lost={
         bill.kind === 'period'
           ? 'Tagihan ini tidak ditagih lagi, dan masa ini tidak dibuatkan tagihan baru dengan sendirinya.'
-          : 'Tagihan ini tidak ditagih lagi.'
+          : bill.kind === 'order'
+            ? 'Tagihan ini tidak ditagih lagi. Layanan dari pesanan ini tidak ikut berhenti; hentikan di kartu pelanggannya.'
+            : 'Tagihan ini tidak ditagih lagi.'
       }
       kept={
         bill.paid > 0

@@ -52,7 +52,7 @@ export function BillsPanel({ customer }: BillsPanelProps) {
             </span>
             <Money amount={rupiah(bill.total)} isVoid={bill.state === 'cancelled'} />
             <span className={css.soft}>
-              Jatuh tempo {formatDate(bill.dueDay)}
+              {bill.kind === 'order' ? 'Berlaku sampai' : 'Jatuh tempo'} {formatDate(bill.dueDay)}
               {bill.state === 'unpaid' && bill.paid > 0 && `, sisa ${formatRupiah(rupiah(bill.total - bill.paid))}`}
             </span>
             <StatusChip {...billWord(bill)} />

@@ -13,6 +13,9 @@ export const BILL_STATUS: Readonly<Record<BillItem['status'], string>> = {
   cancelled: 'Batal',
 }
 
+/** An order is paid by its day or lapses; it never falls due. */
+export const dueLabel = ({ isOrder }: Pick<BillItem, 'isOrder'>): string => (isOrder ? 'Berlaku sampai' : 'Jatuh tempo')
+
 export const BillList = ({ bills }: { readonly bills: readonly BillItem[] }) => (
   <ul className={css.list}>
     {bills.map((bill) => (
@@ -23,7 +26,7 @@ export const BillList = ({ bills }: { readonly bills: readonly BillItem[] }) => 
             <br />
             <small>
               {bill.number} · {BILL_STATUS[bill.status]}
-              {bill.status === 'overdue' ? ' ' : ' · jatuh tempo '}
+              {bill.status === 'overdue' ? ' ' : ` · ${dueLabel(bill).toLowerCase()} `}
               {formatDate(calendarDate(bill.dueDay))}
             </small>
           </span>

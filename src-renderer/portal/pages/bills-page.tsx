@@ -8,7 +8,7 @@ import { OrderLink } from '../ordering/order-link'
 import { Qris } from '../qris'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
-import { BILL_STATUS, BillList } from './bill-list'
+import { BILL_STATUS, BillList, dueLabel } from './bill-list'
 import { BillSaldo } from './bill-saldo'
 import { PayOnlineLink } from './pay-online-link'
 
@@ -45,7 +45,7 @@ function OneBill({ id }: { readonly id: number }) {
               <Line label="Total" value={money(bill.total)} />
               {paid > 0 && <Line label="Sudah dibayar" value={money(paid)} />}
               <Line label="Status" value={BILL_STATUS[bill.status]} />
-              {bill.rest > 0 && <Line label="Jatuh tempo" value={formatDate(calendarDate(bill.dueDay))} />}
+              {bill.rest > 0 && <Line label={dueLabel(bill)} value={formatDate(calendarDate(bill.dueDay))} />}
               {note && <p>{note}</p>}
             </Card>
             {bill.rest > 0 && bill.status !== 'cancelled' && (

@@ -7,7 +7,7 @@ import { portalQuery } from '../api'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
-import { BILL_STATUS } from './bill-list'
+import { BILL_STATUS, dueLabel } from './bill-list'
 import { ClaimList } from './claim-list'
 import { ConfirmPaymentForm } from './confirm-payment-form'
 
@@ -62,7 +62,7 @@ function OneBill({ id }: { readonly id: number }) {
                   {bill.title && <p>{bill.title}</p>}
                   <Line label="Yang harus dibayar" value={money(bill.rest)} />
                   <Line label="Status" value={BILL_STATUS[bill.status]} />
-                  {isOpen && <Line label="Jatuh tempo" value={formatDate(calendarDate(bill.dueDay))} />}
+                  {isOpen && <Line label={dueLabel(bill)} value={formatDate(calendarDate(bill.dueDay))} />}
                 </Card>
                 {bill.status === 'paid' && <Notice tone="good" title="Tagihan ini sudah lunas." />}
                 {newest?.outcome === 'waiting' && (
