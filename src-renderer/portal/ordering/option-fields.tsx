@@ -42,7 +42,7 @@ interface OptionFieldProps {
 
 function OptionField({ option, isMonthly, value, onChange, error }: OptionFieldProps) {
   const label = option.isRequired || option.kind === 'yes-no' ? option.label : `${option.label} (boleh kosong)`
-  const every = isMonthly && option.every === 'month' ? ' per bulan' : ''
+  const every = isMonthly && option.every === 'month' ? '/bulan' : ''
   const priced = (price: number) => (price > 0 ? `+${money(price)}${every}` : undefined)
   switch (option.kind) {
     case 'choice':

@@ -1,10 +1,11 @@
 // Owns: the customer's first look: his services, what is to be paid, his saldo.
 // Must never: show anything of somebody else.
 import { useQuery } from '@tanstack/react-query'
+import type { BillItem } from '../../../src-main/features/selfcare/portal-contract'
 import { calendarDate, formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
 import { money } from '../money'
-import { OpenOrders } from '../ordering/open-orders'
+import { OpenOrders, useOpenOrders } from '../ordering/open-orders'
 import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
@@ -18,6 +19,10 @@ export default function HomePage() {
   const { party } = usePortal()
   const zone = useZone()
   const home = useQuery(portalQuery.selfcare.home.queryOptions({ input: {} }))
+  const orders = useOpenOrders()
+  // the bill of an order is paid from the order's own page
+  const bills = (open: readonly BillItem[]) =>
+    open.filter(({ id }) => !orders.some(({ invoiceId }) => invoiceId === id))
   return (
     <Page title={`Halo, ${party?.name ?? ''}`}>
       {party?.mustChange && (
@@ -39,10 +44,10 @@ export default function HomePage() {
             {data.promisedUntil && (
               <Notice tone="info" title={`Janji bayar sampai ${formatDate(calendarDate(data.promisedUntil))}.`} />
             )}
-            <OpenOrders />
-            {data.openBills.length > 0 && (
+            <OpenOrders rows={orders} />
+            {bills(data.openBills).length > 0 && (
               <Card title="Harus dibayar">
-                <BillList bills={data.openBills} />
+                <BillList bills={bills(data.openBills)} />
               </Card>
             )}
             <Card title="Layanan saya">
