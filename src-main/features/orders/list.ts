@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { ReadDb } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
-import { searchCustomers } from '../customers'
+import { termsOf } from '../customers'
 import type { StaffOrderRow } from './contract'
 import { ORDER_SERIES } from './domain'
 import type { OrderRow, OrderState } from './shapes'
@@ -92,13 +92,25 @@ const ownerSql = ({ customerId }: OrderFilter): SQL =>
 
 const MOST_CUSTOMERS = 200
 
-/** A number or its end, else the customer: name, number, phone. */
+/** A number or its beginning, else the customer: name, number, phone. */
 function searchSql(db: ReadDb, text: string): SQL {
   const wanted = text.trim().toUpperCase()
   if (wanted === '') return sql`true`
   if (wanted.startsWith(ORDER_SERIES)) return sql`o.number >= ${wanted} and o.number < ${`${wanted}\uffff`}`
-  const ids = searchCustomers(db, { search: text, limit: MOST_CUSTOMERS }).map(({ id }) => id)
-  return sql`o.customer_id in (select value from json_each(${JSON.stringify(ids)}))`
+  return sql`o.customer_id in (select value from json_each(${JSON.stringify(customersBy(db, text))}))`
+}
+
+/** By name, number or phone; archived ones too: their orders stay. The customers' table by its name: it is not ours to import. */
+function customersBy(db: ReadDb, text: string): string[] {
+  const terms = termsOf(text).map((term) => sql`instr(c.search_key, ${term}) > 0`)
+  return db.read
+    .select({ id: sql<string>`c.id` })
+    .from(sql`customer c`)
+    .where(sql.join(terms.length > 0 ? terms : [sql`false`], sql` and `))
+    .orderBy(sql`c.name_key, c.id`)
+    .limit(MOST_CUSTOMERS)
+    .all()
+    .map(({ id }) => id)
 }
 
 const Mark = z.tuple([z.coerce.number().int(), z.uuid()])

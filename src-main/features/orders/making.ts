@@ -106,9 +106,7 @@ function subscribe(
       username: hasLogin(item) ? filling.username || freeUsername(tx, customerId, item, filling.routerId) : null,
       address: address === '' ? null : address,
       startDay: ctx.businessDay,
-      ...(isMonthly
-        ? { billingDay: period.billingDay, cycleMonths, firstPeriod: 'full' as const, billedUntil: period.end }
-        : {}),
+      ...(isMonthly ? { billingDay: period.billingDay, cycleMonths, firstPeriod: 'full' as const } : {}),
     },
     { secrets },
   )

@@ -1,5 +1,6 @@
 // Pesanan yang tidak jadi: kedaluwarsa, dibatalkan pelanggan atau loket. Uang tidak hilang, promo kembali, konfirmasi ditunggu.
 import { afterEach, expect, test } from 'vitest'
+import { lapseOrder } from '../../../src-main/features/orders'
 import { closeRouterShops } from '../../support/router-shop'
 import { OWNER, refusal, requestId } from '../../support/test-app'
 import { expectSoundBooks } from '../invoices/sound-books'
@@ -8,6 +9,7 @@ import {
   addBuyer,
   addMonthly,
   addPromo,
+  contextOf,
   deposit,
   item,
   lapse,
@@ -66,13 +68,15 @@ test('lewat batas waktu: kedaluwarsa, tagihannya batal, promo kembali; satu deti
 })
 
 test('konfirmasi yang menunggu menahan kedaluwarsa; disetujui: aktif, ditolak: kedaluwarsa', async () => {
-  const { shop, order, invoiceId, leap, orders, rental } = await openWithOrder()
+  const { shop, order, orderId, invoiceId, leap, orders, rental } = await openWithOrder()
   await claim(shop, invoiceId)
   const { orderId: otherId } = await orders.place(placing([item(rental)], 100_000))
   const other = await orders.get({ id: otherId })
   await claim(shop, other.invoiceId)
   await leap(2 * DAY_MS)
   lapse(shop)
+  // nor by anybody who asks for it directly
+  expect(shop.app.db.transact((tx) => lapseOrder(tx, contextOf(shop), orderId))).toBe(false)
   expect(await order()).toMatchObject({ state: 'unpaid', invoiceState: 'pending' })
   const { rows } = await shop.api.orders.list({ state: 'attention' })
   expect(rows).toMatchObject([{ isClaimed: true }, { isClaimed: true }])
