@@ -1,12 +1,11 @@
 // Owns: the code that is paid with: QR or number, large, and how long it still holds.
 // Must never: round the amount; another amount is refused at the bank.
-import { useState } from 'react'
 import type { ChargeLook } from '../../../src-main/features/gateways/portal-contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
-import { copyText } from '../../lib/clipboard'
 import { useNow } from '../../lib/time'
+import { CopyButton } from '../copy-button'
 import { money } from '../money'
-import { Button, Card, Notice } from '../ui'
+import { Card, Notice } from '../ui'
 import kit from '../ui.module.css'
 import { usePortal } from '../use-portal'
 import css from './pay-online.module.css'
@@ -31,7 +30,12 @@ export function PayOnlineCode({ charge }: { readonly charge: ChargeLook }) {
           </svg>
         </figure>
       )}
-      {vaNumber && <AccountNumber number={vaNumber} label={label} />}
+      {vaNumber && (
+        <>
+          <p className={css.number}>{vaNumber.replace(/(\d{4})(?=\d)/g, '$1 ')}</p>
+          <CopyButton text={vaNumber} label={`Salin nomor ${label}`} />
+        </>
+      )}
       {expiresAt !== null && <Countdown expiresAt={expiresAt} />}
       <p className={css.soft} role="status">
         {isLate ? 'Status sedang tidak dapat diperiksa; dicoba terus.' : 'Menunggu pembayaran …'}
@@ -55,21 +59,6 @@ const VA_STEPS = [
   'Bayar tepat sebesar itu.',
   'Halaman ini berubah menjadi Lunas sendiri.',
 ]
-
-function AccountNumber({ number, label }: { readonly number: string; readonly label: string }) {
-  const [isCopied, setCopied] = useState<boolean | null>(null)
-  return (
-    <>
-      <p className={css.number}>
-        <span className={kit.value}>{number.replace(/(\d{4})(?=\d)/g, '$1 ')}</span>
-      </p>
-      <Button look="plain" aria-label={`Salin nomor ${label}`} onClick={() => void copyText(number).then(setCopied)}>
-        {isCopied ? 'Sudah disalin' : 'Salin nomor'}
-      </Button>
-      {isCopied === false && <p className={css.soft}>Tidak dapat disalin di HP ini; ketik nomornya.</p>}
-    </>
-  )
-}
 
 function Countdown({ expiresAt }: { readonly expiresAt: number }) {
   const left = Math.max(0, expiresAt - useNow(1_000))

@@ -92,7 +92,8 @@ function Charge({ chargeId }: { readonly chargeId: string }) {
   }, [shopTime])
   const isPaid = look.data?.state === 'paid'
   useEffect(() => {
-    if (isPaid) void queryClient.invalidateQueries({ queryKey: portalQuery.selfcare.key() })
+    // Bills, orders and services are other than they were.
+    if (isPaid) void queryClient.invalidateQueries()
   }, [isPaid])
   return (
     <Answer query={look}>
