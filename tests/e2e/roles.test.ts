@@ -55,10 +55,12 @@ describe('Kasir', () => {
       'Kasir',
       'Voucher',
       'Pelanggan',
+      'Pesanan',
       'Kartu isi ulang',
       'Penjualan',
       'Sedang Online',
       'Tagihan',
+      'Tiket',
       'Shift',
       'Kendala',
     ])

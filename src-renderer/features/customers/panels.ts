@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import type { CustomerCard } from '../../../src-main/features/customers/contract'
 import { CustomerCardPanel } from '../cards/customer-card'
 import { BillsPanel } from '../invoices/customer-bills'
+import { CustomerOrders } from '../orders/customer-orders'
 import { MoneyPanel } from '../payments/money-panel'
 import { CustomerLogin } from '../portal/customer-login'
 import { CustomerTicketsPanel } from '../tickets/customer-tickets'
@@ -23,6 +24,7 @@ export interface CustomerPanel {
 /** In this order. */
 export const CUSTOMER_PANELS: readonly CustomerPanel[] = [
   { id: 'bills', component: BillsPanel },
+  { id: 'orders', component: CustomerOrders },
   { id: 'money', component: MoneyPanel, beside: 'first' },
   { id: 'tickets', component: CustomerTicketsPanel, beside: 'last' },
   { id: 'card', component: CustomerCardPanel, beside: 'last' },

@@ -51,7 +51,7 @@ function TabPage({ tabId }: { readonly tabId: string | undefined }) {
                 description="Pesanan baru di loket"
                 onPress={() => go('pesanan', 'baru')}
               >
-                + Pesanan baru
+                Pesanan baru
               </HotkeyButton>
             )
           }
