@@ -4,7 +4,7 @@ import { startMidtransStandIn } from '../../support/midtrans-stand-in'
 import { addPackage, closeRouterShops, routerInput } from '../../support/router-shop'
 import { OWNER, refusal, requestId, testClock } from '../../support/test-app'
 import { expectSoundBooks } from '../invoices/sound-books'
-import { balances, ownerApproval } from '../sales/till-shop'
+import { balances, fill, ownerApproval } from '../sales/till-shop'
 import {
   addBuyer,
   addHosting,
@@ -273,4 +273,29 @@ test('dibayar lewat gateway tanpa seorang pun di loket: tagihan gateway menahan 
   } finally {
     await gateway.close()
   }
+})
+
+test('yang ditolak di tengah pembuatan tidak meninggalkan apa pun yang separuh jadi', async () => {
+  const shop = await openOrderShop()
+  const pack = await addPackage(shop)
+  await fill({ ...shop, pack }, 1)
+  const { orders, customerId } = await addBuyer(shop)
+  const { orderId } = await orders.place(placing([item(pack.id, { quantity: 3 })], 15_000))
+  const { invoiceId } = await orders.get({ id: orderId })
+  // the counter of the shelf is wrong: the first code is taken before the shelf turns out to be empty
+  const { connection } = shop.app.db
+  connection.exec("update voucher_count set count = 3 where state = 'stock' and router_state = 'present'")
+  await payOrder(shop, customerId, invoiceId, 15_000)
+  expect(await orders.get({ id: orderId })).toMatchObject({
+    state: 'processing',
+    invoiceState: 'paid',
+    items: [{ state: 'person', need: expect.stringContaining('Harian Hemat'), vouchers: [] }],
+  })
+  expect(connection.prepare('select state, sale_id from voucher').all()).toEqual([{ state: 'stock', sale_id: null }])
+  connection.exec("update voucher_count set count = 1 where state = 'stock' and router_state = 'present'")
+  const itemId = (await orders.get({ id: orderId })).items[0]?.id ?? ''
+  await shop.api.orders.finishItem({ itemId, routerId: null, username: null, address: null, requestId: requestId() })
+  const done = await orders.get({ id: orderId })
+  expect([done.state, done.items[0]?.vouchers.length]).toEqual(['active', 3])
+  await worked(shop)
 })

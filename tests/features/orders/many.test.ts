@@ -104,6 +104,7 @@ test('20.000 pesanan: halaman mana pun, pencarian, hitungan di bawah 16 milideti
   expect(page({ customerId: 'ccc00500-0000-7000-8000-000000000000' }).rows).toHaveLength(1)
   const slow = Object.entries(looks)
     .map(([name, look]) => [name, Math.round(best(look) * 10) / 10] as const)
-    .filter(([, ms]) => ms > 16)
+    // what waits is looked for at every change: it must not grow with the years
+    .filter(([name, ms]) => ms > (['attention', 'counts', 'kinds'].includes(name) ? 3 : 16))
   expect(slow).toEqual([])
 })
