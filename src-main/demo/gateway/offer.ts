@@ -9,7 +9,7 @@ import type { Secrets } from '../../platform/secrets'
 /** Once: whoever switches it off in the demo finds it off. */
 export function offerGateway(tx: Tx, ctx: CommandContext, secrets: Secrets): void {
   if (getSetting(tx, 'gateway').keys.sandbox !== null) return
-  const serverKey = 'SB-Mid-server-hanya-mainan'
+  const serverKey = 'SB-Mid-server-mainan-123'
   saveGateway(
     tx,
     ctx,

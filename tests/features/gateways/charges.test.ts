@@ -87,6 +87,33 @@ test('dilihat sendiri: tanpa ada yang menekan, tagihan menjadi lunas', async () 
   expect((await billOf(shop, ani.invoiceId)).state).toBe('paid')
 })
 
+test('kode yang sedang dilihat di HP diperiksa sering, juga bila sudah lama dibuka', async () => {
+  const shop = await openGatewayShop()
+  const ani = await addPayer(shop, 'Ani')
+  const id = await start(shop, ani)
+  shop.clock.advance(14 * 60_000)
+  await check(shop, id) // by itself the next look is half a minute away
+  shop.gateway.settle()
+  await vi.waitFor(async () => expect((await look(ani, id)).state).toBe('paid'), { timeout: 15_000, interval: 200 })
+})
+
+test('beberapa orang menekan "Periksa sekarang" bersamaan: satu pertanyaan, satu pembayaran', async () => {
+  const shop = await openGatewayShop()
+  const ani = await addPayer(shop, 'Ani')
+  const id = await start(shop, ani)
+  shop.gateway.settle()
+  shop.gateway.mode = 'held'
+  const before = shop.gateway.asked.length
+  const presses = Promise.all([check(shop, id), check(shop, id), check(shop, id)])
+  await vi.waitFor(() => expect(shop.gateway.asked.length).toBeGreaterThan(before))
+  await shop.api.kendala.counts({}) // the other presses have arrived by now
+  shop.gateway.mode = 'ok'
+  shop.gateway.release()
+  expect((await presses).map(({ state }) => state)).toEqual(['paid', 'paid', 'paid'])
+  expect(shop.gateway.asked.length).toBe(before + 1)
+  expect(await paymentsOf(shop, ani.customerId)).toHaveLength(1)
+})
+
 test('tagihan dibayar di loket: kodenya ditarik di penyedia dan tidak dapat dibayar lagi', async () => {
   const shop = await openGatewayShop()
   const ani = await addPayer(shop, 'Ani', 150_000)
