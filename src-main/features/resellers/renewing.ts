@@ -46,7 +46,9 @@ export function renewalOf(
   const isPrepaid = subscription.billingType === 'daily'
   if (!isHis || !isOpen || subscription.state === 'stopped' || (bill === null && !isPrepaid)) return null
   const price = bill ? openOf(bill) : subscription.monthlyPrice
-  const cost = billCost(levelsOf(db, resellerId, subscription.packageId), price, subscription.monthlyPrice)
+  // What is paid beside the package brings the same share as the package itself.
+  const packagePrice = subscription.monthlyPrice - subscription.extraMonthly
+  const cost = billCost(levelsOf(db, resellerId, subscription.packageId), price, packagePrice)
   return cost && { subscription, bill, price, cost }
 }
 
