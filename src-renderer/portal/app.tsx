@@ -51,8 +51,9 @@ export function PortalApp() {
             .filter(({ isInBar }) => isInBar)
             .map(({ id, label }) => (
               <a key={id} href={`#/${id}`} aria-current={id === current?.id ? 'page' : undefined}>
-                {label}
-                {id === 'akun' && <UnreadMark />}
+                <span>
+                  {label} {id === 'akun' && <UnreadMark />}
+                </span>
               </a>
             ))}
         </nav>

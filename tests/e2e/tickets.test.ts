@@ -101,11 +101,16 @@ test('loket melihatnya tanpa memuat ulang, membuka gambarnya, dan menjawab', asy
 
 test('jawabannya muncul di HP yang masih terbuka', async () => {
   const { page } = phone
+  let marks = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/tickets/markRead')) marks++
+  })
   await page.getByText('Teknisi kami ke sana jam 3.').waitFor()
   await page.getByText('Dijawab').waitFor()
   expect(await lookAt(page)).toEqual(CLEAN)
   // read on the phone: the counter sees that it was
   await till.page.getByText('dibaca', { exact: true }).waitFor()
+  expect(marks).toBe(1)
 })
 
 test('pelanggan lain tidak dapat membukanya, juga bila alamatnya ditebak', async () => {

@@ -1,7 +1,7 @@
 // Owns: one ticket: who asks, about what, what was said, answering, and what becomes of it.
 // Must never: mark as read what nobody can see.
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { TicketDetail } from '../../../src-main/features/tickets/contract'
 import { phoneInList } from '../../../src-main/shared/phone'
 import {
@@ -43,9 +43,11 @@ function useReading(ticket: TicketDetail | undefined): void {
   const isVisible = useVisible()
   const { run } = useCommand(api.tickets.markRead)
   const { id, isUnread, newest } = ticket ?? { id: '', isUnread: false, newest: 0 }
+  const mark = useEffectEvent(() => run({ id, upTo: newest }))
+  // once for each newest message, not for each time this is drawn
   useEffect(() => {
-    if (isVisible && isUnread) void run({ id, upTo: newest })
-  }, [isVisible, isUnread, id, newest, run])
+    if (isVisible && isUnread) void mark()
+  }, [isVisible, isUnread, id, newest])
 }
 
 function Ticket({ ticket }: { readonly ticket: TicketDetail }) {

@@ -1,7 +1,7 @@
 // Owns: one ticket on the phone: what was said, answering, saying that it is done.
 // Must never: mark as read what was not shown.
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { CATEGORY_NAMES, SUBJECT_NAMES, TICKET_STATE_NAMES } from '../../../src-main/shared/ticket-words'
 import type { PortalApi } from '../../../src-main/transport/portal-contract'
@@ -41,12 +41,14 @@ function useReading(ticket: Ticket | undefined): void {
   const isVisible = useVisible()
   const { run } = useCommand(portal.tickets.markRead)
   const { id, isUnread, newest } = ticket ?? { id: '', isUnread: false, newest: 0 }
+  const mark = useEffectEvent(async () => {
+    await run({ id, upTo: newest })
+    await queryClient.invalidateQueries({ queryKey: portalQuery.tickets.key() })
+  })
+  // once for each newest message, not for each time this is drawn
   useEffect(() => {
-    if (!isVisible || !isUnread) return
-    void run({ id, upTo: newest }).then(() =>
-      queryClient.invalidateQueries({ queryKey: portalQuery.tickets.unread.key() }),
-    )
-  }, [isVisible, isUnread, id, newest, run])
+    if (isVisible && isUnread) void mark()
+  }, [isVisible, isUnread, id, newest])
 }
 
 function Open({ ticket }: { readonly ticket: Ticket }) {

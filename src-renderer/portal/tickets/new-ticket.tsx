@@ -17,6 +17,14 @@ import { ABOUT_CATEGORY, AboutLine } from './about-line'
 import { PicturesField } from './pictures-field'
 import css from './tickets.module.css'
 
+const EXAMPLES: Readonly<Record<Category, string>> = {
+  gangguan: 'Internet mati sejak pagi',
+  tagihan: 'Sudah transfer, belum lunas',
+  pesanan: 'Kapan dipasang?',
+  perangkat: 'Ganti sandi WiFi',
+  lainnya: 'Jam buka loket',
+}
+
 export interface NewTicketProps {
   /** From a bill, an order, a service. */
   readonly about: { readonly type: SubjectType; readonly id: string } | null
@@ -51,7 +59,7 @@ export function NewTicket({ about }: NewTicketProps) {
           />
           <Field
             label="Perihal"
-            placeholder="Internet mati sejak pagi"
+            placeholder={category === null ? undefined : EXAMPLES[category]}
             minLength={3}
             maxLength={80}
             required

@@ -61,12 +61,12 @@ function Row({ row }: { readonly row: MyTicket }) {
         <span className={css.rowWords}>
           <strong>{row.subject}</strong>
           <span className={css.preview}>{row.lastText}</span>
-          <small className={css.soft}>
-            {row.number} · {formatInstant(row.lastAt, zone)}
+          <small className={css.rowFoot}>
+            <span className={css.state} data-state={row.isUnread ? 'new' : row.state}>
+              {row.isUnread ? 'Jawaban baru' : TICKET_STATE_NAMES[row.state]}
+            </span>
+            {formatInstant(row.lastAt, zone)}
           </small>
-        </span>
-        <span className={css.state} data-state={row.isUnread ? 'new' : row.state}>
-          {row.isUnread ? 'Jawaban baru' : TICKET_STATE_NAMES[row.state]}
         </span>
       </a>
     </li>
