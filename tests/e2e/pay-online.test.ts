@@ -93,7 +93,7 @@ test('di loket: tagihannya Lunas, cara yang tidak dipakai sudah ditarik', async 
   const { page } = till
   await at(page, `#/tagihan/daftar/${bill.id}`)
   const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Pembayaran online' }) })
-  await panel.getByText('Dibayar').waitFor()
+  await panel.getByText('Dibayar', { exact: true }).waitFor()
   await panel.getByText('Kedaluwarsa').waitFor()
   await at(page, '#/tagihan/online')
   await page.getByRole('row').filter({ hasText: bill.number }).first().waitFor()

@@ -15,6 +15,8 @@ export type StandInMode =
   /** Does what was asked, and answers when `release` is called. */
   | 'held'
   | 'busy'
+  /** The same, said by whatever stands before the provider. */
+  | 'busy-page'
   | 'server-error'
   | 'garbage'
   | 'login-page'
@@ -190,6 +192,7 @@ export async function startMidtransStandIn(serverKey = 'SB-Mid-server-abcDEF123x
     const { mode } = standIn
     if (mode === 'down') return request.socket.destroy()
     if (mode === 'busy') return send(response, { status_code: '429', status_message: 'API rate limit exceeded.' })
+    if (mode === 'busy-page') return response.writeHead(429).end('<html>429 Too Many Requests</html>')
     if (mode === 'server-error') return response.writeHead(503).end('<html>503 Service Unavailable</html>')
     if (mode === 'garbage') return response.writeHead(200).end('{"status_code": "200", "order_id": ')
     if (mode === 'login-page') return response.writeHead(200).end('<html>Masuk ke WiFi</html>')

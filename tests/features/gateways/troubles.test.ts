@@ -74,6 +74,7 @@ test.each<[StandInMode, string]>([
   ['garbage', 'GATEWAY_BROKEN'],
   ['login-page', 'GATEWAY_BROKEN'],
   ['busy', 'GATEWAY_BUSY'],
+  ['busy-page', 'GATEWAY_BUSY'],
 ])(
   'tidak ada jawaban yang berarti (%s): pelanggan diberi tahu, lalu jalan sendiri begitu pulih',
   async (mode, code) => {
