@@ -1,6 +1,6 @@
 // Pesanan yang tidak jadi: kedaluwarsa, dibatalkan pelanggan atau loket. Uang tidak hilang, promo kembali, konfirmasi ditunggu.
 import { afterEach, expect, test } from 'vitest'
-import { lapseOrder } from '../../../src-main/features/orders'
+import { lapseOrder, makeOrderSchedule } from '../../../src-main/features/orders'
 import { closeRouterShops } from '../../support/router-shop'
 import { OWNER, refusal, requestId } from '../../support/test-app'
 import { expectSoundBooks } from '../invoices/sound-books'
@@ -171,4 +171,20 @@ test('tagihan pesanan yang berjalan tidak dibatalkan dari Tagihan: itu lewat pes
   expect((await shop.api.invoices.counts({ month: null, search: '' })).overdue.count).toBe(0)
   lapse(shop)
   expect((await shop.api.orders.get({ id: orderId })).state).toBe('lapsed')
+})
+
+test('jam komputer yang tidak dipercaya tidak menghanguskan pesanan siapa pun', async () => {
+  const { shop, orderId, leap } = await openWithOrder()
+  await leap(2 * DAY_MS)
+  const now = shop.clock.now()
+  const run = (clockAt: number) => {
+    const clock = { now: () => clockAt }
+    const [job] = makeOrderSchedule({ db: shop.app.db, clock, context: () => contextOf(shop) })
+    return job?.run(new AbortController().signal)
+  }
+  const state = async () => (await shop.api.orders.get({ id: orderId })).state
+  await run(now - DAY_MS) // the computer stands behind its own books
+  expect(await state()).toBe('unpaid')
+  await run(now)
+  expect(await state()).toBe('lapsed')
 })
