@@ -2,12 +2,11 @@
 // Must never: show a page to somebody it is not for.
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect } from 'react'
-import { toProblem } from '../api/problem'
 import { useCart } from './cart'
 import { PAGES, type PortalPage } from './pages'
 import { usePortalRoute } from './route'
 import { UnreadMark } from './tickets/help-link'
-import { Button, Notice, Page } from './ui'
+import { Button, Page, Unanswered } from './ui'
 import css from './ui.module.css'
 import { portalStatus } from './use-portal'
 
@@ -23,9 +22,7 @@ export function PortalApp() {
   if (!status.data)
     return status.error ? (
       <Page title="Portal">
-        <Notice tone="bad" title={toProblem(status.error).message}>
-          {toProblem(status.error).advice}
-        </Notice>
+        <Unanswered error={status.error} />
         <Button onClick={() => void status.refetch()}>Coba lagi</Button>
       </Page>
     ) : (

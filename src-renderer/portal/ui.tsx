@@ -1,7 +1,7 @@
 // Owns: the few parts the portal is made of: page, card, field, button, notice. Phone first.
 // Must never: grow into a second kit, or know a word of the shop.
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import { toProblem } from '../api/problem'
+import { CONNECTION_LOST, toProblem } from '../api/problem'
 import css from './ui.module.css'
 
 interface PageProps {
@@ -100,6 +100,17 @@ export const Line = ({ label, value }: { readonly label: ReactNode; readonly val
   </div>
 )
 
+/** Nothing was on its way, so nothing can be lost: only what stands between the phone and the shop is said. */
+export function Unanswered({ error }: { readonly error: unknown }) {
+  const { code, message, advice } = toProblem(error)
+  const isAway = code === CONNECTION_LOST.code
+  return (
+    <Notice tone="bad" title={isAway ? 'Toko tidak terjangkau.' : message}>
+      {isAway ? 'Pastikan HP tersambung ke WiFi toko, lalu coba lagi.' : advice}
+    </Notice>
+  )
+}
+
 interface Asked<T> {
   readonly data: T | undefined
   readonly error: unknown
@@ -121,12 +132,9 @@ export function Answer<T>({
         Sedang memuat …
       </p>
     )
-  const { message, advice } = toProblem(query.error)
   return (
     <>
-      <Notice tone="bad" title={message}>
-        {advice}
-      </Notice>
+      <Unanswered error={query.error} />
       <Button onClick={() => query.refetch()}>Coba lagi</Button>
     </>
   )

@@ -1,8 +1,11 @@
 // Owns: bringing what the core said about a field to that field, and the rest to a notice.
 // Must never: lose a sentence: what no field shows stands in the notice.
 import { type RefObject, useEffect } from 'react'
-import type { Problem } from '../../api/problem'
+import { CONNECTION_LOST, type Problem } from '../../api/problem'
 import { Notice } from '../ui'
+
+/** The press keeps its requestId: the same button again is the same order. */
+const LOST = 'Belum pasti terkirim. Tekan lagi tombol yang sama: pesanan tidak akan dobel.'
 
 type Fields = Readonly<Record<string, string>>
 
@@ -29,7 +32,7 @@ export function Rest({
   if (paths.length === 0)
     return (
       <Notice tone="bad" title={problem.message}>
-        {problem.advice}
+        {problem.code === CONNECTION_LOST.code ? LOST : problem.advice}
       </Notice>
     )
   const rest = paths.filter((path) => !shown(path))

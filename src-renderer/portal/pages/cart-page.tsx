@@ -1,6 +1,5 @@
 // Owns: step 3 of an order: everything that was chosen, the promo code, the totals, on to Checkout.
 // Must never: let something be ordered that is gone or has to be set again.
-import { toProblem } from '../../api/problem'
 import { CART_LIMIT } from '../cart'
 import { money } from '../money'
 import { CartLineCard } from '../ordering/cart-lines'
@@ -10,7 +9,7 @@ import { PromoField } from '../ordering/promo-field'
 import { Totals } from '../ordering/totals'
 import { usePricedCart } from '../ordering/use-priced-cart'
 import { goTo } from '../route'
-import { Button, Card, Notice, Page } from '../ui'
+import { Button, Card, Page, Unanswered } from '../ui'
 
 export default function CartPage() {
   const cart = usePricedCart()
@@ -40,9 +39,8 @@ export default function CartPage() {
     <Page title="Tinjau pesanan" step={STEPS.review} aside={summary}>
       {error !== null && (
         <>
-          <Notice tone="bad" title={toProblem(error).message}>
-            Isi keranjang tetap tersimpan di HP ini.
-          </Notice>
+          <Unanswered error={error} />
+          <p>Isi keranjang tetap tersimpan di HP ini.</p>
           <Button look="plain" onClick={cart.refetch}>
             Coba lagi
           </Button>

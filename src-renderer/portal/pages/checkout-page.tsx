@@ -2,7 +2,6 @@
 // Must never: order at another total than the one that was agreed to on this page.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toProblem } from '../../api/problem'
 import { portalQuery } from '../api'
 import { AccountChoice } from '../ordering/account-choice'
 import { CheckoutForm } from '../ordering/checkout-form'
@@ -10,7 +9,7 @@ import { STEPS } from '../ordering/dock'
 import { Totals } from '../ordering/totals'
 import { usePricedCart } from '../ordering/use-priced-cart'
 import { goTo } from '../route'
-import { Answer, Button, Card, Notice, Page } from '../ui'
+import { Answer, Button, Card, Notice, Page, Unanswered } from '../ui'
 import { usePortal } from '../use-portal'
 
 export default function CheckoutPage() {
@@ -53,9 +52,8 @@ export default function CheckoutPage() {
           </p>
         ) : (
           <>
-            <Notice tone="bad" title={toProblem(cart.error).message}>
-              Isi keranjang tetap tersimpan di HP ini.
-            </Notice>
+            <Unanswered error={cart.error} />
+            <p>Isi keranjang tetap tersimpan di HP ini.</p>
             <Button onClick={cart.refetch}>Coba lagi</Button>
           </>
         )}
