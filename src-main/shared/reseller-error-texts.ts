@@ -47,6 +47,10 @@ export const RESELLER_ERROR_TEXTS = {
     message: '{name} sudah memakai bagiannya ({amount}) dari penjualan ini.',
     advice: 'Voucher belum dibatalkan. Isi dulu saldonya, lalu ulangi.',
   },
+  RESELLER_SEND: {
+    message: 'Saldo yang dapat dikirim {available}.',
+    advice: 'Belum ada yang terkirim. Isi saldo Anda dulu, atau kirim lebih sedikit.',
+  },
   RESELLER_WITHDRAW: {
     message: 'Saldo yang dapat ditarik hanya {available}.',
     advice: 'Tidak ada uang yang dicatat. Isi paling banyak sebesar itu.',

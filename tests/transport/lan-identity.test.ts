@@ -299,6 +299,10 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
     input: () => ({ childId: resellers.anakDodi.id, packageId: packageOfDodi, price: null }),
     code: 'RESELLER_NOT_FOUND',
   },
+  'reseller.sendSaldo': {
+    input: () => ({ childId: resellers.anakDodi.id, amount: 5_000, note: '' }),
+    code: 'RESELLER_NOT_FOUND',
+  },
 }
 
 const inputFor = (name: string): object => {

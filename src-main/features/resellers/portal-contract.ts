@@ -153,4 +153,14 @@ export const resellerPortalContract = {
     }),
     Done,
   ),
+  /** Saldo for one right below him; never past his own limit. */
+  sendSaldo: portalCommand(
+    RESELLER,
+    z.object({
+      childId: Id,
+      amount: Rupiah.min(1000, 'Paling sedikit Rp1.000.').max(100_000_000, 'Paling banyak Rp100.000.000.'),
+      note: Line(60),
+    }),
+    z.object({ number: z.string(), available: z.int() }),
+  ),
 }

@@ -14,6 +14,7 @@ import { childrenWithPrices, homeOf, ownCustomers, ownSale, packagesFor, saleFor
 import { depositItems, salesPage, statementOf } from './queries'
 import { renew } from './renewing'
 import { releaseSale, sellVouchers } from './selling'
+import { sendSaldo } from './sending'
 import { findReseller } from './store'
 
 const os = implement(resellerPortalContract).$context<PortalCall>().use(portalGuard)
@@ -68,5 +69,8 @@ export const makeResellerPortalRouter = ({ paid, secrets }: { readonly paid: Pai
         savePrice(tx, ctx, { resellerId: childId, packageId, price })
         return DONE
       }),
+    ),
+    sendSaldo: os.sendSaldo.handler(
+      partyCommand((tx, ctx, { requestId: _, ...input }) => sendSaldo(tx, ctx, { ...input, resellerId: ctx.party.id })),
     ),
   })

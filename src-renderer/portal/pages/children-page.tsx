@@ -1,5 +1,5 @@
-// Owns: the price lists that a reseller sets for those below him.
-// Must never: send a price below what he pays himself; the core refuses it too.
+// Owns: those below a reseller: the price lists that he sets for them, and saldo that he hands on.
+// Must never: send a price below what he pays himself, or saldo past his limit; the core refuses it too.
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { PriceItem } from '../../../src-main/features/resellers/contract'
@@ -20,6 +20,7 @@ export default function ChildrenPage() {
             {rows.length === 0 && <p>Belum ada reseller di bawah Anda.</p>}
             {rows.map((child) => (
               <Card key={child.id} title={`${child.name} (${child.number})`}>
+                <SendSaldo childId={child.id} name={child.name} />
                 {child.prices.map((item) => (
                   <PriceLine key={item.packageId} childId={child.id} item={item} />
                 ))}
@@ -29,6 +30,67 @@ export default function ChildrenPage() {
         )}
       </Answer>
     </Page>
+  )
+}
+
+function SendSaldo({ childId, name }: { readonly childId: string; readonly name: string }) {
+  const home = useQuery(portalQuery.reseller.home.queryOptions({ input: {} })).data
+  const send = useCommand(portal.reseller.sendSaldo)
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [note, setNote] = useState('')
+  const [sent, setSent] = useState<number | null>(null)
+  const amount = parseRupiah(typed)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (amount === null || !(await send.run({ childId, amount, note: note.trim() }))) return
+    setSent(amount)
+    setOpen(false)
+    setTyped('')
+    setNote('')
+    await queryClient.invalidateQueries()
+  }
+  const { problem } = send
+  return (
+    <div className={css.item}>
+      {sent !== null && <Notice tone="good" title={`${money(sent)} terkirim ke ${name}.`} />}
+      {!isOpen && (
+        <Button look="plain" onClick={() => setOpen(true)}>
+          Kirim saldo
+        </Button>
+      )}
+      {isOpen && (
+        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.625rem' }}>
+          <Field
+            label="Saldo yang dikirim"
+            inputMode="numeric"
+            placeholder="50.000"
+            required
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            hint={home && `dapat dipakai ${money(home.available)}`}
+            error={problem?.fields.amount}
+          />
+          <Field
+            label="Catatan (boleh kosong)"
+            maxLength={60}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          {problem && problem.fields.amount === undefined && (
+            <Notice tone="bad" title={problem.message}>
+              {problem.advice}
+            </Notice>
+          )}
+          <Button type="submit" isBusy={send.isRunning}>
+            {amount === null ? 'Kirim' : `Kirim ${money(amount)}`}
+          </Button>
+          <Button look="plain" onClick={() => setOpen(false)}>
+            Tidak jadi
+          </Button>
+        </form>
+      )}
+    </div>
   )
 }
 
