@@ -1,4 +1,4 @@
-// Owns: everything that waits for one router, oldest first.
+// Owns: everything that waits for one router, or for a payment provider, oldest first.
 // Must never: load thousands of jobs at once.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { LaneItem } from '../../../src-main/features/kendala/contract'
@@ -26,12 +26,14 @@ export function LanePanel({ lane }: { readonly lane: LaneItem }) {
     <Panel
       title={
         <span className={css.title}>
-          Antrean router {lane.title}
-          <StatusChip
-            tone={lane.isOnline ? 'good' : 'bad'}
-            word={lane.isOnline ? 'Tersambung' : 'Tidak tersambung'}
-            look="filled"
-          />
+          Antrean {lane.routerId === null ? lane.title : `router ${lane.title}`}
+          {lane.routerId !== null && (
+            <StatusChip
+              tone={lane.isOnline ? 'good' : 'bad'}
+              word={lane.isOnline ? 'Tersambung' : 'Tidak tersambung'}
+              look="filled"
+            />
+          )}
         </span>
       }
       detail={`${formatThousands(lane.open)} pekerjaan, yang tertua sejak ${formatInstant(lane.since, zone)}`}
