@@ -1,0 +1,137 @@
+// Layar Tiket: what customers wrote is read and answered by keys; what was begun stays when somebody looks elsewhere.
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, expect, test } from 'vitest'
+import { requestId } from '../../support/test-app'
+import { asCashier, coreForEach, leave, openWindow, show } from '../window'
+
+const { default: TicketsScreen } = await import('../../../src-renderer/features/tickets/tickets-screen')
+const { TicketsNotice } = await import('../../../src-renderer/features/tickets/tickets-notice')
+const { CustomerTicketsPanel } = await import('../../../src-renderer/features/tickets/customer-tickets')
+
+const shop = coreForEach('#/tiket')
+let ani: { id: string }
+
+const FIELDS = { address: '', areaId: null, latitude: null, longitude: null, notes: '' }
+const addCustomer = (name: string, phone: string) =>
+  shop().api.customers.save({ id: null, customer: { ...FIELDS, name, phone }, requestId: requestId() })
+
+const writeDown = (subject: string, text = 'Lampu LOS merah.') =>
+  shop().api.tickets.open({
+    partyKind: 'customer',
+    partyId: ani.id,
+    category: 'gangguan',
+    subject,
+    text,
+    requestId: requestId(),
+  })
+
+beforeEach(async () => {
+  location.hash = '#/tiket'
+  ani = await addCustomer('Ani Lestari', '6281234567801')
+})
+
+const heading = { level: 1, name: 'Tiket' } as const
+const answerBox = () => screen.findByRole('textbox', { name: 'Jawaban untuk Ani Lestari' })
+
+test('kosong: dikatakan untuk apa layar ini; tiket dicatat dengan F2 untuk orang yang dicari', async () => {
+  const user = await openWindow(<TicketsScreen />, heading)
+  await screen.findByText('Tidak ada tiket yang belum selesai')
+  await user.keyboard('{F2}')
+  const dialog = await screen.findByRole('dialog', { name: 'Tiket baru' })
+  await user.type(within(dialog).getByLabelText('Cari pelanggan'), 'ani')
+  await waitFor(() =>
+    expect(within(dialog).getByRole('combobox', { name: /^Pelanggan/ })).toHaveProperty('value', 'Ani Lestari'),
+  )
+  await user.type(within(dialog).getByLabelText(/^Perihal/), 'Internet mati')
+  await user.type(within(dialog).getByLabelText(/^Yang dikatakan/), 'Dari tadi malam')
+  await user.click(within(dialog).getByRole('button', { name: /Simpan tiket/ }))
+  await screen.findByRole('heading', { level: 2, name: 'Internet mati' })
+  const [row] = (await shop().api.tickets.list({ filter: {} })).rows
+  expect(row).toMatchObject({ partyName: 'Ani Lestari', category: 'gangguan', state: 'open' })
+})
+
+test('yang belum dibaca ditandai; panah dan Enter membukanya, sekali dibaca hilang tandanya; Ctrl+Enter menjawab', async () => {
+  await writeDown('Internet mati')
+  const user = await openWindow(<TicketsScreen />, heading)
+  expect((await screen.findAllByText('Baru')).length).toBe(1)
+  await screen.findByText('belum dibuka', { exact: false })
+  screen.getByRole('grid', { name: 'Tiket' }).focus()
+  await user.keyboard('{ArrowDown}{Enter}')
+  await screen.findByRole('heading', { level: 2, name: 'Internet mati' })
+  await screen.findByText('Lampu LOS merah.')
+  expect(screen.getByText('dicatat Bu Rini')).toBeTruthy()
+  await waitFor(async () => expect((await shop().api.tickets.counts({})).unread).toBe(0))
+  await user.type(await answerBox(), 'Teknisi datang jam 3.')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await screen.findByText('Dijawab')
+  expect(await answerBox()).toHaveProperty('value', '')
+  expect(within(screen.getByRole('log')).getByText('Teknisi datang jam 3.')).toBeTruthy()
+  const marks = shop().app.db.connection.prepare("select count(*) from request_log where command = 'tickets.markRead'")
+  expect(marks.pluck().get()).toBe(1)
+})
+
+test('yang baru masuk muncul tanpa memuat ulang', async () => {
+  await show(
+    <>
+      <TicketsNotice />
+      <TicketsScreen />
+    </>,
+  )
+  await screen.findByText('Tidak ada tiket yang belum selesai')
+  expect(screen.queryByText(/tiket menunggu jawaban/)).toBeNull()
+  await writeDown('Baru saja mati')
+  await screen.findByText('Baru saja mati')
+  await screen.findByText('1 tiket menunggu jawaban')
+})
+
+test('jawaban cepat masuk ke kotak tanpa menghapus yang sudah diketik; drafnya tetap ada sesudah layar lain', async () => {
+  const { id } = await writeDown('Internet mati')
+  location.hash = `#/tiket/${id}`
+  const user = await openWindow(<TicketsScreen />, heading)
+  await user.type(await answerBox(), 'Pagi Bu.')
+  await user.click(screen.getByRole('button', { name: 'Jawaban cepat' }))
+  await user.click(await screen.findByRole('menuitem', { name: /foto lampu/ }))
+  const expected = 'Pagi Bu.\nMohon kirim foto lampu modemnya, terutama lampu LOS dan PON.'
+  expect(await answerBox()).toHaveProperty('value', expected)
+  leave()
+  location.hash = `#/tiket/${id}`
+  await openWindow(<TicketsScreen />, heading)
+  expect(await answerBox()).toHaveProperty('value', expected)
+  expect((await shop().api.tickets.get({ id })).messages).toHaveLength(1)
+})
+
+test('selesai dan buka lagi, prioritas, siapa yang memegang; Kasir pun boleh', async () => {
+  const { id } = await writeDown('Internet mati')
+  await asCashier(shop())
+  location.hash = `#/tiket/${id}`
+  const user = await openWindow(<TicketsScreen />, heading)
+  fireEvent.change(await screen.findByLabelText('Prioritas'), { target: { value: 'tinggi' } })
+  await waitFor(async () => expect((await shop().api.tickets.get({ id })).priority).toBe('tinggi'))
+  await user.click(screen.getByRole('combobox', { name: 'Dipegang' }))
+  await user.click(await screen.findByRole('option', { name: 'Siti' }))
+  await waitFor(async () => expect((await shop().api.tickets.get({ id })).assigneeName).toBe('Siti'))
+  await user.keyboard('{Alt>}s{/Alt}')
+  await screen.findByRole('button', { name: /Buka lagi/ })
+  await screen.findByText(/Siti: Tiket dinyatakan selesai/)
+  await user.click(screen.getByRole('button', { name: /Buka lagi/ }))
+  await screen.findByRole('button', { name: /^Selesai/ })
+})
+
+test('tiket yang tidak ada dikatakan; Esc kembali ke daftar', async () => {
+  location.hash = `#/tiket/${crypto.randomUUID()}`
+  const user = await openWindow(<TicketsScreen />, heading)
+  await screen.findByText('Tiket tidak ditemukan.')
+  await user.keyboard('{Escape}')
+  await screen.findByRole('grid', { name: 'Tiket' })
+})
+
+test('kartu pelanggan: tiketnya sendiri saja, dan tiket baru untuknya', async () => {
+  await writeDown('Internet mati')
+  const budi = await addCustomer('Budi', '6281234567802')
+  const card = await shop().api.customers.get({ id: budi.id })
+  const user = await openWindow(<CustomerTicketsPanel customer={card} />)
+  await screen.findByText('Belum pernah bertanya atau mengeluh.')
+  expect(screen.queryByText('Internet mati')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Tiket baru' }))
+  await screen.findByRole('dialog', { name: 'Tiket baru: Budi' })
+})
