@@ -91,6 +91,9 @@ const Beside = ({ order }: { readonly order: OrderDetail }) => (
   <>
     <Paper order={order} />
     {order.state === 'unpaid' && isToPay(order) && <Cancel order={order} />}
+    <Button look="plain" onClick={() => goTo('tiket', 'baru', 'order', order.id)}>
+      Ada kendala? Tanya petugas
+    </Button>
     <AllOrders />
   </>
 )

@@ -3,7 +3,6 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import { customerSpeed } from '../../../src-main/shared/rate-limit'
 import { portal, portalQuery } from '../api'
 import { CART_LIMIT, type CartLine, putInCart, useCart } from '../cart'
 import { Choices, Stepper } from '../fields'
@@ -65,6 +64,8 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
     }),
   )
   const [sure] = (!priced.error && priced.data?.items) || []
+  const packages = useQuery(portalQuery.selfcare.packages.queryOptions({ input: {} }))
+  const speed = packages.data?.find(({ id }) => id === offer.packageId)?.rateText
   const parts = shownLines(sure?.lines ?? priceLines(offer, draft))
   const isFull = !line && lines.length >= CART_LIMIT
   const submit = async (event: FormEvent) => {
@@ -99,9 +100,7 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
     <Page title="Konfigurasi" step={STEPS.configure} aside={summary}>
       <form id="konfigurasi" ref={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate>
         <Card title={offer.name}>
-          <p className={css.soft}>
-            {[money(offer.price), offer.durationText, customerSpeed(offer.rateText)].filter(Boolean).join(' · ')}
-          </p>
+          <p className={css.soft}>{[money(offer.price), offer.durationText, speed].filter(Boolean).join(' · ')}</p>
         </Card>
         {isFull && (
           <Notice tone="warn" title="Keranjang sudah penuh.">

@@ -25,7 +25,8 @@ export function AboutLine({ type, id }: AboutLineProps) {
     ...portalQuery.selfcare.home.queryOptions({ input: {} }),
     enabled: type === 'subscription',
   })
+  const order = useQuery({ ...portalQuery.orders.get.queryOptions({ input: { id } }), enabled: type === 'order' })
   const service = home.data?.services.find((one) => one.id === id)
-  const words = { invoice: bill.data?.bill.number, subscription: service?.packageName, order: undefined }[type]
+  const words = { invoice: bill.data?.bill.number, subscription: service?.packageName, order: order.data?.number }[type]
   return <Line label={SUBJECT_NAMES[type]} value={words ?? ''} />
 }
