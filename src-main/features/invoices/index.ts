@@ -2,7 +2,7 @@
 // Must never: export a table.
 export { customersWithArrears, overdueSubscriptions } from './arrears'
 export { type SettleInput, settleInvoice, unsettleInvoice } from './bills'
-export { type CoverPeriod, coverPeriod, type OrderPeriod, orderPeriod } from './covered'
+export { coverPeriod, orderPeriod } from './covered'
 export { invoiceDocument, statusOf, waTextOf } from './document'
 export type { BillLine, InvoiceView } from './domain'
 export { openOf } from './domain'
@@ -10,12 +10,10 @@ export { bookChange, createManualInvoice, type PackageChange, quoteChange } from
 export {
   cancelOrderInvoice,
   createOrderInvoice,
-  type NewOrderInvoice,
   type OrderLine,
   quoteOrderLines,
 } from './order-bills'
 export { markPending } from './pending'
-export { type CycleTerms, type CycleTotal, cycleTotal } from './pricing'
 export { findInvoice, findInvoiceByNumber, invoicesOf, openInvoicesOf, openTotalOf } from './queries'
 export { makeInvoicesRouter, printBill } from './router'
 export { makeRunner, startRun } from './run'

@@ -3,6 +3,7 @@
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { addDays, type CalendarDate, calendarDate } from '../../shared/calendar-date'
+import { type CycleDiscounts, cycleDiscountOf, cycleTotal } from '../../shared/cycle-price'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
@@ -23,7 +24,6 @@ import {
 import { planEarning, takeFromEarning } from './period-bill'
 import { coveringPeriod } from './period-store'
 import { roundRupiah } from './periods'
-import { type CycleDiscounts, cycleDiscountOf, cycleTotal } from './pricing'
 import { findView, linesOf, toView } from './store'
 import { taxRuleOn, withTax } from './tax'
 

@@ -1,19 +1,10 @@
 // Owns: the lines of a period's bill: price, cycle discount, own discount. Pure.
 // Must never: know PPN or the books; a bill of nothing is no bill.
 import { periodText } from '../../shared/billing-period'
-import {
-  type CycleDiscounts,
-  type CycleTerms,
-  type CycleTotal,
-  cycleDiscountOf,
-  cycleTotal,
-  percentOf,
-} from '../../shared/cycle-price'
+import { type CycleDiscounts, cycleDiscountOf, cycleTotal, percentOf } from '../../shared/cycle-price'
 import { type Rupiah, rupiah } from '../../shared/money'
 import { type BillLine, totalOf } from './domain'
 import { type Period, piecesOf, worthOf } from './periods'
-
-export { type CycleDiscounts, type CycleTerms, type CycleTotal, cycleDiscountOf, cycleTotal }
 
 export interface Billable {
   readonly packageId: string

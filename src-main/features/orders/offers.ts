@@ -1,11 +1,11 @@
 // Owns: what may be ordered now, and how a package is shown before it is configured.
 // Must never: show or sell a Privat package to the portal.
 import type { ReadDb } from '../../platform/db/open'
+import { cycleTotal } from '../../shared/cycle-price'
 import { formatDuration } from '../../shared/duration'
 import { DomainError, fieldError } from '../../shared/errors'
 import { rupiah, timesRupiah } from '../../shared/money'
 import { cyclePriceOf, findPackage, listPackages, orderingOf, type PackageView } from '../catalog'
-import { cycleTotal } from '../invoices'
 import { listRouters } from '../routers'
 import { getSetting } from '../settings'
 import { isMonthly, type Sellable } from './domain'

@@ -9,7 +9,7 @@ export {
   passwordPurpose,
   shareOf,
 } from './domain'
-export { type AddExtras, addExtras, type ExtraView, extrasOf } from './extras'
+export { addExtras } from './extras'
 export { holderOf } from './holders'
 export { refreshIsolir } from './isolir-setup'
 export { makeSubscriptionJobs, subscriptionJobDescriptions } from './jobs'

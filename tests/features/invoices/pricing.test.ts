@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { deferredOf, totalOf, transfersOfBill } from '../../../src-main/features/invoices/domain'
 import { lateFeeOf } from '../../../src-main/features/invoices/late-fees'
 import { nextPeriod, type Schedule } from '../../../src-main/features/invoices/periods'
-import { type Billable, cycleTotal, linesOfPeriod } from '../../../src-main/features/invoices/pricing'
+import { type Billable, linesOfPeriod } from '../../../src-main/features/invoices/pricing'
 import { type DatedTaxRule, taxRuleOn, withTax } from '../../../src-main/features/invoices/tax'
 import { calendarDate } from '../../../src-main/shared/calendar-date'
+import { cycleTotal } from '../../../src-main/shared/cycle-price'
 import { rupiah } from '../../../src-main/shared/money'
 
 const item: Billable = {

@@ -4,13 +4,12 @@ import {
   addExtras,
   changePackage,
   eventsOf,
-  extrasOf,
   findSubscription,
   type PackageChangeMoney,
   setBilledUntil,
   stopSubscription,
 } from '../../../src-main/features/subscriptions'
-import { endExtra } from '../../../src-main/features/subscriptions/extras'
+import { endExtra, extrasOf } from '../../../src-main/features/subscriptions/extras'
 import { calendarDate } from '../../../src-main/shared/calendar-date'
 import { closeOfficeShops, openOfficeShop } from './office-shop'
 
