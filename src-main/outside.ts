@@ -112,7 +112,7 @@ export function makeOutside(deps: OutsideDeps) {
   const register = makeRegistering({ ...deps, passwords: deps.passwords.lan, logins, alarm, makeCustomer })
   const guard = makeCardGuard(deps.clock, () => db.transact((tx) => tx.publish('cards', 'outbox')))
   const receiving = makeReceiving(deps)
-  const promoGuard = makePromoGuard(deps.clock)
+  const promoGuard = makePromoGuard()
   const gateways = makeGateways({ ...deps, hosts: deps.gatewayHosts })
   const ticketSeams = { findOrder }
   const periodicJobs: PeriodicJob[] = [

@@ -1,6 +1,5 @@
 // Owns: how often a promo code may be guessed.
 // Must never: let the tries of one person stop another's.
-import type { Clock } from '../../platform/clock'
 import { makeLimiter } from '../../platform/limits'
 import { DomainError } from '../../shared/errors'
 
@@ -16,8 +15,8 @@ export interface PromoGuard {
   attempt<T>(keys: readonly string[], work: () => T): T
 }
 
-/** The clock is here for its kind; the limits run by a stopwatch that nobody can turn back. */
-export function makePromoGuard(_clock: Clock, elapsed?: () => number): PromoGuard {
+/** Runs by a stopwatch that nobody can turn back. */
+export function makePromoGuard(elapsed?: () => number): PromoGuard {
   const wrong = makeLimiter(WRONG, elapsed)
   const take = (key: string): void => {
     const wait = wrong.take(key)

@@ -249,7 +249,7 @@ describe('di loket', () => {
 
 describe('penebak kode', () => {
   let at = 0
-  const guard = () => makePromoGuard(shop.clock, () => at)
+  const guard = () => makePromoGuard(() => at)
   const unknown = () => {
     throw new DomainError('PROMO_UNKNOWN')
   }
