@@ -109,8 +109,8 @@ export function say(tx: Tx, ctx: CommandContext, row: TicketRow, { by, actorId, 
     lastBy: by,
     ...(by === 'staff'
       ? { lastStaffMessage: messageId, readByStaffUpTo: messageId }
-      : // who writes has read what was said to him; whose words are written down has not
-        { lastPartyMessage: messageId, ...(actorId === null && { readByPartyUpTo: messageId }) }),
+      : // who writes has read what was said to him
+        { lastPartyMessage: messageId, readByPartyUpTo: messageId }),
   })
   return messageId
 }

@@ -195,9 +195,10 @@ test('Kasir mencatat keluhan orang di loket; pelanggan melihat bahwa loket yang 
 test('daftar: yang belum dibaca dulu, lalu yang menunggu, lalu sisanya; dicari menurut nama, nomor dan isi; per halaman', async () => {
   const shop = await openTicketShop()
   const answered = await openTicket(shop.ani, { subject: 'Ganti nama WiFi' })
+  // older than what was opened already, and before it all the same
+  const unread = await openTicket(shop.budi, { subject: 'Lambat sekali' })
   const read = await openTicket(shop.ani, { subject: 'Tagihan dobel', category: 'tagihan' })
   const closed = await openTicket(shop.budi, { subject: 'Modem panas' })
-  const unread = await openTicket(shop.budi, { subject: 'Lambat sekali' })
   await answer(shop, answered, 'Sudah')
   await setState(shop, closed, 'closed')
   const { newest } = await shop.api.tickets.get({ id: read })
