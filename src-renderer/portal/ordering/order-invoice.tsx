@@ -17,6 +17,7 @@ import { OrderedItems } from './ordered-items'
 import css from './ordering.module.css'
 import type { OrderDetail } from './types'
 
+const READY = 'Layanan Anda sudah siap dipakai.'
 const LOOK_AGAIN = 4_000
 
 export function OrderInvoice({ id }: { readonly id: string }) {
@@ -27,7 +28,11 @@ export function OrderInvoice({ id }: { readonly id: string }) {
     }),
   )
   return (
-    <Page title="Tagihan pesanan" step={STEPS.invoice} aside={one.data && <Beside order={one.data} />}>
+    <Page
+      title="Tagihan pesanan"
+      step={one.data?.state === 'unpaid' ? STEPS.invoice : undefined}
+      aside={one.data && <Beside order={one.data} />}
+    >
       {one.data && one.error && (
         <Notice tone="warn" title="Sambungan ke toko terputus.">
           Yang tampil mungkin belum yang terbaru. Dicoba lagi sendiri.
@@ -64,7 +69,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
       )}
       {invoiceState === 'paid' && (
         <Notice tone="good" title="Lunas. Terima kasih!">
-          {state === 'active' ? 'Layanan Anda sudah jalan.' : 'Layanan Anda segera diaktifkan.'}
+          {isMoving(order) ? 'Layanan Anda segera diaktifkan.' : READY}
         </Notice>
       )}
       {state === 'lapsed' && (

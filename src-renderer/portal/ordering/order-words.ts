@@ -16,7 +16,9 @@ export function invoiceChip({ state, invoiceState }: Pick<OrderRow, 'state' | 'i
   return { text: 'Belum Dibayar', tone: 'warn' }
 }
 
-export function itemChip({ state, router }: Pick<OrderedItem, 'state' | 'router'>): Chip {
+type HowFar = Pick<OrderedItem, 'state' | 'router' | 'vouchers'>
+
+export function itemChip({ state, router, vouchers }: HowFar): Chip {
   switch (state) {
     case 'waiting':
       return { text: 'Menunggu pembayaran', tone: 'calm' }
@@ -25,9 +27,9 @@ export function itemChip({ state, router }: Pick<OrderedItem, 'state' | 'router'
     case 'person':
       return { text: 'Sedang diaktifkan', tone: 'info' }
     case 'active':
-      return router === 'waiting' || router === 'failed'
-        ? { text: 'Sedang diaktifkan', tone: 'info' }
-        : { text: 'Aktif', tone: 'good' }
+      if (router === 'waiting' || router === 'failed') return { text: 'Sedang diaktifkan', tone: 'info' }
+      // a voucher runs from its first login on
+      return { text: vouchers.length > 0 ? 'Siap dipakai' : 'Aktif', tone: 'good' }
   }
 }
 
@@ -44,7 +46,7 @@ export const isMoving = ({
   items,
 }: {
   readonly state: OrderRow['state']
-  readonly items: readonly Pick<OrderedItem, 'state' | 'router'>[]
+  readonly items: readonly HowFar[]
 }): boolean =>
   state === 'unpaid' ||
   state === 'processing' ||
