@@ -24,6 +24,11 @@ export interface Booking {
 export function bookAnswer(tx: Tx, ctx: CommandContext, { chargeId, answer, at, paid }: Booking): void {
   const row = findCharge(tx, chargeId)
   if (!row) return
+  if (row.handledAt !== null) {
+    // A person may have written the money down by hand: from here on nothing is booked by itself.
+    noteLook(tx, row.id, { checkedAt: at, nextCheckAt: null })
+    return
+  }
   if (row.paymentId !== null) {
     secondLook(tx, row, answer, at)
     return

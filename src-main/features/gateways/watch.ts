@@ -45,16 +45,21 @@ export function makeGatewayWatch(deps: WatchDeps): GatewayWatch {
   let failures = 0
   let quietUntil = 0
 
+  const turn = (next: GatewayLink): void => {
+    const isNews = link !== null && link.isReachable !== next.isReachable
+    link = next
+    if (isNews) db.transact((tx) => tx.publish('gateways'))
+  }
   const answered = (): void => {
     failures = 0
     quietUntil = 0
-    link = { isReachable: true, since: clock.now() }
+    turn({ isReachable: true, since: clock.now() })
   }
   const unanswered = (): void => {
     const now = clock.now()
     quietUntil = now + Math.min(OFFLINE_FIRST_MS * 2 ** Math.min(failures, 10), OFFLINE_LONGEST_MS)
     failures += 1
-    if (!link || link.isReachable) link = { isReachable: false, since: now }
+    if (!link || link.isReachable) turn({ isReachable: false, since: now })
   }
 
   const ask = async (row: ChargeRow, signal: AbortSignal): Promise<void> => {

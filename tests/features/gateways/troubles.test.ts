@@ -66,6 +66,10 @@ test('yang sudah ditangani orang hilang dari Kendala, dengan nama dan sebabnya',
   expect(rows).toMatchObject([{ needsPerson: false, note: 'Bu Rini: Sudah dikembalikan lewat Midtrans' }])
   const again = { chargeId: id, reason: 'lagi lagi', requestId: requestId() }
   expect(await refusal(shop.api.gateways.handle(again))).toMatchObject({ code: 'GATEWAY_NOT_TROUBLED' })
+  // The money was written down by hand meanwhile: a late right answer must not book it a second time.
+  shop.gateway.mode = 'ok'
+  expect(await check(shop, id)).toMatchObject({ state: 'mismatch', needsPerson: false })
+  expect(await paymentsOf(shop, ani.customerId)).toEqual([])
 })
 
 test.each<[StandInMode, string]>([
@@ -126,6 +130,42 @@ test('loket tidak pernah menunggu penyedia yang diam', async () => {
   shop.gateway.mode = 'ok'
   shop.gateway.release()
   await vi.waitFor(() => expect(shop.gateway.order().status).toBe('expire'), { timeout: 15_000, interval: 100 })
+})
+
+test('hari sudah dikunci: uangnya menunggu dengan sebabnya, dan masuk begitu dibuka', { timeout: 45_000 }, async () => {
+  const shop = await openGatewayShop()
+  const ani = await addPayer(shop, 'Ani')
+  const id = await start(shop, ani)
+  const { connection } = shop.app.db
+  connection.prepare("insert into day_lock values ('2026-11-21', 0, 'uji')").run()
+  shop.gateway.settle()
+  await vi.waitFor(
+    async () =>
+      expect(await shop.api.gateways.ofBill({ invoiceId: ani.invoiceId })).toMatchObject([
+        { state: 'pending', trouble: { code: 'DAY_LOCKED' } },
+      ]),
+    { timeout: 15_000, interval: 200 },
+  )
+  connection.prepare('delete from day_lock').run()
+  expect(await check(shop, id)).toMatchObject({ state: 'paid', trouble: null })
+})
+
+test('internet hilang dan kembali: pengaturan mengatakannya, pemeriksaan menunggu lalu jalan lagi', {
+  timeout: 45_000,
+}, async () => {
+  const shop = await openGatewayShop()
+  const ani = await addPayer(shop, 'Ani')
+  await start(shop, ani)
+  shop.gateway.settle()
+  shop.gateway.mode = 'down'
+  const isReachable = async () => (await shop.api.gateways.settings({})).link?.isReachable
+  await vi.waitFor(async () => expect(await isReachable()).toBe(false), { timeout: 15_000, interval: 200 })
+  shop.gateway.mode = 'ok'
+  await vi.waitFor(async () => expect((await billOf(shop, ani.invoiceId)).state).toBe('paid'), {
+    timeout: 15_000,
+    interval: 200,
+  })
+  expect(await isReachable()).toBe(true)
 })
 
 test.each<[StandInMode, string]>([
