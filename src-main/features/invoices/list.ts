@@ -38,10 +38,15 @@ interface Order {
   readonly index: 'invoice_open' | 'invoice_state' | 'invoice_issue' | null
 }
 
+const OLDEST_ORDER = sql`coalesce(
+  (select min(o.due_day) from invoice o indexed by invoice_open_order where o.kind = 'order' and o.state in ('unpaid', 'pending')), '9999-12-31')`
+
 const WHERE: Readonly<Record<BillStatus, (today: string) => SQL>> = {
   // The first words are those of the partial index.
+  // An order is never overdue; those past their day are few, so the list begins at the oldest of them and not at the oldest debt.
   unpaid: (today) =>
-    sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and (i.due_day >= ${today} or i.kind = 'order')`,
+    sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day >= min(${today}, ${OLDEST_ORDER})
+      and (i.due_day >= ${today} or i.kind = 'order')`,
   overdue: (today) =>
     sql`i.state in ('unpaid', 'pending') and i.state = 'unpaid' and i.due_day < ${today} and i.kind <> 'order'`,
   pending: () => sql`i.state = 'pending'`,
