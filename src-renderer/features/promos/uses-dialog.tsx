@@ -20,7 +20,7 @@ export function UsesDialog({ promo, onClose }: UsesDialogProps) {
   const problem = uses.error && toProblem(uses.error)
   const rows = uses.data ?? []
   return (
-    <Dialog isOpen onClose={onClose} title={`Pemakaian ${promo.code}: ${usesText(promo)}`} size="lg">
+    <Dialog isOpen onClose={onClose} title={`Pemakaian ${promo.code}: ${usesText(promo)}`} size="xl">
       <DataTable<PromoUseItem>
         label={`Pemakaian ${promo.code}`}
         rows={rows}
@@ -37,7 +37,7 @@ export function UsesDialog({ promo, onClose }: UsesDialogProps) {
 }
 
 const columnsOf = (zone: ShopZone): readonly Column<PromoUseItem>[] => [
-  { id: 'at', header: 'Waktu', width: 9, grow: 0, cell: ({ at }) => formatInstant(at, zone).slice(0, 16) },
+  { id: 'at', header: 'Waktu', width: 10, grow: 0, cell: ({ at }) => formatInstant(at, zone).slice(0, 16) },
   {
     id: 'customer',
     header: 'Pelanggan',
@@ -53,8 +53,8 @@ const columnsOf = (zone: ShopZone): readonly Column<PromoUseItem>[] => [
   {
     id: 'order',
     header: 'Pesanan',
-    width: 9,
-    grow: 1,
+    width: 11,
+    grow: 0,
     cell: ({ orderId, orderNumber }) => (
       <Anchor href={linkTo('pesanan', 'daftar', orderId)}>{orderNumber ?? 'Lihat'}</Anchor>
     ),
