@@ -12,7 +12,7 @@ import { createCustomer } from '../customers'
 import { createManualInvoice } from '../invoices'
 import type { Paid } from '../payments'
 import { listRouters } from '../routers'
-import { createSubscription } from '../subscriptions'
+import { createSubscription, freeAddresses, type NewSubscription } from '../subscriptions'
 import { costOf } from './domain'
 import { assignCustomer } from './people'
 import type { Activatable } from './portal-contract'
@@ -33,6 +33,8 @@ export interface ActivateInput {
   readonly address: string
   readonly username: string
   readonly password: string
+  /** Of an IP Statis. */
+  readonly ipAddress?: string
   readonly shownPrice: number
 }
 
@@ -41,9 +43,14 @@ export interface ActivateDeps {
   readonly paid: Paid
 }
 
-/** Paid by the month, and nothing in it that only the shop can fill in (an address of its own). */
-const isActivatable = ({ master, isArchived }: PackageView): boolean =>
-  !isArchived && master.billingType === 'monthly' && master.serviceType !== 'static'
+/** Paid by the month. */
+const isActivatable = ({ master, isArchived }: PackageView): boolean => !isArchived && master.billingType === 'monthly'
+
+const hasLogin = ({ master }: PackageView): boolean =>
+  master.serviceType === 'pppoe' || master.serviceType === 'hotspot'
+
+/** Addresses to choose from on a phone. */
+const MOST_FREE = 4
 
 const routersOf = (db: ReadDb, item: PackageView) =>
   item.master.serviceType === 'other'
@@ -61,11 +68,16 @@ export const activatable = (db: ReadDb, resellerId: string): Activatable[] =>
         {
           packageId: item.id,
           name: item.name,
-          hasLogin: item.master.serviceType !== 'other',
+          hasLogin: hasLogin(item),
+          hasAddress: item.master.serviceType === 'static',
           operatorPrice: cost.operatorPrice,
           // what the bill says: a reseller's own price is not on the customer's bill
           customerPrice: item.customerPrice,
-          routers: routersOf(db, item).map(({ id, name }) => ({ id, name })),
+          routers: routersOf(db, item).map(({ id, name }) => ({
+            id,
+            name,
+            freeAddresses: item.master.serviceType === 'static' ? freeAddresses(db, id, MOST_FREE) : [],
+          })),
         },
       ]
     })
@@ -80,7 +92,7 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
     throw new DomainError('RESELLER_PRICE_CHANGED', { package: item.name, price: formatRupiah(operatorPrice) })
   const phone = input.phone === '' ? '' : normalizePhone(input.phone)
   if (phone === null) throw fieldError('phone', 'PHONE_INVALID')
-  if (item.master.serviceType !== 'other' && input.password.length < SHORTEST_PASSWORD)
+  if (hasLogin(item) && input.password.length < SHORTEST_PASSWORD)
     throw fieldError('password', 'PASSWORD_TOO_SHORT', { minimum: SHORTEST_PASSWORD })
   const places = routersOf(tx, item)
   const routerId = places.length === 1 ? places[0]?.id : places.find(({ id }) => id === input.routerId)?.id
@@ -91,8 +103,9 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
   assignCustomer(tx, ctx, { resellerId: row.id, customerId: customer.id, isHis: true })
   const day = calendarDate(ctx.businessDay)
   const billingDay = Math.min(28, Number(day.slice(8, 10)))
-  const login = item.master.serviceType === 'other' ? {} : { username: input.username, password: input.password }
-  const subscription = createSubscription(
+  const login = hasLogin(item) ? { username: input.username, password: input.password } : {}
+  const address = item.master.serviceType === 'static' ? ({ address: input.ipAddress ?? '', staticKind: 'queue' } as const) : {}
+  const subscription = subscribe(
     tx,
     ctx,
     {
@@ -103,6 +116,7 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
       startDay: day,
       billedUntil: addDays(addMonths(firstOfMonth(day), 1), billingDay - 1),
       ...login,
+      ...address,
     },
     { secrets },
   )
@@ -118,4 +132,18 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
   const asked = { resellerId: row.id, subscriptionId: subscription.id, invoiceId: bill.id, shownPrice }
   const { number } = renew(tx, ctx, asked, paid)
   return { number, customerNumber: customer.number, cost: shownPrice }
+}
+
+/** Who has a username or an address is the shop's to know: a phone only hears that it is taken, beside its own field. */
+function subscribe(tx: Tx, ctx: CommandContext, wanted: NewSubscription, deps: Pick<ActivateDeps, 'secrets'>) {
+  try {
+    return createSubscription(tx, ctx, wanted, deps)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const { code, data } = error
+    if (code === 'USERNAME_TAKEN') throw fieldError('username', 'RESELLER_LOGIN_TAKEN')
+    if (code === 'ADDRESS_TAKEN') throw fieldError('ipAddress', 'RESELLER_ADDRESS_TAKEN')
+    if (data.field === 'address') throw fieldError('ipAddress', code, data)
+    throw error
+  }
 }

@@ -63,10 +63,19 @@ export const Activatable = z.object({
   name: z.string(),
   /** Asks for a username and a password. */
   hasLogin: z.boolean(),
+  /** IP Statis: asks for the address. */
+  hasAddress: z.boolean(),
   operatorPrice: z.int(),
   customerPrice: z.int(),
   /** More than one = he chooses. */
-  routers: z.array(z.object({ id: Id, name: z.string() })),
+  routers: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      /** IP Statis: the next ones that nobody has. */
+      freeAddresses: z.array(z.string()),
+    }),
+  ),
 })
 export type Activatable = z.infer<typeof Activatable>
 
@@ -135,6 +144,8 @@ export const resellerPortalContract = {
       username: Line(40),
       /** He types it into the customer's modem; it is not kept in the clear. */
       password: z.string().max(60),
+      /** Of an IP Statis. */
+      ipAddress: Line(40).default(''),
       shownPrice: z.int(),
     }),
     z.object({ number: z.string(), customerNumber: z.string(), cost: z.int() }),

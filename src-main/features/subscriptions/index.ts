@@ -1,6 +1,13 @@
 // Owns: what other features may use of the subscriptions.
 // Must never: export a table or a sealed password.
-export { changeSubscription, createSubscription, type NewSubscription, type SubscriptionDeps } from './commands'
+export {
+  changeSubscription,
+  createSubscription,
+  type NewSubscription,
+  noteReveal,
+  readPassword,
+  type SubscriptionDeps,
+} from './commands'
 export {
   isIPv4,
   isOnRouter,
@@ -10,6 +17,7 @@ export {
   shareOf,
 } from './domain'
 export { addExtras } from './extras'
+export { freeAddresses } from './free-addresses'
 export { holderOf } from './holders'
 export { refreshIsolir } from './isolir-setup'
 export { makeSubscriptionJobs, subscriptionJobDescriptions } from './jobs'

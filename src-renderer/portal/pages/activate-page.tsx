@@ -44,12 +44,13 @@ export default function ActivatePage() {
   )
 }
 
-const EMPTY = { name: '', phone: '', address: '', username: '', password: '' }
+const EMPTY = { name: '', phone: '', address: '', username: '', password: '', ipAddress: '' }
 
 function NewCustomer({ item }: { readonly item: Activatable }) {
   const activate = useCommand(portal.reseller.activate)
   const [fields, setFields] = useState(EMPTY)
   const [routerId, setRouterId] = useState(item.routers.length === 1 ? item.routers[0]?.id : undefined)
+  const [usedAddress, setUsedAddress] = useState('')
   const [made, setMade] = useState<{ number: string; customerNumber: string; cost: number } | null>(null)
   const { problem } = activate
   const input = (key: keyof typeof EMPTY) => ({
@@ -62,6 +63,7 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
     const { packageId, operatorPrice } = item
     const done = await activate.run({ ...fields, packageId, routerId: routerId ?? null, shownPrice: operatorPrice })
     if (!done) return
+    setUsedAddress(fields.ipAddress.trim())
     setFields(EMPTY)
     setMade(done)
     await queryClient.invalidateQueries()
@@ -70,8 +72,9 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
     return (
       <>
         <Notice tone="good" title={`Aktif dan lunas, ${made.customerNumber}.`}>
-          {money(made.cost)} dipotong dari saldo, nomor {made.number}. Pasang modemnya dengan username dan kata sandi
-          tadi.
+          {money(made.cost)} dipotong dari saldo, nomor {made.number}.{' '}
+          {item.hasLogin && 'Pasang modemnya dengan username dan kata sandi tadi.'}
+          {item.hasAddress && `Isi alamat ${usedAddress} di alat pelanggan.`}
         </Notice>
         <Button onClick={() => goTo('pelanggan-saya')}>Pelanggan saya</Button>
       </>
@@ -95,6 +98,13 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
               {...input('password')}
             />
           </>
+        )}
+        {item.hasAddress && (
+          <AddressField
+            {...input('ipAddress')}
+            free={item.routers.find(({ id }) => id === routerId)?.freeAddresses ?? []}
+            onPick={(ipAddress) => setFields({ ...fields, ipAddress })}
+          />
         )}
         {item.routers.length > 1 && (
           <div role="radiogroup" aria-label="Router" className={css.item}>
@@ -123,5 +133,41 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
         </Button>
       </form>
     </Card>
+  )
+}
+
+interface AddressFieldProps {
+  readonly value: string
+  readonly onChange: (event: { target: { value: string } }) => void
+  readonly error: string | undefined
+  /** The next ones that nobody has, to press instead of typing. */
+  readonly free: readonly string[]
+  readonly onPick: (address: string) => void
+}
+
+function AddressField({ free, onPick, value, ...rest }: AddressFieldProps) {
+  return (
+    <>
+      <Field
+        label="Alamat IP"
+        required
+        maxLength={40}
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder="10.10.1.5"
+        value={value}
+        {...rest}
+      />
+      {free.length > 0 && (
+        <fieldset className={css.free}>
+          <legend className={css.soft}>Belum dipakai:</legend>
+          {free.map((address) => (
+            <Button key={address} look="plain" aria-pressed={address === value} onClick={() => onPick(address)}>
+              {address}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+    </>
   )
 }
