@@ -60,7 +60,9 @@ export function lanAddresses(): { name: string; ip: string }[] {
 
 export async function openLanDoor(deps: LanDoorDeps, place: LanPlace): Promise<LanDoor> {
   const { router, log, callFor } = deps
-  const handler = new RPCHandler<PortalCall>(router, {
+  // Small pictures too go through their own door, which asks who it is and how busy it is before it writes.
+  const { files: _, ...spoken } = router
+  const handler = new RPCHandler<PortalCall>(spoken, {
     plugins: [new BodyLimitPlugin({ maxBodySize: LARGEST_BODY })],
     clientInterceptors: [({ next, path }) => withWireErrors(next, path, log)],
   })

@@ -194,6 +194,16 @@ test('badan yang terlalu besar, halaman asing, dan prosedur lain tidak masuk lew
   expect(kept()).toEqual([])
 })
 
+test('gambar kecil pun tidak masuk lewat pintu yang lain, yang tidak bertanya dulu', async () => {
+  // by its own address it answers what is wrong with it; by the other it is not known at all
+  const post = async (path: string): Promise<number> => {
+    const headers = { origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
+    return (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body: '{"json":{}}' })).status
+  }
+  expect([await post('/unggah/files/upload'), await post('/rpc/files/upload')]).toEqual([401, 404])
+  expect(kept()).toEqual([])
+})
+
 test('gambar melekat sekali, hanya oleh pengirimnya', async () => {
   const { id } = await ani.phone.upload(blobOf(tinyJpeg()))
   const { db } = shop.app
