@@ -50,7 +50,7 @@ export const READY_ANSWERS: readonly ReadyAnswer[] = [
 
 const SCREENS: Readonly<Record<SubjectType, (id: string) => string>> = {
   invoice: (id) => linkTo('tagihan', 'daftar', id),
-  order: (id) => linkTo('pesanan', id),
+  order: (id) => linkTo('pesanan', 'daftar', id),
   // a subscription has no page of its own: it stands on its customer's card
   subscription: () => '',
 }

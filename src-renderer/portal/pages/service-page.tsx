@@ -65,6 +65,9 @@ export default function ServicePage() {
           )
         }}
       </Answer>
+      <Button look="plain" onClick={() => goTo('tiket', 'baru', 'subscription', subscriptionId)}>
+        Lapor gangguan
+      </Button>
       <Button look="plain" onClick={() => goTo('beranda')}>
         Kembali
       </Button>
