@@ -137,7 +137,7 @@ export function makeOutside(deps: OutsideDeps) {
     session: makePortalSessionRouter({ logins, register, isDemo: deps.isDemo }),
     reseller: makeResellerPortalRouter(deps),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
-    selfcare: makeSelfcareRouter({ clock: deps.clock, alarm }),
+    selfcare: makeSelfcareRouter({ ...deps, alarm }),
     tickets: makeTicketsPortalRouter(ticketSeams),
     terms: termsPortalRouter,
   }

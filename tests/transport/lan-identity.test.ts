@@ -259,6 +259,7 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
   'orders.get': { input: () => ({ id: orderOfBudi }), code: 'ORDER_NOT_FOUND' },
   'orders.cancel': { input: () => ({ id: orderOfBudi }), code: 'ORDER_NOT_FOUND' },
   'selfcare.home': 'own',
+  'selfcare.revealLogin': { input: () => ({ subscriptionId: serviceOfBudi }), code: 'SUBSCRIPTION_NOT_FOUND' },
   'selfcare.bills': 'own',
   'selfcare.bill': { input: () => ({ id: billOfBudi }), code: 'INVOICE_NOT_FOUND' },
   'selfcare.payments': 'own',

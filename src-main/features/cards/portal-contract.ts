@@ -75,6 +75,8 @@ export const saldoContract = {
           packageName: z.string(),
           price: Rupiah,
           canRenew: z.boolean(),
+          /** A hotspot member: has a login of his own for the WiFi. */
+          isMember: z.boolean(),
           upgrades: z.array(UpgradeItem),
         }),
       ),

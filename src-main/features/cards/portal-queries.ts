@@ -62,6 +62,7 @@ export const servicesFor = (db: ReadDb, customerId: string) => ({
       subscriptionId: view.id,
       packageName: view.packageName,
       price: view.monthlyPrice,
+      isMember: view.serviceType === 'hotspot',
       canRenew: view.state !== 'paused' && renewalOf(db, view) !== null,
       upgrades: listPackages(db, { serviceType: view.serviceType })
         .filter((item) => isUpgrade(db, view, item))

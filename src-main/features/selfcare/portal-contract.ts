@@ -75,6 +75,12 @@ export const selfcareContract = {
       openBills: z.array(BillItem),
     }),
   ),
+  /** Name and kata sandi of an own member login (hotspot); a PPPoE login belongs in the modem and is never shown here. */
+  revealLogin: portalCommand(
+    CUSTOMER,
+    z.object({ subscriptionId: Id }),
+    z.object({ username: z.string(), password: z.string() }),
+  ),
   bills: portalQuery(CUSTOMER, Nothing, z.array(BillItem)),
   bill: portalQuery(
     CUSTOMER,

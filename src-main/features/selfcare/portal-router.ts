@@ -3,14 +3,17 @@
 import { implement } from '@orpc/server'
 import type { Clock } from '../../platform/clock'
 import type { CommandContext } from '../../platform/context'
+import type { ReadDb } from '../../platform/db/open'
 import { type GuessAlarm, makeLimiter, makeWrongTries } from '../../platform/limits'
-import { type PortalCall, partyCommand, partyOf, portalGuard } from '../../platform/portal-rpc'
+import { type PortalCall, partyCommand, partyOf, portalGuard, runPartyCommand } from '../../platform/portal-rpc'
+import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
 import { DomainError, fieldError } from '../../shared/errors'
 import { normalizePhone, phoneInList } from '../../shared/phone'
 import { normalizeCode } from '../../shared/voucher-code'
 import { findPackage } from '../catalog'
 import { findCustomer, updateCustomer } from '../customers'
+import { findSubscription, noteReveal, readPassword } from '../subscriptions'
 import { findUsage, findVoucherByCode } from '../vouchers'
 import { selfcareContract } from './portal-contract'
 import { billOf, billsOf, homeOf, paymentsMade, publicPackages, statementOf } from './queries'
@@ -24,11 +27,12 @@ const WRONG = { free: 5, lockMs: 15 * 60_000 }
 const IN_ALL = { burst: 20, refillMs: 1_500 }
 
 export interface SelfcareDeps {
+  readonly secrets: Secrets
   readonly clock: Clock
   readonly alarm: Pick<GuessAlarm, 'guessed'>
 }
 
-export function makeSelfcareRouter({ clock, alarm }: SelfcareDeps) {
+export function makeSelfcareRouter({ clock, alarm, secrets }: SelfcareDeps) {
   const looks = makeLimiter(LOOKS)
   const inAll = makeLimiter(IN_ALL)
   const wrong = makeWrongTries(WRONG, clock)
@@ -56,10 +60,28 @@ export function makeSelfcareRouter({ clock, alarm }: SelfcareDeps) {
     }
   }
 
+  /** Another's service, a modem's login, or none at all: all as unknown as each other. */
+  const ownMember = (db: ReadDb, customerId: string, id: string) => {
+    const item = findSubscription(db, id)
+    const isMine = item?.customerId === customerId && item.state !== 'stopped'
+    if (!isMine || item.serviceType !== 'hotspot' || item.username === null)
+      throw new DomainError('SUBSCRIPTION_NOT_FOUND')
+    return { id: item.id, username: item.username }
+  }
+
   return os.router({
     packages: os.packages.handler(({ context }) => publicPackages(context.db)),
     voucher: os.voucher.handler(({ input, context }) => lookAtVoucher(context, input.code)),
     home: os.home.handler(({ context }) => homeOf(context.db, partyOf(context).id, today(context))),
+    revealLogin: os.revealLogin.handler(({ input, context, path }) => {
+      const { id, username } = ownMember(context.db, partyOf(context).id, input.subscriptionId)
+      // The answer of a command is kept for its requestId; a kata sandi must not be.
+      runPartyCommand(context, path.join('.'), input, (tx, ctx) => {
+        noteReveal(tx, ctx, id)
+        return DONE
+      })
+      return { username, password: readPassword(context.db, id, { secrets }) }
+    }),
     bills: os.bills.handler(({ context }) => billsOf(context.db, partyOf(context).id, today(context))),
     bill: os.bill.handler(({ input, context }) => billOf(context.db, partyOf(context).id, input.id, today(context))),
     payments: os.payments.handler(({ context }) => paymentsMade(context.db, partyOf(context).id, today(context))),

@@ -1,6 +1,7 @@
 // Owns: the services of an order: how far each is, how to get in, the voucher codes.
 // Must never: show a code before the core gives it.
 import { CopyButton } from '../copy-button'
+import { MemberLogin } from '../member-login'
 import { Card, Line, Notice } from '../ui'
 import { StateChip } from './chip'
 import { itemChip } from './order-words'
@@ -16,7 +17,18 @@ export const OrderedItems = ({ items }: { readonly items: readonly OrderedItem[]
 )
 
 function Item({ item }: { readonly item: OrderedItem }) {
-  const { packageName, state, router, username, domainText, placeName, options, vouchers } = item
+  const {
+    packageName,
+    serviceType,
+    subscriptionId,
+    state,
+    router,
+    username,
+    domainText,
+    placeName,
+    options,
+    vouchers,
+  } = item
   return (
     <Card title={packageName}>
       <StateChip {...itemChip(item)} />
@@ -32,7 +44,12 @@ function Item({ item }: { readonly item: OrderedItem }) {
       {options.map(({ label, value }) => (
         <Line key={label} label={label} value={value} />
       ))}
-      {state === 'active' && username !== '' && <Line label="Nama pengguna" value={username} />}
+      {state === 'active' && username !== '' && serviceType === 'pppoe' && (
+        <Line label="Nama pengguna" value={username} />
+      )}
+      {state === 'active' && serviceType === 'hotspot' && subscriptionId !== null && (
+        <MemberLogin subscriptionId={subscriptionId} />
+      )}
       {vouchers.map(({ code, password }) => (
         <div key={code} className={css.copy}>
           <span>

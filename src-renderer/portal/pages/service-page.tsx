@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
+import { MemberLogin } from '../member-login'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
@@ -33,6 +34,7 @@ export default function ServicePage() {
               <Card title={service.packageName}>
                 <Line label="Harga" value={money(service.price)} />
                 <Line label="Saldo Anda" value={money(balance)} />
+                {service.isMember && <MemberLogin subscriptionId={subscriptionId} />}
                 {service.canRenew && (
                   <Renew id={subscriptionId} price={service.price} balance={balance} onDone={done} />
                 )}

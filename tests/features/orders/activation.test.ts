@@ -56,6 +56,22 @@ test('member hotspot dan PPPoE kedua mendapat nama yang tidak bentrok', async ()
   expect(shop.router.db.rows('/ppp/secret').map(({ name }) => name)).toEqual(['p00001', 'p00001-2'])
 })
 
+test('member melihat nama dan kata sandi WiFi-nya sendiri di HP; yang di modem tidak, dan tidak ada yang tersimpan di jejak', async () => {
+  const shop = await openOrderShop()
+  const home = await addMonthly(shop, 'Rumahan 10 Mbps')
+  const member = await addMonthly(shop, 'Member Kos', 'hotspot')
+  const { order, phone } = await orderAndPay(shop, [item(home), item(member)], 300_000)
+  await worked(shop)
+  const [modem, wifi] = (await order()).items.map(({ subscriptionId }) => subscriptionId ?? '')
+  const reveal = (subscriptionId = '') => phone.api.selfcare.revealLogin({ subscriptionId, requestId: requestId() })
+  const login = await reveal(wifi)
+  const [user] = shop.router.db.rows('/ip/hotspot/user').filter(({ name }) => name === login.username)
+  expect(login.password).toBe(user?.password)
+  expect((await refusal(reveal(modem))).code).toBe('SUBSCRIPTION_NOT_FOUND')
+  const kept = shop.app.db.connection.prepare('select * from request_log').all()
+  expect(JSON.stringify(kept)).not.toContain(login.password)
+})
+
 test('hosting setahun: masa yang dibayar, opsi bulanan di tagihan berikutnya, pendapatan per bulan, domain sebagai label', async () => {
   const shop = await openOrderShop()
   const { packageId, chosen } = await addHosting(shop)
