@@ -59,6 +59,10 @@ export const ORDER_ERROR_TEXTS = {
     message: 'Sudah ada {count} pesanan yang belum dibayar.',
     advice: 'Bayar atau batalkan dulu salah satunya.',
   },
+  ORDER_TODAY: {
+    message: 'Sudah {count} pesanan dari portal dalam 24 jam.',
+    advice: 'Belum ada yang dipesan. Besok dapat memesan lagi; hari ini pesan di loket.',
+  },
   ORDER_NOT_FOUND: { message: 'Pesanan itu tidak ditemukan.', advice: 'Muat ulang daftarnya.' },
   ORDER_NOT_OPEN: {
     message: 'Pesanan {number} {state}, tidak dapat dibatalkan lagi.',

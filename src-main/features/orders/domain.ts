@@ -9,6 +9,8 @@ import type { CartItem, OrderState, QuotedItem } from './shapes'
 export const ORDER_SERIES = 'PSN'
 /** Unpaid orders of one customer at once: more are a mistake or a nuisance. */
 export const MOST_UNPAID = 5
+/** Orders of one customer from his phone in 24 hours, also those that he cancelled or that cost nothing: each is kept for good. */
+export const MOST_A_DAY = 20
 /** Rupiah of one order. */
 export const LARGEST = 1_000_000_000
 

@@ -16,12 +16,12 @@ import { usePromo } from '../promos'
 import { getSetting } from '../settings'
 import { currentTerms } from '../terms'
 import { type ActivatingDeps, activatePaid } from './activating'
-import { MOST_UNPAID, ORDER_SERIES, type PricedItem } from './domain'
+import { MOST_A_DAY, MOST_UNPAID, ORDER_SERIES, type PricedItem } from './domain'
 import { isMethodOpen } from './methods'
 import type { Channel } from './offers'
 import { type Priced, priceCart } from './quoting'
 import type { Buyer, CartItem, OrderMethod } from './shapes'
-import { countUnpaid, insertItem, insertOrder } from './store'
+import { countFromPhone, countUnpaid, insertItem, insertOrder } from './store'
 
 export interface PlaceInput {
   readonly items: readonly CartItem[]
@@ -62,8 +62,7 @@ export function placeOrder(
   if (input.termsVersion !== currentTerms(tx).version) throw fieldError('termsVersion', 'ORDER_TERMS_CHANGED')
   if (!isMethodOpen(tx, input.method, channel)) throw fieldError('method', 'ORDER_METHOD_OFF')
   const customer = customerId === null ? createCustomer(tx, ctx, buyer).id : knownCustomer(tx, ctx, customerId, buyer)
-  const unpaid = countUnpaid(tx, customer)
-  if (unpaid >= MOST_UNPAID) throw new DomainError('ORDER_TOO_MANY', { count: unpaid })
+  assertNotTooMany(tx, ctx, customer, channel)
   const { items, promoCode } = input
   const priced = priceCart(tx, { items, promoCode, customerId: customer, channel, today: ctx.businessDay })
   const { total } = priced
@@ -73,6 +72,13 @@ export function placeOrder(
   if (total === 0) activatePaid(tx, ctx, customer, deps)
   else if (input.method === 'balance') payFromSaldo(tx, ctx, placed, deps.paid)
   return placed
+}
+
+function assertNotTooMany(db: ReadDb, { now }: CommandContext, customerId: string, channel: Channel): void {
+  const unpaid = countUnpaid(db, customerId)
+  if (unpaid >= MOST_UNPAID) throw new DomainError('ORDER_TOO_MANY', { count: unpaid })
+  if (channel === 'portal' && countFromPhone(db, customerId, now - 24 * HOUR_MS) >= MOST_A_DAY)
+    throw new DomainError('ORDER_TODAY', { count: MOST_A_DAY })
 }
 
 /** What the shop did not know of a customer yet is kept; what it knows stays his own to change. */

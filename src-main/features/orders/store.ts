@@ -107,6 +107,19 @@ const unpaidCount = reading((q) =>
 )
 export const countUnpaid = (db: ReadDb, customerId: string): number => unpaidCount(db).get({ customerId })?.count ?? 0
 
+const portalCount = reading((q) =>
+  q
+    .select({ count: sql<number>`count(*)` })
+    .from(serviceOrder)
+    .where(
+      sql`customer_id = ${sql.placeholder('customerId')} and placed_at > ${sql.placeholder('since')} and channel = 'portal'`,
+    )
+    .prepare(),
+)
+/** Whatever became of them. */
+export const countFromPhone = (db: ReadDb, customerId: string, since: number): number =>
+  portalCount(db).get({ customerId, since })?.count ?? 0
+
 // By name, not by table: bills know no orders.
 const paidUnpaid = plain<{ customerId: string }, { id: string }>(`
   select o.id from service_order o join invoice i on i.id = o.invoice_id

@@ -132,6 +132,22 @@ test('paling banyak lima pesanan yang belum dibayar', async () => {
   await orders.place(placing(items, 100_000))
 })
 
+test('paling banyak dua puluh sehari dari HP, juga yang dibatalkan atau yang gratis; loket tetap dapat', {
+  timeout: 60_000,
+}, async () => {
+  const { shop, customerId, orders, rental, items } = await openWithRental()
+  for (let turn = 0; turn < 10; turn++) {
+    const { orderId } = await orders.place(placing(items, 100_000))
+    await orders.cancel({ id: orderId, requestId: requestId() })
+  }
+  await setPrice(shop, rental, 0)
+  for (let turn = 0; turn < 10; turn++) await orders.place(placing(items, 0))
+  expect((await refusal(orders.place(placing(items, 0)))).code).toBe('ORDER_TODAY')
+  await shop.api.orders.place({ ...placing(items, 0), customerId })
+  shop.clock.advance(24 * 3_600_000)
+  await orders.place(placing(items, 0))
+})
+
 test('alamat yang belum dikenal toko disimpan di kartu pelanggan, yang sudah ada tidak diubah', async () => {
   const { shop, customerId, orders, items } = await openWithRental()
   expect(await orders.buyer({})).toEqual({ name: 'Ani', phone: '081234567801', address: '' })
