@@ -3,6 +3,7 @@
 
 import { formatRupiah, isRupiah } from '../../../src-main/shared/money'
 import { ROLE_NAMES, type Role } from '../../../src-main/shared/roles'
+import { ACTIONS } from './audit-actions'
 
 const WORDS: Readonly<Record<string, string>> = {
   'sale.sell': 'menjual',
@@ -98,7 +99,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'outbox.cancel': 'membatalkan pekerjaan antrean',
 }
 
-export const auditWords = (action: string): string => WORDS[action] ?? `melakukan ${action}`
+export const auditWords = (action: string): string => WORDS[action] ?? ACTIONS[action] ?? `melakukan ${action}`
 
 const LABELS: Readonly<Record<string, string>> = {
   name: 'nama',
