@@ -11,7 +11,7 @@ import { requestId, startTestApp, type TestApp } from '../support/test-app'
 
 const wire = vi.hoisted((): { api: Api | null } => ({ api: null }))
 // What is waited for comes; on a busy computer it may take longer than the library's one second.
-configure({ asyncUtilTimeout: 10_000 })
+configure({ asyncUtilTimeout: 20_000 })
 
 vi.mock('../../src-renderer/api/client', () => {
   const api = new Proxy({} as Api, { get: (_, feature) => Reflect.get(wire.api ?? {}, feature) })
