@@ -42,7 +42,7 @@ export function PackageTable({
   const deeds: Column<PackageItem> = {
     id: 'deeds',
     header: 'Aksi',
-    width: 17.5,
+    width: 17.75,
     grow: 0,
     cell: (pack) =>
       pack.isArchived ? (
@@ -110,7 +110,7 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'name',
     header: 'Nama Paket',
-    width: 12,
+    width: 12.75,
     grow: 1,
     cell: (pack) => <PackageName pack={pack} />,
     tip: (pack) => pack.name,
@@ -118,7 +118,7 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'master',
     header: 'Paket Induk',
-    width: 9,
+    width: 8,
     grow: 1,
     cell: ({ master }) => master.name,
     tip: ({ master }) => `${master.name}: ${termsText(master)}`,

@@ -24,7 +24,11 @@ import {
   pauseSubscription,
   resumeSubscription,
 } from '../../../src-main/features/subscriptions'
+import { makeQrMatrix } from '../../../src-main/platform/escpos/qr-matrix'
 import { calendarDate } from '../../../src-main/shared/calendar-date'
+import { plainText } from '../../../src-main/shared/paper/columns'
+import { invoiceDoc } from '../../../src-main/shared/paper/invoice'
+import { invoiceHtml } from '../../../src-main/shared/paper/invoice-sheet'
 import { type BillShop, closeBillShops, openBillShop } from './bill-shop'
 import { activate, line, order, orderService, payAll, setCycles } from './order-shop'
 import { creditOf, expectSoundBooks } from './sound-books'
@@ -130,6 +134,13 @@ describe('tagihan pesanan', () => {
     const shop = openBillShop()
     const bill = order(shop, shop.customer().id, [line('install', 50_000)], '2026-11-02')
     expect(invoiceDocument(shop.db, bill.id, '2026-11-09')).toMatchObject({ isOrder: true, status: 'BELUM DIBAYAR' })
+    const data = invoiceDocument(shop.db, bill.id, '2026-11-09')
+    const paper = plainText(invoiceDoc(data), 32)
+    expect(paper).toContain('TAGIHAN PESANAN')
+    expect(paper).toMatch(/Pesanan.*Cloud Hosting/)
+    const sheet = invoiceHtml(data, makeQrMatrix)
+    expect(sheet).toContain('Berlaku sampai 02/11/2026')
+    expect(sheet).not.toContain('Jatuh tempo')
     const text = waTextOf(shop.db, bill.id, '2026-11-09')
     expect(text).toContain(`tagihan ${bill.number} untuk pesanan Cloud Hosting`)
     expect(text).toContain('Bayar paling lambat: 02/11/2026')
