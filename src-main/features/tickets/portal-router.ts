@@ -15,12 +15,15 @@ const os = implement(ticketsPortalContract).$context<PortalCall>().use(portalGua
 
 /** What a person types in a hurry, then one in half a minute: what is said is kept for good. */
 const MESSAGES = { burst: 8, refillMs: 30_000 }
+/** And a day of it: 60 at once, 120 a day. */
+const DAY = { burst: 60, refillMs: 720_000 }
 
 export function makeTicketsPortalRouter(seams: TicketSeams) {
   const messages = makeLimiter(MESSAGES)
+  const ofDay = makeLimiter(DAY)
   const wait = (call: PortalCall): void => {
     const { kind, id } = partyOf(call)
-    const milliseconds = messages.take(`${kind}:${id}`)
+    const milliseconds = messages.take(`${kind}:${id}`) || ofDay.take(`${kind}:${id}`)
     if (milliseconds > 0) throw new DomainError('TOO_FAST', { seconds: Math.ceil(milliseconds / 1000) })
   }
   return os.router({

@@ -1,9 +1,12 @@
 // Tiket: opened from a phone or at the counter, answered, closed and opened again; nobody reads another's.
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { refusal, requestId } from '../../support/test-app'
 import { allOf, answer, closeTicketShops, later, NEW, openTicket, openTicketShop, say, setState } from './ticket-shop'
 
-afterEach(closeTicketShops)
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await closeTicketShops()
+})
 
 test('pesan pelanggan menunggu jawaban, jawaban loket terbaca di HP-nya, balasannya menunggu lagi', async () => {
   const shop = await openTicketShop()
@@ -117,6 +120,22 @@ test('HP yang mengirim pesan tanpa henti diminta menunggu; pesan kosong dan yang
   expect(codes.at(-1)).toBe('TOO_FAST')
   expect((await shop.api.tickets.get({ id })).messages.length).toBeLessThan(11)
   await openTicket(shop.budi)
+})
+
+test('HP yang mengirim pelan-pelan sehari penuh pun tidak mengisi buku: paling banyak 180 pesan', async () => {
+  const shop = await openTicketShop()
+  let elapsed = performance.now()
+  vi.spyOn(performance, 'now').mockImplementation(() => elapsed)
+  let sent = 0
+  for (let at = 0; at < 288; at++) {
+    elapsed += 300_000
+    const id = await openTicket(shop.ani, { subject: `Hal ke-${at}` }).catch((error: { code: string }) => error.code)
+    if (id === 'TOO_FAST') continue
+    sent += 1
+    await shop.ani.phone.api.tickets.close({ id, requestId: requestId() })
+  }
+  expect(sent).toBeGreaterThan(100)
+  expect(sent).toBeLessThanOrEqual(180)
 })
 
 test('tiket orang lain tidak dikenal, juga bila id-nya ditebak dan juga oleh reseller', async () => {
