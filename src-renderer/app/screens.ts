@@ -67,7 +67,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   },
   {
     id: 'katalog',
-    help: 'Menu paket internet Anda: harga, kecepatan, dan masa aktif.',
+    help: 'Menu paket internet Anda: harga, kecepatan, masa aktif, dan cara dipesan.',
     label: 'Katalog Layanan',
     letter: 'L',
     roles: MANAGERS,
