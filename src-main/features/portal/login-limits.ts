@@ -10,6 +10,8 @@ import { DomainError } from '../../shared/errors'
 const BY_ADDRESS = { burst: 3, refillMs: 30_000 }
 const BY_ACCOUNT = { burst: 10, refillMs: 360_000 }
 const IN_ALL = { burst: 20, refillMs: 1_500 }
+/** Each costs a hash, also with the right password, which gives back the others. */
+const RIGHT = { burst: 20, refillMs: 60_000 }
 
 /**
  * Whose tries are counted together. All strangers share the bucket of the account, so many phones guess no faster than one; but
@@ -33,11 +35,16 @@ export function makeLoginLimits(alarm: Pick<GuessAlarm, 'guessed'>, elapsed?: ()
   const byAddress = makeLimiter(BY_ADDRESS, elapsed)
   const byAccount = makeLimiter(BY_ACCOUNT, elapsed)
   const inAll = makeLimiter(IN_ALL, elapsed)
+  const hashes = makeLimiter(RIGHT, elapsed)
   return {
     /** Before the costly hash. The account's bucket is asked last: an address that has to wait takes nothing out of it. */
     take(one: LoginTry): void {
       const crowd = one.trier === 'stranger' ? () => inAll.take('all') : () => 0
-      const wait = byAddress.take(one.address) || crowd() || byAccount.take(bucketOf(one))
+      const wait =
+        byAddress.take(one.address) ||
+        crowd() ||
+        byAccount.take(bucketOf(one)) ||
+        hashes.take(`${one.account} at ${one.address}`)
       if (wait === 0) return
       alarm.guessed()
       throw new DomainError('TOO_MANY_TRIES', { seconds: Math.ceil(wait / 1000) })

@@ -23,6 +23,7 @@ import {
   findSession,
   insertSession,
   isKnownAddress,
+  keepNewestSessions,
   type LoginRow,
   putLogin,
   touchSession,
@@ -50,6 +51,8 @@ const DAY_MS = 86_400_000
 /** A phone that was not used for so long logs in again. */
 const FORGOTTEN_MS = 30 * DAY_MS
 const TOUCH_EVERY_MS = 5 * 60_000
+/** Phones of one person at once; the one that was not used for longest logs in again. */
+const MOST_SESSIONS = 20
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
@@ -124,6 +127,7 @@ export function makeLogins({ db, clock, random, passwords, findParty, alarm, ela
   const open = (tx: Tx, { kind, id: partyId }: Party, address: string): string => {
     const token = randomText(random, TOKEN_ALPHABET, 43)
     const now = clock.now()
+    keepNewestSessions(tx, kind, partyId, MOST_SESSIONS - 1)
     insertSession(tx, { tokenHash: hashToken(token), kind, partyId, address, createdAt: now, lastSeenAt: now })
     changeLogin(tx, kind, partyId, { lastLoginAt: now, lastAddress: address })
     deleteSessionsBefore(tx, now - FORGOTTEN_MS)

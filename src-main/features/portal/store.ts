@@ -1,6 +1,6 @@
 // Owns: SQL of portal logins and sessions.
 // Must never: take a token or a password in the clear.
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, notInArray, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
 import type { PartyKind } from '../../shared/portal-contract'
@@ -86,6 +86,21 @@ export function deleteSessionsOf(tx: Tx, kind: PartyKind, partyId: string): void
   tx.write
     .delete(portalSession)
     .where(and(eq(portalSession.kind, kind), eq(portalSession.partyId, partyId)))
+    .run()
+}
+
+/** All but the ones that were used last. */
+export function keepNewestSessions(tx: Tx, kind: PartyKind, partyId: string, most: number): void {
+  const own = and(eq(portalSession.kind, kind), eq(portalSession.partyId, partyId))
+  const kept = tx.read
+    .select({ tokenHash: portalSession.tokenHash })
+    .from(portalSession)
+    .where(own)
+    .orderBy(desc(portalSession.lastSeenAt), desc(portalSession.createdAt))
+    .limit(most)
+  tx.write
+    .delete(portalSession)
+    .where(and(own, notInArray(portalSession.tokenHash, kept)))
     .run()
 }
 

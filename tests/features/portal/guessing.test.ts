@@ -105,6 +105,27 @@ test('yang kata sandinya benar tidak menghabiskan jatah orang di jaringan yang s
   for (let index = 0; index < 10; index++) await logins.enter('customer', '0812-3456-7801', 'benar', '10.5.50.1')
 })
 
+test('yang kata sandinya benar pun tidak masuk tanpa henti: tiap kali satu hash, dan paling banyak 20 HP sekaligus', async () => {
+  const { logins } = open()
+  const tokens: string[] = []
+  for (let index = 0; index < 3_600; index++) {
+    await logins.enter('customer', '081234567801', 'benar', '10.5.50.9').then(
+      ({ token }) => tokens.push(token),
+      () => undefined,
+    )
+    elapsed += 1_000
+    shop.clock.advance(1_000)
+  }
+  expect(evaluated).toBeGreaterThan(20)
+  expect(evaluated).toBeLessThanOrEqual(80)
+  const sessions = () => shop.app.db.connection.prepare('select count(*) from portal_session').pluck().get()
+  expect(sessions()).toBe(20)
+  expect([logins.partyOfToken(tokens.at(-1) ?? ''), logins.partyOfToken(tokens[0] ?? '')]).toEqual([
+    { kind: 'customer', id: 'ani', name: 'Ani' },
+    null,
+  ])
+})
+
 test('kata sandi lama ditebak lewat Ganti kata sandi: jatahnya sama', async () => {
   const { logins } = open()
   const party = { kind: 'customer', id: 'ani', name: 'Ani' } as const
