@@ -149,7 +149,7 @@ export const GUIDE: readonly Chapter[] = [
       },
       {
         what: 'Langkah 5. Tagihan berstatus Belum Dibayar; bayar sesuai cara yang dipilih.',
-        where: [PHONE_ORDER, ORDERS, at('Pengaturan › Pembayaran online', 'pengaturan', 'pembayaran-online')],
+        where: [PHONE_ORDER, ORDERS, at('Pengaturan › Pembayaran online', 'pengaturan', 'online')],
       },
       {
         what: 'Transfer manual: Konfirmasi Pembayaran dengan bukti; loket menyetujui atau menolak dengan alasan.',
