@@ -1,17 +1,23 @@
 // Owns: what a person may do about one charge: "Periksa sekarang", and saying that a mismatch was dealt with.
 // Must never: book money by hand; only the provider's proven answer does that here.
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ChargeItem } from '../../../src-main/features/gateways/contract'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { api, useCommand, useSession } from '../../api'
-import { notifyDone, notifyInfo } from '../../lib/toasts'
+import { notifyDone, notifyError, notifyInfo } from '../../lib/toasts'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { ErrorNotice } from '../../ui/notice'
 import css from './gateways.module.css'
 import { chargeWord } from './words'
 
-export function ChargeDeeds({ charge }: { readonly charge: ChargeItem }) {
+interface DeedsProps {
+  readonly charge: ChargeItem
+  /** In a row of a table: one button; the rest is on the bill's page. */
+  readonly isShort?: boolean
+}
+
+export function ChargeDeeds({ charge, isShort = false }: DeedsProps) {
   const { may } = useSession()
   const check = useCommand(api.gateways.check)
   const [isHandling, setHandling] = useState(false)
@@ -23,6 +29,10 @@ export function ChargeDeeds({ charge }: { readonly charge: ChargeItem }) {
     if (seen.state === 'paid') notifyDone(`${seen.invoiceNumber}: ${word}.`)
     else notifyInfo(`${seen.invoiceNumber}: ${word}.`)
   }
+  const { problem } = check
+  useEffect(() => {
+    if (isShort && problem) notifyError({ message: problem.message, advice: problem.advice })
+  }, [isShort, problem])
   if (!isOpen) return null
   return (
     <>
@@ -30,13 +40,13 @@ export function ChargeDeeds({ charge }: { readonly charge: ChargeItem }) {
         <Button size="xs" variant="default" loading={check.isRunning} onClick={() => void press()}>
           Periksa sekarang
         </Button>
-        {charge.needsPerson && may(MANAGERS) && (
+        {charge.needsPerson && !isShort && may(MANAGERS) && (
           <Button size="xs" variant="default" onClick={() => setHandling(true)}>
             Sudah ditangani
           </Button>
         )}
       </span>
-      {check.problem && <ErrorNotice message={check.problem.message} advice={check.problem.advice} />}
+      {check.problem && !isShort && <ErrorNotice message={check.problem.message} advice={check.problem.advice} />}
       {isHandling && <Handling charge={charge} onClose={() => setHandling(false)} />}
     </>
   )

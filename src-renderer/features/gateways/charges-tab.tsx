@@ -94,7 +94,7 @@ const columnsOf = (zone: ShopZone): readonly Column<ChargeItem>[] => [
   },
   { id: 'state', header: 'Keadaan', width: 11, grow: 0, cell: (row) => <StatusChip {...chargeWord(row)} /> },
   { id: 'detail', header: 'Keterangan', width: 8, grow: 3, cell: chargeDetail, tip: chargeDetail },
-  { id: 'deeds', header: '', width: 11, grow: 0, cell: (row) => <ChargeDeeds charge={row} /> },
+  { id: 'deeds', header: '', width: 11, grow: 0, cell: (row) => <ChargeDeeds charge={row} isShort /> },
 ]
 
 const ChargeCard = ({ row, zone }: { readonly row: ChargeItem; readonly zone: ShopZone }) => (

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { addPayer, type GatewayShop, openGatewayShop, saveGateway, start } from '../../features/gateways/gateway-shop'
-import { asCashier, connect, openWindow } from '../window'
+import { asCashier, connect, leave, openWindow, show } from '../window'
 
 const { default: ChargesTab } = await import('../../../src-renderer/features/gateways/charges-tab')
 const { GatewayTab } = await import('../../../src-renderer/features/gateways/gateway-tab')
@@ -64,11 +64,18 @@ test('daftar: periksa sekarang melunasi; yang tidak cocok dijelaskan dan ditanda
   await press('Budi', 'Periksa sekarang')
   await waitFor(async () => expect(within(await rowOf('Budi')).getByText('Tidak cocok')).toBeTruthy())
   expect(within(await rowOf('Budi')).getByText(/Jumlah di Midtrans berbeda/)).toBeTruthy()
-  await press('Budi', 'Sudah ditangani')
+  expect(within(await rowOf('Budi')).queryByRole('button', { name: 'Sudah ditangani' })).toBeNull()
+  shop.gateway.mode = 'server-error'
+  await press('Budi', 'Periksa sekarang')
+  expect(await screen.findByText('Jawaban Midtrans tidak dapat dimengerti.')).toBeTruthy()
+  leave()
+  await show(<BillCharges invoiceId={budi.invoiceId} />)
+  await user.click(await screen.findByRole('button', { name: 'Sudah ditangani' }))
   const dialog = await screen.findByRole('alertdialog')
   await user.click(within(dialog).getByRole('button', { name: 'Dikembalikan di Midtrans' }))
   await user.click(within(dialog).getByRole('button', { name: 'Ya, sudah' }))
-  await waitFor(async () => expect(within(await rowOf('Budi')).getByText('Sudah ditangani')).toBeTruthy())
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Periksa sekarang' })).toBeNull())
+  expect(screen.getByText('Sudah ditangani')).toBeTruthy()
 })
 
 test('Kasir melihat dan memeriksa di tagihannya, tetapi tidak memutuskan yang tidak cocok', async () => {
