@@ -26,8 +26,8 @@ export function CartLineCard({ line, offer, isGone, problem, quoted }: PricedLin
       {offer && <Configuration line={line} offer={offer} quoted={quoted} />}
       {quoted && quoted.lines.length > 1 && (
         <div className={css.lines}>
-          {quoted.lines.map(({ text, amount }) => (
-            <Line key={text} label={text} value={amount === 0 ? '' : money(amount)} />
+          {quoted.lines.map(({ text, amount }, index) => (
+            <Line key={`${index} ${text}`} label={text} value={amount === 0 ? '' : money(amount)} />
           ))}
         </div>
       )}

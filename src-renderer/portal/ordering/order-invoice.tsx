@@ -126,8 +126,8 @@ function Paper({ order }: { readonly order: OrderDetail }) {
   const { lines, total, rest, buyer, notes, promoCode } = order
   return (
     <Card title="Rincian">
-      {lines.map(({ text, amount }) => (
-        <Line key={`${text} ${amount}`} label={text} value={amount === 0 ? '' : money(amount)} />
+      {lines.map(({ text, amount }, index) => (
+        <Line key={`${index} ${text}`} label={text} value={amount === 0 ? '' : money(amount)} />
       ))}
       <hr />
       <Line label={<strong>Total</strong>} value={money(total)} />

@@ -41,8 +41,8 @@ function Item({ item }: { readonly item: OrderedItem }) {
       )}
       {domainText && <Line label="Domain" value={domainText} />}
       {placeName && <Line label="Lokasi" value={placeName} />}
-      {options.map(({ label, value }) => (
-        <Line key={label} label={label} value={value} />
+      {options.map(({ label, value }, index) => (
+        <Line key={`${index} ${label}`} label={label} value={value} />
       ))}
       {state === 'active' && username !== '' && serviceType === 'pppoe' && (
         <Line label="Nama pengguna" value={username} />

@@ -78,8 +78,8 @@ function Configure({ offer, line }: { readonly offer: Offer; readonly line: Cart
   const summary = (
     <>
       <Card title="Ringkasan">
-        {parts.map(({ text, amount }) => (
-          <Line key={text} label={text} value={money(amount)} />
+        {parts.map(({ text, amount }, index) => (
+          <Line key={`${index} ${text}`} label={text} value={money(amount)} />
         ))}
         {sure && sure.next > 0 && sure.next !== sure.total && (
           <p className={css.soft}>

@@ -20,6 +20,7 @@ import {
   placing,
 } from '../../features/orders/order-shop'
 import { newPhone } from '../../support/portal-phone'
+import { addPackage } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
 
 const wire = vi.hoisted((): { api: object; isAway: boolean } => ({ api: {}, isAway: false }))
@@ -186,6 +187,18 @@ test('dibayar di loket: halaman tagihan berubah sendiri menjadi Lunas, juga sesu
   await screen.findByText('Aktif')
   expect(screen.queryByText('Sambungan ke toko terputus.')).toBeNull()
   expect(screen.queryByRole('button', { name: 'Batalkan pesanan' })).toBeNull()
+})
+
+test('dua voucher dipesan dan dibayar: kodenya tampil di tagihan, tidak sebelum lunas', async () => {
+  const { id: packageId } = await addPackage(shop, 'Warkop 3 Jam')
+  const { orderId: id } = await ani.orders.place(placing([item(packageId, { quantity: 2 })], 10_000))
+  open(`pesanan/${id}`)
+  await screen.findByText('Belum Dibayar')
+  expect(screen.queryByRole('button', { name: /^Salin kode/ })).toBeNull()
+  const { invoiceId } = await ani.orders.get({ id })
+  await payOrder(shop, ani.customerId, invoiceId, 10_000)
+  await waitFor(() => expect(screen.getAllByRole('button', { name: /^Salin kode [A-Z0-9]{8}$/ })).toHaveLength(2))
+  await screen.findByText('Siap dipakai')
 })
 
 test('membatalkan ditanyakan dulu; sesudahnya tidak ada yang ditagih', async () => {
