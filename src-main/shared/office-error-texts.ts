@@ -115,6 +115,10 @@ export const OFFICE_ERROR_TEXTS = {
     message: 'Masuk belum dapat dipakai di jaringan ini.',
     advice: 'Pemilik belum membukanya. Sisa waktu voucher tetap dapat dilihat.',
   },
+  PORTAL_SAME_SECRET: {
+    message: 'Kata sandi baru harus lain dari yang sekarang.',
+    advice: 'Kata sandi belum diganti.',
+  },
   PORTAL_MUST_CHANGE: {
     message: 'Ganti dulu kata sandi dari loket.',
     advice: 'Sesudah itu semua halaman dapat dibuka.',

@@ -181,6 +181,8 @@ export function makeLogins({ db, clock, random, passwords, findParty, alarm, ela
     },
     /** The person chooses another password; other phones are logged out. */
     async changeSecret(party: Party, old: string, next: string, address: string): Promise<string> {
+      // the counter knows the one it gave
+      if (next.normalize('NFC') === old.normalize('NFC')) throw fieldError('next', 'PORTAL_SAME_SECRET')
       const known = findLogin(db, party.kind, party.id)
       const one: LoginTry = { address, account: `${party.kind}:${known?.loginName ?? ''}`, trier: 'inside' }
       limits.take(one)

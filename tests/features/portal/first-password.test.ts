@@ -43,6 +43,8 @@ test('dengan kata sandi dari loket hanya menggantinya yang dapat; sesudah itu se
     ])
   }
   expect((await phone.api.session.status({})).party?.mustChange).toBe(true)
+  const same = await refusal(phone.api.session.changeSecret({ old: secret, next: secret, requestId: requestId() }))
+  expect([same.code, same.data.field]).toEqual(['PORTAL_SAME_SECRET', 'next'])
   await phone.api.session.changeSecret({ old: secret, next: 'punya-ani-sendiri', requestId: requestId() })
   expect((await phone.api.session.status({})).party?.mustChange).toBe(false)
   expect(await phone.api.selfcare.profile({})).toMatchObject({ name: 'Ani' })
