@@ -1,11 +1,11 @@
 // Owns: writing an answer: ready answers, pictures, Ctrl+Enter.
 // Must never: lose what was typed because it was not sent, or send it twice.
 import { IconPhoto } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { TicketDetail } from '../../../src-main/features/tickets/contract'
 import { LONGEST_TEXT } from '../../../src-main/shared/ticket-words'
 import { api, useCommand } from '../../api'
-import { ActionsMenu, Button, ErrorNotice, HotkeyButton, TextArea } from '../../ui'
+import { ActionsMenu, Button, ErrorNotice, HotkeyButton, TextArea, useHotkey } from '../../ui'
 import { useDraft } from './drafts'
 import { PictureSlots } from './picture-slots'
 import css from './tickets.module.css'
@@ -16,7 +16,9 @@ export function ReplyForm({ ticket }: { readonly ticket: TicketDetail }) {
   const [pictures, setPictures] = useState<readonly string[]>([])
   const [turn, setTurn] = useState(0)
   const [hasSlots, setSlots] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
   const reply = useCommand(api.tickets.reply)
+  useHotkey('F4', () => box.current?.querySelector('textarea')?.focus(), { description: 'Tulis jawaban' })
   const canSend = text.trim() !== ''
   const send = async () => {
     if (!canSend) return
@@ -30,11 +32,11 @@ export function ReplyForm({ ticket }: { readonly ticket: TicketDetail }) {
   const insert = (ready: string) => setText(text.trim() === '' ? ready : `${text.trimEnd()}\n${ready}`)
   const { problem } = reply
   return (
-    <div className={css.reply}>
+    <div className={css.reply} ref={box}>
       <TextArea
         label={`Jawaban untuk ${ticket.partyName}`}
         isLabelHidden
-        placeholder={`Tulis jawaban untuk ${ticket.partyName} …`}
+        placeholder={`Tulis jawaban untuk ${ticket.partyName} … (F4)`}
         rows={3}
         maxLength={LONGEST_TEXT}
         value={text}

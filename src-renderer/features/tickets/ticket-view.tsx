@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import type { TicketDetail } from '../../../src-main/features/tickets/contract'
 import { phoneInList } from '../../../src-main/shared/phone'
+import { MANAGERS } from '../../../src-main/shared/roles'
 import {
   CATEGORY_NAMES,
   PRIORITIES,
@@ -11,7 +12,7 @@ import {
   SUBJECT_NAMES,
   TICKET_STATE_NAMES,
 } from '../../../src-main/shared/ticket-words'
-import { api, orpc, toProblem, useCommand } from '../../api'
+import { api, orpc, toProblem, useCommand, useSession } from '../../api'
 import { useVisible } from '../../lib/use-visible'
 import { Anchor, EmptyState, ErrorNotice, HotkeyButton, SelectBox, SelectField, Skeleton, StatusChip } from '../../ui'
 import { MessageList } from './message-list'
@@ -51,7 +52,12 @@ function useReading(ticket: TicketDetail | undefined): void {
 }
 
 function Ticket({ ticket }: { readonly ticket: TicketDetail }) {
+  const { may } = useSession()
   const { party, about } = ticket
+  const isReseller = ticket.partyKind === 'reseller'
+  const who = [isReseller && 'Reseller', ticket.partyName, party.number].filter(Boolean).join(' ')
+  // resellers are no business of a Kasir
+  const mayOpen = !isReseller || may(MANAGERS)
   const link = aboutLink(ticket)
   return (
     <section className={css.ticket} aria-label={`Tiket ${ticket.number}`}>
@@ -63,9 +69,7 @@ function Ticket({ ticket }: { readonly ticket: TicketDetail }) {
         <div className={css.facts}>
           <span>{ticket.number}</span>
           <span>{CATEGORY_NAMES[ticket.category]}</span>
-          <Anchor href={partyLink(ticket)}>
-            {[ticket.partyKind === 'reseller' && 'Reseller', ticket.partyName, party.number].filter(Boolean).join(' ')}
-          </Anchor>
+          {mayOpen ? <Anchor href={partyLink(ticket)}>{who}</Anchor> : <span>{who}</span>}
           {party.phone !== '' && <span>{phoneInList(party.phone)}</span>}
           {party.detail !== '' && <span>{party.detail}</span>}
         </div>

@@ -265,3 +265,14 @@ test('menekan kirim dua kali mengirim satu kali', async () => {
   await shop.ani.phone.api.tickets.reply(again)
   expect((await shop.api.tickets.get({ id: first.id })).messages).toHaveLength(2)
 })
+
+test('apa pun yang diketik tersimpan sebagai tulisan: baris tetap baris, tanda kendali hilang', async () => {
+  const shop = await openTicketShop()
+  const text = ' <script>alert(1)</script>\r\nbaris dua\u2028baris tiga\n\n\n\nempat \u0000\u001b[31m \ud800 \u{1f600} '
+  const id = await openTicket(shop.ani, { subject: '"; drop table ticket; --\n', text })
+  expect(await shop.api.tickets.get({ id })).toMatchObject({
+    subject: '"; drop table ticket; --',
+    messages: [{ text: '<script>alert(1)</script>\nbaris dua\nbaris tiga\n\nempat  [31m \ufffd \u{1f600}' }],
+  })
+  expect(await allOf(shop, { search: '%_' })).toEqual([])
+})

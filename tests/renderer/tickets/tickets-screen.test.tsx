@@ -6,6 +6,7 @@ import { asCashier, coreForEach, leave, openWindow, show } from '../window'
 
 const { default: TicketsScreen } = await import('../../../src-renderer/features/tickets/tickets-screen')
 const { TicketsNotice } = await import('../../../src-renderer/features/tickets/tickets-notice')
+const { useTicketNews } = await import('../../../src-renderer/features/tickets/use-ticket-news')
 const { CustomerTicketsPanel } = await import('../../../src-renderer/features/tickets/customer-tickets')
 
 const shop = coreForEach('#/tiket')
@@ -61,7 +62,8 @@ test('yang belum dibaca ditandai; panah dan Enter membukanya, sekali dibaca hila
   await screen.findByText('Lampu LOS merah.')
   expect(screen.getByText('dicatat Bu Rini')).toBeTruthy()
   await waitFor(async () => expect((await shop().api.tickets.counts({})).unread).toBe(0))
-  await user.type(await answerBox(), 'Teknisi datang jam 3.')
+  await answerBox()
+  await user.keyboard('{F4}Teknisi datang jam 3.')
   await user.keyboard('{Control>}{Enter}{/Control}')
   await screen.findByText('Dijawab')
   expect(await answerBox()).toHaveProperty('value', '')
@@ -134,4 +136,22 @@ test('kartu pelanggan: tiketnya sendiri saja, dan tiket baru untuknya', async ()
   expect(screen.queryByText('Internet mati')).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Tiket baru' }))
   await screen.findByRole('dialog', { name: 'Tiket baru: Budi' })
+})
+
+const Till = () => {
+  const { count, tone } = useTicketNews()
+  return <output>{`${count} ${tone}`}</output>
+}
+
+test('di layar lain: angka di menu dan satu kabar untuk tiap pesan baru; yang sudah ada sebelumnya bukan kabar', async () => {
+  location.hash = '#/kasir'
+  await writeDown('Sudah lama')
+  await show(<Till />)
+  await screen.findByText('1 bad')
+  const { id } = await writeDown('Baru saja')
+  await screen.findByText('2 bad')
+  expect(await screen.findAllByText('Tiket dari Ani Lestari')).toHaveLength(1)
+  expect(screen.queryByText('Sudah lama')).toBeNull()
+  await shop().api.tickets.reply({ id, text: 'Kami periksa', requestId: requestId() })
+  await screen.findByText('1 bad')
 })
