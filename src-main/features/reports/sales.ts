@@ -2,6 +2,7 @@
 // Must never: count a bill twice: a bill counts when it is paid by day and cashier, and when it is issued by package and router.
 import { movementByDay } from '../ledger'
 import { count, isDaywise, money, type Range, type ReportBody, slotKeyOf, slotsOf, text } from './domain'
+import { soldByResellers } from './reseller-sales'
 import {
   billedByPackage,
   billedByRouter,
@@ -79,21 +80,24 @@ export function salesByDay(db: Readable, range: Range): ReportBody {
 }
 
 export function salesByPackage(db: Readable, range: Range): ReportBody {
-  const vouchers = soldByPackage(db)
-    .all(range)
-    .map((row) => [
-      row.name,
-      'Voucher',
-      row.vouchers - row.refunds,
-      row.amount,
-      -row.refunded,
-      row.amount - row.refunded,
-    ])
+  type Sold = ReturnType<ReturnType<typeof soldByPackage>['all']>[number]
+  const rowOf = (kind: string) => (row: Omit<Sold, 'key'>) => [
+    row.name,
+    kind,
+    row.vouchers - row.refunds,
+    row.amount,
+    -row.refunded,
+    row.amount - row.refunded,
+  ]
+  const vouchers = [
+    ...soldByPackage(db).all(range).map(rowOf('Voucher')),
+    ...soldByResellers(db).all(range).map(rowOf('Lewat reseller')),
+  ]
   const bills = billedByPackage(db)
     .all(range)
     .map((row) => [row.name ?? 'Tanpa paket', 'Tagihan', row.bills, row.amount, 0, row.amount])
   return {
-    note: 'Voucher dihitung saat terjual, tagihan saat terbit (yang dibatalkan tidak ikut).',
+    note: 'Voucher dihitung saat terjual, tagihan saat terbit (yang dibatalkan tidak ikut). Lewat reseller: bagian toko dari yang dijual dengan saldo reseller dan titip jual.',
     figures: [],
     chart: barsOf(
       'Rupiah per paket',
