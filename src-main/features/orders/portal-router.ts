@@ -1,6 +1,7 @@
 // Owns: binds what guests and customers order from their phones.
 // Must never: act for anybody but the customer of the session, or let promo codes be guessed.
 import { implement } from '@orpc/server'
+import { makeLimiter } from '../../platform/limits'
 import { type PortalCall, partyCommand, partyOf, portalGuard, runPartyCommand } from '../../platform/portal-rpc'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
@@ -24,6 +25,9 @@ export interface OrderPortalDeps extends PlacingDeps {
   readonly promoGuard: PromoGuard
 }
 
+/** A cart of ten is work, and anybody may ask; phones behind a router that masquerades share an address. */
+const QUOTES = { burst: 120, refillMs: 250 }
+
 /** A guest may have a look, too; who is logged in as a customer is asked about his own uses of a code. */
 function customerOf(call: PortalCall): string | null {
   const party = call.party()
@@ -31,6 +35,11 @@ function customerOf(call: PortalCall): string | null {
 }
 
 export function makeOrderPortalRouter({ promoGuard, ...deps }: OrderPortalDeps) {
+  const quotes = makeLimiter(QUOTES)
+  const notTooFast = ({ connection }: PortalCall): void => {
+    const wait = quotes.take(connection.address)
+    if (wait > 0) throw new DomainError('TOO_FAST', { seconds: Math.ceil(wait / 1000) })
+  }
   /** Wrong codes are counted by address and by person. */
   const guarded = <T>(call: PortalCall, promoCode: string, work: () => T): T => {
     if (promoCode === '') return work()
@@ -42,6 +51,7 @@ export function makeOrderPortalRouter({ promoGuard, ...deps }: OrderPortalDeps) 
   return os.router({
     offer: os.offer.handler(({ input, context }) => offerOf(context.db, input.packageId)),
     quote: os.quote.handler(({ input, context }) => {
+      notTooFast(context)
       const asked = { ...input, customerId: customerOf(context), channel: 'portal' } as const
       const { businessDay: today } = context.contextFor(null)
       return guarded(context, input.promoCode, () => priceCart(context.db, { ...asked, today }).quote)

@@ -1,12 +1,15 @@
 // Harga pesanan: siklus, opsi, domain, biaya pasang, promo, PPN; yang salah ditolak di sebelah isiannya.
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { CartItem } from '../../../src-main/features/orders/shapes'
 import { newPhone } from '../../support/portal-phone'
 import { addPackage, closeRouterShops, openRouterShop, routerInput } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'
 import { addBuyer, addHosting, addMonthly, addPromo, item, openOrderShop, placing } from './order-shop'
 
-afterEach(closeRouterShops)
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await closeRouterShops()
+})
 
 const DOMAIN = { kind: 'new', name: 'namatoko.id' } as const
 
@@ -208,6 +211,17 @@ test('kode promo tidak dapat ditebak-tebak: sesudah lima yang salah, yang benar 
   for (let turn = 0; turn < 5; turn++) expect((await refusal(quote(`TEBAK${turn}`))).code).toBe('PROMO_UNKNOWN')
   expect((await refusal(quote('RAHASIA'))).code).toBe('TOO_MANY_TRIES')
   expect((await quote('')).total).toBe(150_000)
+})
+
+test('siapa pun boleh menghitung keranjang, tetapi tidak tanpa henti', { timeout: 30_000 }, async () => {
+  const shop = await openOrderShop()
+  const packageId = await addMonthly(shop, 'Sewa Router', 'other')
+  const guest = newPhone(shop.portalPort).api.orders
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now()) // a busy computer must not let more in
+  const refused: string[] = []
+  for (let turn = 0; turn < 130; turn++)
+    await guest.quote({ items: [item(packageId)], promoCode: '' }).catch(({ code }) => refused.push(code))
+  expect(refused).toEqual(Array(10).fill('TOO_FAST'))
 })
 
 test('toko tanpa router yang melayani paketnya mengatakannya, dan tidak menjual', async () => {
