@@ -29,7 +29,7 @@ const living = reading((q) =>
     .where(
       and(eq(subscriptionExtra.subscriptionId, sql.placeholder('subscriptionId')), isNull(subscriptionExtra.endedAt)),
     )
-    .orderBy(asc(subscriptionExtra.createdAt), asc(subscriptionExtra.id))
+    .orderBy(asc(subscriptionExtra.createdAt), sql`subscription_extra.rowid`)
     .prepare(),
 )
 
