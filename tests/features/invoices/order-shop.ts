@@ -96,3 +96,16 @@ export function activate(
   shop.act((tx) => coverPeriod(tx, { ...period, invoiceId: bill.id, subscriptionId: id, amount, months }))
   return id
 }
+
+/** Another package of the same kind, 60.000 a month. */
+export function makeBigger(shop: BillShop): string {
+  const { id, master } = shop.packs.other
+  const bigger = shop.ctx().newId()
+  shop.db.connection
+    .prepare(
+      `insert into package (id, master_id, name, name_key, customer_price, operator_price, code_format, created_at, updated_at)
+       select ?, ?, 'Sewa Router Besar', 'sewa router besar', 60000, 60000, code_format, 0, 0 from package where id = ?`,
+    )
+    .run(bigger, master.id, id)
+  return bigger
+}
