@@ -8,16 +8,8 @@ import { MANAGERS } from '../../shared/roles'
 export const PromoKind = z.enum(['percent', 'fixed'])
 export type PromoKind = z.infer<typeof PromoKind>
 
-export const PromoStateShape = z.enum(['running', 'early', 'over', 'usedUp', 'off', 'archived'])
-export type PromoState = z.infer<typeof PromoStateShape>
-export const PROMO_STATE_NAMES: Readonly<Record<PromoState, string>> = {
-  running: 'Berlaku',
-  early: 'Belum',
-  over: 'Berakhir',
-  usedUp: 'Habis',
-  off: 'Nonaktif',
-  archived: 'Arsip',
-}
+export const PromoState = z.enum(['running', 'early', 'over', 'usedUp', 'off', 'archived'])
+export type PromoState = z.infer<typeof PromoState>
 
 const Day = z.custom<CalendarDate>(isCalendarDate, 'Tanggal tidak dikenal.')
 const Uses = z.int('Isi angka bulat.').min(1, 'Paling sedikit 1 kali.').max(1_000_000, 'Paling banyak 1.000.000 kali.')
@@ -44,7 +36,7 @@ export type PromoInput = z.infer<typeof PromoInput>
 
 export const PromoItem = PromoInput.extend({
   id: Id,
-  state: PromoStateShape,
+  state: PromoState,
   /** Uses that were not given back. */
   used: z.int(),
   /** Rupiah taken off by them. */

@@ -3,6 +3,7 @@
 import type { CalendarDate } from '../../shared/calendar-date'
 import type { Rupiah } from '../../shared/money'
 import { rupiah, sumRupiah } from '../../shared/money'
+import type { PromoState } from './contract'
 
 /** "hemat 10" and "HEMAT10" are one code; full-width letters of a phone's keyboard too. */
 export const foldCode = (typed: string): string => typed.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()
@@ -50,8 +51,6 @@ export interface PromoCount {
 }
 
 export const isUsedUp = ({ used, totalUses }: PromoCount): boolean => totalUses !== null && used >= totalUses
-
-export type PromoState = 'running' | 'early' | 'over' | 'usedUp' | 'off' | 'archived'
 
 export function stateOf(
   row: PromoDates & PromoCount & { readonly isActive: boolean; readonly archivedAt: number | null },

@@ -7,11 +7,7 @@ import { DomainError } from '../../shared/errors'
 const WRONG = { burst: 5, refillMs: 720_000 }
 
 export interface PromoGuard {
-  /** Before the code is looked up; throws TOO_MANY_TRIES. */
-  take(partyOrAddress: string): void
-  /** The code was real. */
-  giveBack(partyOrAddress: string): void
-  /** Both around `work`: only a code that does not exist costs a try, of each key. */
+  /** Throws TOO_MANY_TRIES before `work` looks a code up; only one that does not exist costs a try, of each key. */
   attempt<T>(keys: readonly string[], work: () => T): T
 }
 
@@ -22,13 +18,12 @@ export function makePromoGuard(elapsed?: () => number): PromoGuard {
     const wait = wrong.take(key)
     if (wait > 0) throw new DomainError('TOO_MANY_TRIES', { seconds: Math.ceil(wait / 1000) })
   }
-  const giveBack = (key: string): void => wrong.giveBack(key)
   return {
-    take,
-    giveBack,
     attempt(keys, work) {
       const taken: string[] = []
-      const undo = (): void => taken.forEach(giveBack)
+      const undo = (): void => {
+        for (const key of taken) wrong.giveBack(key)
+      }
       try {
         for (const key of keys) {
           take(key)

@@ -22,7 +22,7 @@ import {
 import { PromoForm } from './promo-form'
 import css from './promos.module.css'
 import { UsesDialog } from './uses-dialog'
-import { daysText, packagesText, stateWord, usesText, worthText } from './words'
+import { daysText, packagesText, STATE_WORDS, usesText, worthText } from './words'
 
 type Open = { readonly kind: 'form'; readonly promo: PromoItem | null } | { readonly kind: 'uses'; readonly id: string }
 
@@ -90,7 +90,7 @@ export default function PromosTab() {
         card={(row) => (
           <div className={css.card}>
             <strong className="ln-code">{row.code}</strong>
-            <StatusChip {...stateWord(row.state)} />
+            <StatusChip {...STATE_WORDS[row.state]} />
             <span>{worthText(row)}</span>
             <span className={css.soft}>Dipakai {usesText(row)}</span>
             <span className={css.soft}>{daysText(row)}</span>
@@ -134,7 +134,7 @@ const columnsOf = (menuOf: (row: PromoItem) => ReactNode): readonly Column<Promo
   { id: 'worth', header: 'Potongan', width: 11.5, grow: 0, cell: worthText, tip: worthText },
   { id: 'days', header: 'Berlaku', width: 11.5, grow: 0, cell: daysText, tip: daysText },
   { id: 'packages', header: 'Untuk', width: 7.5, grow: 1, cell: packagesText, tip: packagesText },
-  { id: 'state', header: 'Keadaan', width: 6.5, grow: 0, cell: ({ state }) => <StatusChip {...stateWord(state)} /> },
+  { id: 'state', header: 'Keadaan', width: 6.5, grow: 0, cell: ({ state }) => <StatusChip {...STATE_WORDS[state]} /> },
   { id: 'used', header: 'Dipakai', width: 6, grow: 0, isNumber: true, cell: usesText },
   {
     id: 'given',

@@ -1,23 +1,18 @@
 // Owns: what a promo code's state, worth and limits look and sound like on screen.
-// Must never: decide anything; the names of the states are the contract's.
-import { PROMO_STATE_NAMES, type PromoItem, type PromoState } from '../../../src-main/features/promos/contract'
+// Must never: decide anything; the core says the state.
+import type { PromoItem, PromoState } from '../../../src-main/features/promos/contract'
 import { formatDate } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import type { Tone } from '../../ui'
 
-const TONES: Readonly<Record<PromoState, Tone>> = {
-  running: 'good',
-  early: 'info',
-  over: 'calm',
-  usedUp: 'warn',
-  off: 'calm',
-  archived: 'calm',
+export const STATE_WORDS: Readonly<Record<PromoState, { readonly tone: Tone; readonly word: string }>> = {
+  running: { tone: 'good', word: 'Berlaku' },
+  early: { tone: 'info', word: 'Belum' },
+  over: { tone: 'calm', word: 'Berakhir' },
+  usedUp: { tone: 'warn', word: 'Habis' },
+  off: { tone: 'calm', word: 'Nonaktif' },
+  archived: { tone: 'calm', word: 'Arsip' },
 }
-
-export const stateWord = (state: PromoState): { tone: Tone; word: string } => ({
-  tone: TONES[state],
-  word: PROMO_STATE_NAMES[state],
-})
 
 /** "10%, maks. Rp25.000" or "Rp20.000". */
 export function worthText({ kind, value, cap }: Pick<PromoItem, 'kind' | 'value' | 'cap'>): string {
