@@ -194,6 +194,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     demoRouters &&
     makeStage(demoRouters, {
       ...{ db, log, links, secrets, passwords, random, clock: leaping, context: contextFor, paid: office.paid },
+      dataDir: deps.dataDir,
       work: () => background.workOff(),
     })
 

@@ -1,5 +1,6 @@
 // Owns: the demo as a whole: its two simulated routers, its shop, its people, and the days that pass.
 // Must never: be opened by a shop.
+import { makeReceiving } from '../features/files'
 import type { PracticeStage } from '../features/practice'
 import { listRouters, type ShopRouterLinks } from '../features/routers'
 import { setSetting } from '../features/settings'
@@ -38,6 +39,7 @@ export const startRouters = async (dataDir: string, clock: LeapingClock): Promis
 
 export interface StageDeps {
   readonly db: Db
+  readonly dataDir: string
   readonly clock: LeapingClock
   readonly log: Log
   readonly links: ShopRouterLinks
@@ -94,6 +96,7 @@ export function makeStage({ warkop, mikhmon, gateway }: Routers, deps: StageDeps
       else
         await seedDemoShop({
           ...deps,
+          receiving: makeReceiving(deps),
           now: context(null).now,
           routerPort: warkop.port,
           sim: warkop.sim,

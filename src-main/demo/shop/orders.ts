@@ -2,13 +2,16 @@
 // Must never: write a row that a command could write, or take cash: a drawer belongs to a shift.
 import { listPackages, orderingOf } from '../../features/catalog'
 import { createCustomer } from '../../features/customers'
+import { attachFile, type Receiving } from '../../features/files'
+import { bookPicture } from '../../features/files/receiving'
 import { lapseOrder, placeOrder, priceCart } from '../../features/orders'
 import { claimPayment, type Paid, pay } from '../../features/payments'
 import type { CommandContext } from '../../platform/context'
-import type { Tx } from '../../platform/db/open'
+import type { Db, Tx } from '../../platform/db/open'
 import type { Secrets } from '../../platform/secrets'
 import { type CalendarDate, daysBetween } from '../../shared/calendar-date'
-import { rupiah } from '../../shared/money'
+import { formatRupiah, rupiah } from '../../shared/money'
+import { proofPicture } from './proof-picture'
 import { FAMILY, HOSTING, MAINTENANCE, OFFICE } from './services'
 
 interface Told {
@@ -121,8 +124,26 @@ export interface OrderDay {
   readonly paid: Paid
   /** A moment of that day: of a person of the shop, or of the app. */
   readonly at: (hour: number, name: string | null) => CommandContext
-  /** Ids of orders that nobody pays, from day to day. */
+  /** Ids of orders that nobody pays, from day to day; and of the one that somebody says he has paid. */
   readonly known: Map<string, string>
+}
+
+const CLAIM = 'claim'
+const CLAIMANT = 'claimant'
+const CLAIMED = 'claimed'
+
+/** The picture of that payment, as it came from a phone. */
+export async function sendProof(db: Db, receiving: Receiving, ctx: CommandContext, known: OrderDay['known']) {
+  const [claimId, ownerId, amount] = [CLAIM, CLAIMANT, CLAIMED].map((key) => known.get(key))
+  if (claimId === undefined || ownerId === undefined || amount === undefined) return
+  const owner = { ownerKind: 'customer', ownerId } as const
+  await receiving.take(ctx.newId(), proofPicture(amount), (taken) =>
+    db.transact((tx) => {
+      const file = bookPicture(tx, ctx, owner, 'proof', taken)
+      attachFile(tx, ctx, { ...owner, fileId: file.id, subject: { type: 'claim', id: claimId } })
+      return file
+    }),
+  )
 }
 
 /** What was ordered on that day, and what came to its end. */
@@ -162,8 +183,12 @@ function orderOne(tx: Tx, { at, secrets, paid, known }: OrderDay, told: Told): v
   )
   if (told.end === 'lapsed') known.set(name, orderId)
   const said = { invoiceId, method: 'transfer', amount: total } as const
-  if (told.end === 'claimed')
-    claimPayment(tx, ctx, { ...said, reference: '', note: '', paidOn: today, bank: 'BCA', sender: 'Ayu Lestari' })
+  if (told.end === 'claimed') {
+    const words = { reference: '', note: '', paidOn: today, bank: 'BCA', sender: 'Ayu Lestari' }
+    known.set(CLAIM, String(claimPayment(tx, ctx, { ...said, ...words })))
+    known.set(CLAIMANT, customer.id)
+    known.set(CLAIMED, formatRupiah(total))
+  }
   if (told.end === 'paid') {
     const part = { method: 'transfer', amount: rupiah(total), received: rupiah(total), reference: 'BCA 4471' } as const
     pay(tx, at(11, 'Bu Rini'), { customerId: customer.id, parts: [part], invoiceIds: [invoiceId] }, paid)

@@ -2,6 +2,7 @@
 // Must never: write a table that a command could write; only the past (states that time would have made) is written directly.
 
 import { createFromTemplates, type PackageView } from '../../features/catalog'
+import type { Receiving } from '../../features/files'
 import { makeRunner, startRun } from '../../features/invoices'
 import type { Paid } from '../../features/payments'
 import { savePrinter } from '../../features/printing'
@@ -24,7 +25,7 @@ import type { SimRouter } from '../router'
 import { cardsDay } from './cards'
 import { inShift } from './drawer'
 import { ISP_MONTHS, neighboursPay, settleHomes } from './isp'
-import { ordersDay } from './orders'
+import { ordersDay, sendProof } from './orders'
 import { agePast } from './past'
 import { demoPromos } from './promos'
 import { resellersDay } from './resellers'
@@ -53,6 +54,7 @@ export interface SeedDeps {
   readonly sim: SimRouter
   /** What follows a payment in the shop: isolir opens, orders become services. */
   readonly paid: Paid
+  readonly receiving: Receiving
   /** Resolves when nothing waits in the outbox any more. */
   readonly drained: () => Promise<void>
 }
@@ -129,6 +131,7 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
     db.transact((tx) => ticketsDay(tx, { day, now: deps.now, dayOf, at, known: tickets, resellers }))
   }
   await deps.drained()
+  await sendProof(db, deps.receiving, at(deps.now - 1000, null), unpaid)
   agePast(db, deps.sim, deps.now)
   db.transact((tx) => {
     const profile = {

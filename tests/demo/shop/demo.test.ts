@@ -47,6 +47,7 @@ test('demo: tiga minggu penjualan yang wajar, buku seimbang, stok ada di router,
     'unpaid',
   ])
   expect(orders.filter(({ needsPerson }) => needsPerson).map(({ title }) => title)).toEqual(['Kantor IP Statis 20Mbps'])
+  expect((await demo.api.payments.claims({})).map(({ fileIds }) => fileIds.length)).toEqual([1])
   expect(orders.filter(({ isClaimed }) => isClaimed).map(({ customerName }) => customerName)).toEqual([
     'Sanggar Tari Ayu',
   ])
