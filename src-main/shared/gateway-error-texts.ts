@@ -16,6 +16,10 @@ export const GATEWAY_ERROR_TEXTS = {
     message: 'Pembayaran online ini tidak menunggu keputusan.',
     advice: 'Muat ulang daftarnya; mungkin sudah ditangani orang lain.',
   },
+  GATEWAY_PRACTICE: {
+    message: 'Kode ini kode latihan; toko sudah menerima uang sungguhan.',
+    advice: 'Belum ada yang dibayar. Mulai lagi untuk mendapat kode yang berlaku.',
+  },
   GATEWAY_UNREACHABLE: {
     message: 'Midtrans tidak dapat dihubungi.',
     advice: 'Tidak ada yang hilang. Periksa internetnya; dicoba lagi sendiri.',

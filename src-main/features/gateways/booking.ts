@@ -7,6 +7,7 @@ import { formatRupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findInvoice, openOf } from '../invoices'
 import { type Paid, pay } from '../payments'
+import { getSetting } from '../settings'
 import { GATEWAY_LANE, JOB, subjectOf } from './commands'
 import { GRACE_MS, LAST_LOOK_MS, pauseFor, payMethodOf, referenceOf, SECOND_LOOK_MS } from './domain'
 import type { GatewayAnswer } from './port'
@@ -38,7 +39,8 @@ export function bookAnswer(tx: Tx, ctx: CommandContext, { chargeId, answer, at, 
       bookPending(tx, ctx, row, answer, at)
       return
     case 'paid':
-      bookPaid(tx, ctx, row, answer.transactionId, at, paid)
+      if (isPlayMoney(tx, row)) end(tx, ctx, row, { state: 'failed', lastError: 'GATEWAY_PRACTICE' }, at)
+      else bookPaid(tx, ctx, row, answer.transactionId, at, paid)
       return
     case 'mismatch':
       changeCharge(tx, row.id, { state: 'mismatch', lastError: answer.code, checkedAt: at, nextCheckAt: null })
@@ -128,6 +130,10 @@ export function takeBack(tx: Tx, ctx: CommandContext, row: ChargeRow): void {
     at: ctx.now,
   })
 }
+
+/** Anybody can press "paid" in the sandbox: since the shop takes real money, that pays nothing. */
+const isPlayMoney = (tx: Tx, { place }: ChargeRow): boolean =>
+  place === 'sandbox' && getSetting(tx, 'gateway').place === 'production'
 
 /** Unpaid bill: paid. Otherwise the money is the customer's saldo, and a note tells staff why. */
 function bookPaid(tx: Tx, ctx: CommandContext, row: ChargeRow, transactionId: string, at: number, paid: Paid): void {

@@ -48,14 +48,15 @@ export function startCharge(tx: Tx, ctx: CommandContext, { invoiceId, method }: 
   if (!open.some(({ id }) => id === method)) throw new DomainError('GATEWAY_METHOD', { method: METHOD_LABELS[method] })
   const amount = openOf(bill)
   if (amount <= 0) throw new DomainError('PAYMENT_BILL_SETTLED', { number: bill.number })
+  const { place, expiryHours } = getSetting(tx, 'gateway')
   const known = openChargeBy(tx, bill.id, method)
-  if (known?.amount === amount) {
+  // a code of the sandbox pays nothing any more once the shop takes real money
+  if (known?.amount === amount && known.place === place) {
     askAgain(tx, ctx, known)
     return { chargeId: known.id }
   }
   if (known) endCharge(tx, ctx, known, '')
 
-  const { place, expiryHours } = getSetting(tx, 'gateway')
   const id = ctx.newId()
   const ref = refOf(bill.number, countOf(tx, bill.id) + 1, randomText(ctx.random, REF_ALPHABET, REF_TAIL))
   insertCharge(tx, {

@@ -20,10 +20,11 @@ export interface GatewaysDeps extends AccessDeps {
   readonly log: Log
   readonly context: () => CommandContext
   readonly paid: Paid
+  readonly isDemo: boolean
 }
 
 export function makeGateways(deps: GatewaysDeps) {
-  const { db, clock, log, paid } = deps
+  const { db, clock, log, paid, isDemo } = deps
   const access: AccessDeps = deps
   const work = { db, clock, log, paid, context: () => deps.context(), findGateway: makeFindGateway(access) }
   const watch = makeGatewayWatch(work)
@@ -35,6 +36,6 @@ export function makeGateways(deps: GatewaysDeps) {
     lanes: { [GATEWAY_LANE]: GATEWAY_TEXTS.lane },
     router: makeGatewaysRouter({ access, watch }),
     portalRouter: makeGatewayPortalRouter({ watch, clock }),
-    troubles: () => gatewayTroubles(db, clock.now()),
+    troubles: () => gatewayTroubles(db, clock.now(), isDemo),
   }
 }

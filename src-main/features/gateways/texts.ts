@@ -56,6 +56,12 @@ export const FINDINGS = {
 } as const satisfies Record<string, GatewayFinding>
 
 export const GATEWAY_TEXTS = {
+  practice: {
+    code: 'GATEWAY_PRACTICE_ON',
+    message: 'Pembayaran online masih memakai sandbox (latihan).',
+    advice:
+      'Siapa pun dapat melunasi tagihannya tanpa uang sungguhan lewat simulator Midtrans. Sesudah mencoba, pindah ke produksi atau matikan.',
+  },
   lane: 'Pembayaran online (Midtrans)',
   mismatch: (count: number) => ({
     code: 'GATEWAY_MISMATCH',

@@ -78,7 +78,7 @@ test('dua pelanggan membayar bersamaan: tiap uang ke tagihannya sendiri', async 
   expect(await refusal(ani.phone.api.gateway.start(foreign))).toMatchObject({ code: 'INVOICE_NOT_FOUND' })
 })
 
-test('dilihat sendiri: tanpa ada yang menekan, tagihan menjadi lunas', async () => {
+test('dilihat sendiri: tanpa ada yang menekan, tagihan menjadi lunas', { timeout: 30_000 }, async () => {
   const shop = await openGatewayShop()
   const ani = await addPayer(shop, 'Ani')
   const id = await start(shop, ani)
@@ -87,7 +87,7 @@ test('dilihat sendiri: tanpa ada yang menekan, tagihan menjadi lunas', async () 
   expect((await billOf(shop, ani.invoiceId)).state).toBe('paid')
 })
 
-test('kode yang sedang dilihat di HP diperiksa sering, juga bila sudah lama dibuka', async () => {
+test('kode yang sedang dilihat di HP diperiksa sering, juga bila sudah lama dibuka', { timeout: 30_000 }, async () => {
   const shop = await openGatewayShop()
   const ani = await addPayer(shop, 'Ani')
   const id = await start(shop, ani)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { lanContract } from '../../../src-main/transport/portal-contract'
 import { refusal, requestId } from '../../support/test-app'
-import { addPayer, check, look, openGatewayShop, saveGateway, start } from './gateway-shop'
+import { addPayer, billOf, check, look, openGatewayShop, saveGateway, start } from './gateway-shop'
 
 const KEY = 'SB-Mid-server-abcDEF123xyz'
 
@@ -113,13 +113,43 @@ test('hanya cara yang dicentang; dimatikan: yang sudah dibuka tetap dijaga sampa
   expect(await check(shop, id)).toMatchObject({ state: 'paid' })
 })
 
-test('pindah ke produksi: permintaan lama dijawab dengan kunci tempatnya sendiri', async () => {
+test('pindah ke produksi: kode latihan yang masih terbuka dijawab tempatnya sendiri, dan tidak melunasi apa pun lagi', async () => {
   const shop = await openGatewayShop()
   const ani = await addPayer(shop, 'Ani')
   const id = await start(shop, ani)
   await saveGateway(shop, { serverKey: 'Mid-server-produksi-789' }, { place: 'production' })
   shop.gateway.settle()
-  expect(await check(shop, id)).toMatchObject({ state: 'paid', place: 'sandbox' })
+  expect(await check(shop, id)).toMatchObject({
+    state: 'failed',
+    place: 'sandbox',
+    paymentNumber: null,
+    trouble: { code: 'GATEWAY_PRACTICE' },
+  })
+  expect(shop.gateway.asked.at(-1)?.path).not.toContain('produksi')
+  expect(await billOf(shop, ani.invoiceId)).toMatchObject({ state: 'unpaid', paid: 0 })
+})
+
+test('pindah ke produksi: yang menekan lagi mendapat kode sungguhan, bukan kode latihan yang masih terbuka', async () => {
+  const shop = await openGatewayShop()
+  const ani = await addPayer(shop, 'Ani')
+  const practice = await start(shop, ani)
+  await saveGateway(shop, { serverKey: 'Mid-server-produksi-789' }, { place: 'production' })
+  const real = await start(shop, ani)
+  expect(real).not.toBe(practice)
+  expect((await look(ani, practice)).state).toBe('expired')
+  expect((await shop.api.gateways.ofBill({ invoiceId: ani.invoiceId })).find(({ id }) => id === real)?.place).toBe(
+    'production',
+  )
+})
+
+test('selama latihan, Kendala berkata bahwa tagihan dapat lunas tanpa uang', async () => {
+  const shop = await openGatewayShop()
+  const keys = async () => (await shop.api.kendala.overview({})).office.map(({ key }) => key)
+  expect(await keys()).toContain('gateway-practice')
+  await saveGateway(shop, { serverKey: '' }, { provider: 'off' })
+  expect(await keys()).not.toContain('gateway-practice')
+  await saveGateway(shop, { serverKey: 'Mid-server-produksi-789' }, { place: 'production' })
+  expect(await keys()).not.toContain('gateway-practice')
 })
 
 test('kontrak portal tidak punya tempat untuk alamat penyedia atau kunci', () => {
