@@ -23,6 +23,7 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   suspension: ['suspension', 'provisioning', 'kendala'],
   invoices: ['invoices', 'customers', 'payments', 'reminders', 'orders'],
   payments: ['payments', 'invoices', 'customers', 'reminders', 'orders'],
+  tickets: ['tickets', 'kendala'],
 }
 
 export type LiveState = 'connecting' | 'live' | 'lost'

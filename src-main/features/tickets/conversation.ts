@@ -110,7 +110,7 @@ export function say(tx: Tx, ctx: CommandContext, row: TicketRow, { by, actorId, 
     ...(by === 'staff'
       ? { lastStaffMessage: messageId, readByStaffUpTo: messageId }
       : // who writes has read what was said to him
-        { lastPartyMessage: messageId, readByPartyUpTo: messageId }),
+        { lastPartyMessage: messageId, readByPartyUpTo: messageId, partyName: name }),
   })
   return messageId
 }

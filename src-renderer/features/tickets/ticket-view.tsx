@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import type { TicketDetail } from '../../../src-main/features/tickets/contract'
-import { phoneInList } from '../../../src-main/shared/phone'
+import { isMobile, isPhone, phoneInList, waLink } from '../../../src-main/shared/phone'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import {
   CATEGORY_NAMES,
@@ -18,7 +18,7 @@ import { Anchor, EmptyState, ErrorNotice, HotkeyButton, SelectBox, SelectField, 
 import { MessageList } from './message-list'
 import { ReplyForm } from './reply-form'
 import css from './tickets.module.css'
-import { aboutLink, partyLink, STATE_TONES } from './words'
+import { aboutLink, partyLink, STATE_TONES, waText } from './words'
 
 export function TicketView({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery({
@@ -71,6 +71,11 @@ function Ticket({ ticket }: { readonly ticket: TicketDetail }) {
           <span>{CATEGORY_NAMES[ticket.category]}</span>
           {mayOpen ? <Anchor href={partyLink(ticket)}>{who}</Anchor> : <span>{who}</span>}
           {party.phone !== '' && <span>{phoneInList(party.phone)}</span>}
+          {isPhone(party.phone) && isMobile(party.phone) && (
+            <Anchor href={waLink(party.phone, waText(ticket))} target="_blank" rel="noopener noreferrer">
+              Kabari lewat WhatsApp
+            </Anchor>
+          )}
           {party.detail !== '' && <span>{party.detail}</span>}
         </div>
         {about && link && (

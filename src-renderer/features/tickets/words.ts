@@ -62,3 +62,10 @@ export function aboutLink({ about, partyKind, partyId }: TicketDetail): string |
 
 export const partyLink = ({ partyKind, partyId }: Pick<TicketDetail, 'partyKind' | 'partyId'>): string =>
   linkTo(partyKind === 'customer' ? 'pelanggan' : 'reseller', partyId)
+
+/** For who has no login of the portal: the last answer, by WhatsApp. */
+export function waText({ partyName, subject, number, messages }: TicketDetail): string {
+  const answer = messages.findLast(({ author }) => author === 'staff')
+  const words = `Halo ${partyName}, tentang ${subject} (${number})`
+  return answer ? `${words}:\n${answer.text}` : `${words}: `
+}

@@ -67,6 +67,8 @@ test('yang belum dibaca ditandai; panah dan Enter membukanya, sekali dibaca hila
   await user.keyboard('{Control>}{Enter}{/Control}')
   await screen.findByText('Dijawab')
   expect(await answerBox()).toHaveProperty('value', '')
+  const toWhatsApp = screen.getByRole('link', { name: 'Kabari lewat WhatsApp' }).getAttribute('href') ?? ''
+  expect(decodeURIComponent(toWhatsApp)).toMatch(/wa\.me\/6281234567801.*Internet mati.*\nTeknisi datang jam 3\./)
   expect(within(screen.getByRole('log')).getByText('Teknisi datang jam 3.')).toBeTruthy()
   const marks = shop().app.db.connection.prepare("select count(*) from request_log where command = 'tickets.markRead'")
   expect(marks.pluck().get()).toBe(1)
