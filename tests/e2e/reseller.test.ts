@@ -14,6 +14,7 @@ let demo: RunningApp
 let till: Visit
 let url = ''
 let secret = ''
+const OWN_SECRET = 'warung-pojok-7'
 
 beforeAll(async () => {
   ;[browser, demo] = await Promise.all([openChromium(), startApp({ flags: ['--demo'] })])
@@ -87,7 +88,7 @@ test('HP reseller: jual satu voucher, kode tampil besar, untung 100, mutasi sald
   await page.getByLabel('Kata sandi').fill(secret)
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await page.getByText('Buat kata sandi Anda sendiri.').waitFor()
-  await page.getByLabel('Kata sandi baru').fill('warung-pojok-7')
+  await page.getByLabel('Kata sandi baru').fill(OWN_SECRET)
   await page.getByRole('button', { name: 'Simpan dan masuk' }).click()
   await heading(page, 'Halo, Warung Pojok')
   await go('Saldo', 'Halo, Warung Pojok')
@@ -104,5 +105,27 @@ test('HP reseller: jual satu voucher, kode tampil besar, untung 100, mutasi sald
   await go('Riwayat', 'Riwayat')
   const statement = page.getByRole('main').locator('section').nth(1)
   expect(await statement.innerText()).toMatch(/-Rp400[\s\S]*saldo Rp600[\s\S]*\+Rp1\.000[\s\S]*saldo Rp1\.000/)
+  expect(complaints).toEqual([])
+})
+
+test('komputer reseller di jaringan toko: menjual satu lagi, untung 100 lagi, mutasinya lanjut', async () => {
+  const { page, complaints } = await visit(browser, url, { viewport: TILL })
+  const bar = page.getByRole('navigation')
+  await bar.getByRole('link', { name: 'Masuk', exact: true }).click()
+  await page.getByRole('radio', { name: 'Reseller' }).click()
+  await page.getByLabel('Nama pengguna').fill('0813-9000-7777')
+  await page.getByLabel('Kata sandi').fill(OWN_SECRET)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await heading(page, 'Halo, Warung Pojok')
+  await bar.getByRole('link', { name: 'Jual', exact: true }).click()
+  await page.getByRole('button', { name: /Warkop 3 Jam/ }).click()
+  await page.getByRole('button', { name: 'Jual 1, potong Rp400' }).click()
+  await heading(page, 'Voucher')
+  await page.getByText('Rp100', { exact: true }).waitFor()
+  await expect.poll(() => lookAt(page)).toEqual(CLEAN)
+  await bar.getByRole('link', { name: 'Riwayat', exact: true }).click()
+  await heading(page, 'Riwayat')
+  const statement = page.getByRole('main').locator('section').nth(1)
+  await expect.poll(() => statement.innerText()).toMatch(/-Rp400[\s\S]*saldo Rp200[\s\S]*-Rp400[\s\S]*saldo Rp600/)
   expect(complaints).toEqual([])
 })
