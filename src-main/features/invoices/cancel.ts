@@ -6,9 +6,9 @@ import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { customerBalance, post, postingsOf } from '../ledger'
+import { customerBalance, type FoundPosting, post, postingsOf } from '../ledger'
 import { coveredBy } from './covered'
-import { PACKAGE_CHANGE, reversed, transfersOfBill } from './domain'
+import { ORDER_REFUND, PACKAGE_CHANGE, reversed, transfersOfBill } from './domain'
 import { deleteUnearned, earnedOf } from './period-bill'
 import { findRow, type InvoiceRow, linesOf, markCancelled } from './store'
 
@@ -61,7 +61,7 @@ export function takeBack(tx: Tx, ctx: CommandContext, { id, reason, approverId }
       { debit: 'receivable', credit: 'customer-balance', amount: rupiah(bill.paid), party: customerId },
     ],
   })
-  takeBackChanges(tx, ctx, bill)
+  takeBackGiven(tx, ctx, bill)
   recordAudit(tx, ctx, {
     action: 'invoice.cancel',
     subjectType: 'invoice',
@@ -92,25 +92,35 @@ function paidDaysOf(tx: Tx, bill: InvoiceRow): readonly PaidDays[] {
   return [{ subscriptionId, periodStart, periodEnd }]
 }
 
+/** Read here by SQL: the orders know the bills, so the bills cannot import the orders. */
+const orderIdOf = (db: ReadDb, invoiceId: number): string | undefined =>
+  db.read.select({ id: sql<string>`o.id` }).from(sql`service_order o`).where(sql`o.invoice_id = ${invoiceId}`).get()?.id
+
 /**
- * A cheaper package inside the period had made its rest to saldo. Now that the whole period comes back, that rest would be given
- * twice. Throws INVOICE_CHANGE_SPENT when it was used up.
+ * A cheaper package inside the period had made its rest to saldo, and so did a voucher of an order that was taken back. Now that the
+ * whole bill comes back, that would be given twice. Throws INVOICE_CHANGE_SPENT when it was used up.
  */
-function takeBackChanges(tx: Tx, ctx: CommandContext, bill: InvoiceRow): void {
+function takeBackGiven(tx: Tx, ctx: CommandContext, bill: InvoiceRow): void {
   const { number, customerId } = bill
   const changes = paidDaysOf(tx, bill).flatMap(({ subscriptionId, periodStart, periodEnd }) =>
     postingsOf(tx, PACKAGE_CHANGE, subscriptionId).filter(
       ({ businessDay }) => businessDay >= periodStart && businessDay < periodEnd,
     ),
   )
-  for (const { id, transfers } of changes)
-    post(tx, ctx, {
-      sourceType: 'invoice-cancel',
-      sourceId: String(bill.id),
-      memo: `Batal ${number}: sisa paket lama ditarik kembali`,
-      transfers: reversed(transfers),
-      reversesId: id,
-    })
-  if (changes.length > 0 && customerBalance(tx, customerId) < 0)
+  const orderId = bill.kind === 'order' ? orderIdOf(tx, bill.id) : undefined
+  const refunds = orderId === undefined ? [] : postingsOf(tx, ORDER_REFUND, orderId)
+  const undo = (what: string, given: readonly FoundPosting[]): void => {
+    for (const { id, transfers } of given)
+      post(tx, ctx, {
+        sourceType: 'invoice-cancel',
+        sourceId: String(bill.id),
+        memo: `Batal ${number}: ${what} ditarik kembali`,
+        transfers: reversed(transfers),
+        reversesId: id,
+      })
+  }
+  undo('sisa paket lama', changes)
+  undo('uang voucher yang dibatalkan', refunds)
+  if (changes.length + refunds.length > 0 && customerBalance(tx, customerId) < 0)
     throw new DomainError('INVOICE_CHANGE_SPENT', { number })
 }

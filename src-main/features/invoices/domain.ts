@@ -37,6 +37,9 @@ export interface InvoiceView {
 /** Source of the posting that turned the rest of a dearer package into saldo; its document is the subscription. */
 export const PACKAGE_CHANGE = 'package-change'
 
+/** Source of the posting that turned a voucher of an order that was taken back into saldo; its document is the order. */
+export const ORDER_REFUND = 'order-refund-voucher'
+
 export interface BillLine {
   readonly kind: InvoiceLineKind
   readonly description: string

@@ -5,13 +5,14 @@ export { type SettleInput, settleInvoice, unsettleInvoice } from './bills'
 export { coverPeriod, orderPeriod } from './covered'
 export { invoiceDocument, statusOf, waTextOf } from './document'
 export type { BillLine, InvoiceView } from './domain'
-export { openOf } from './domain'
+export { ORDER_REFUND, openOf } from './domain'
 export { bookChange, createManualInvoice, type PackageChange, quoteChange } from './manual'
 export {
   cancelOrderInvoice,
   createOrderInvoice,
   type OrderLine,
   quoteOrderLines,
+  taxOf,
 } from './order-bills'
 export { markPending } from './pending'
 export { findInvoice, findInvoiceByNumber, invoicesOf, openInvoicesOf, openTotalOf } from './queries'

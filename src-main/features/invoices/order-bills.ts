@@ -3,14 +3,14 @@
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
-import { rupiah } from '../../shared/money'
+import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { dropWaitingPapers } from '../printing'
 import { getSetting } from '../settings'
 import { writeBill } from './bills'
 import { takeBack } from './cancel'
 import { INVOICE } from './detail'
 import { type BillLine, type InvoiceView, totalOf } from './domain'
-import { findView, toView } from './store'
+import { findView, linesOf, toView } from './store'
 import { taxRuleOn, withTax } from './tax'
 
 export interface OrderLine {
@@ -87,3 +87,11 @@ export function cancelOrderInvoice(
   dropWaitingPapers(tx, ctx, INVOICE, String(invoiceId))
   return takeBack(tx, ctx, { id: invoiceId, reason, approverId: null })
 }
+
+/** PPN on a bill, in or on top of its prices. */
+export const taxOf = (db: ReadDb, invoiceId: number): Rupiah =>
+  sumRupiah(
+    linesOf(db, invoiceId)
+      .filter(({ kind }) => kind === 'tax')
+      .map(({ amount }) => amount),
+  )

@@ -13,5 +13,5 @@ export {
 export { checkBooks, findBrokenPosting } from './check'
 export { lockDay, unlockDay } from './locks'
 export { ledgerRouter } from './router'
-export { partyStatement, postingsOf, type StatementRow } from './statement'
+export { type FoundPosting, partyStatement, postingsOf, type StatementRow } from './statement'
 export { customerBalance, isDayLocked, partyTotal, post, type Transfer, trialBalance } from './store'

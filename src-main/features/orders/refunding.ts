@@ -1,12 +1,14 @@
 // Owns: giving a customer his money back for a voucher of an order that the shop takes back.
-// Must never: pay twice for one voucher; its state ends with it.
+// Must never: pay twice for one voucher, or for one that nobody has paid.
 import type { CommandContext } from '../../platform/context'
-import type { Tx } from '../../platform/db/open'
-import { type Rupiah, rupiah } from '../../shared/money'
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { type Rupiah, rupiah, subtractRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
+import { findInvoice, ORDER_REFUND, taxOf } from '../invoices'
 import { post } from '../ledger'
-import { linesOf, type OrderedLines } from './lines'
-import { findEntry, findItem, itemOfVoucher, itemsOf } from './store'
+import { isInReach } from '../promos'
+import { linesOf } from './lines'
+import { findEntry, findItem, type ItemEntry, itemOfVoucher, itemsOf, type OrderEntry } from './store'
 
 /** Null: it came of no order. Called in the transaction that voids the voucher; the money becomes saldo. */
 export function refundOrdered(
@@ -18,15 +20,19 @@ export function refundOrdered(
   const item = itemId === undefined ? undefined : findItem(tx, itemId)
   const order = item && findEntry(tx, item.orderId)
   if (!order) return null
-  const listed = itemsOf(tx, order.id).reduce((sum, { total }) => sum + total, 0)
-  const amount = paidFor(linesOf(item), item.quantity, order.total, listed)
-  if (amount > 0)
-    post(tx, ctx, {
-      sourceType: 'order-refund-voucher',
-      sourceId: order.id,
-      memo: `Batal ${item.packageName} dari ${order.number}`,
-      transfers: [{ debit: 'voucher-revenue', credit: 'customer-balance', amount, party: order.customerId }],
-    })
+  // a bill that was taken back has given all of it back; one whose payment was taken back was not paid
+  const isPaid = findInvoice(tx, order.invoiceId, ctx.businessDay)?.state === 'paid'
+  const { amount, tax } = isPaid ? paidFor(tx, order, item) : NOTHING
+  const party = order.customerId
+  post(tx, ctx, {
+    sourceType: ORDER_REFUND,
+    sourceId: order.id,
+    memo: `Batal ${item.packageName} dari ${order.number}`,
+    transfers: [
+      { debit: 'voucher-revenue', credit: 'customer-balance', amount: subtractRupiah(amount, tax), party },
+      { debit: 'tax-payable', credit: 'customer-balance', amount: tax, party },
+    ],
+  })
   recordAudit(tx, ctx, {
     action: 'order.refund',
     subjectType: 'order',
@@ -37,8 +43,30 @@ export function refundOrdered(
   return amount
 }
 
-/** One voucher's share of what was really paid: after the promo, with PPN. The first line of an item is its service. */
-function paidFor([service]: OrderedLines, quantity: number, total: number, listed: number): Rupiah {
-  if (!service || listed === 0) return rupiah(0)
-  return rupiah(Math.round((service.amount * total) / (quantity * listed)))
+interface PaidFor {
+  /** With PPN. */
+  readonly amount: Rupiah
+  readonly tax: Rupiah
 }
+const NOTHING: PaidFor = { amount: rupiah(0), tax: rupiah(0) }
+
+/**
+ * One voucher's share of what was really paid: less its part of the promo where the promo was for it, with PPN; rounded down, so that
+ * all of them together never bring more. The first line of an item is its service.
+ */
+function paidFor(db: ReadDb, order: OrderEntry, item: ItemEntry): PaidFor {
+  const { promoId, discount, total, invoiceId } = order
+  const reaches = ({ packageId }: ItemEntry): boolean => promoId !== null && isInReach(db, promoId, packageId)
+  const sumOf = (items: readonly ItemEntry[]): number => items.reduce((sum, one) => sum + one.total, 0)
+  const items = itemsOf(db, order.id)
+  const listed = (linesOf(item)[0]?.amount ?? 0) / item.quantity
+  const reach = sumOf(items.filter(reaches))
+  const price = listed - (reaches(item) && reach > 0 ? (listed * Math.min(discount, reach)) / reach : 0)
+  const before = sumOf(items) - discount
+  if (before <= 0) return NOTHING
+  const shareOf = (whole: number): Rupiah => rupiah(Math.floor((price * whole) / before + EPSILON))
+  return { amount: shareOf(total), tax: shareOf(taxOf(db, invoiceId)) }
+}
+
+/** What divisions lose: 2999.9999999996 are three thousand. */
+const EPSILON = 1e-6

@@ -87,3 +87,9 @@ export function releasePromo(tx: Tx, ctx: CommandContext, orderId: string): void
   recordAudit(tx, ctx, { action: 'promo.release', subjectType: 'promo', subjectId: promoId, detail: { orderId } })
   tx.publish('promos')
 }
+
+/** Was a discount taken off this package; by the packages that the code is for now. */
+export function isInReach(db: ReadDb, promoId: string, packageId: string): boolean {
+  const packageIds = packagesOf(db, promoId)
+  return packageIds.length === 0 || packageIds.includes(packageId)
+}
