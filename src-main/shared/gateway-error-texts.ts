@@ -16,6 +16,10 @@ export const GATEWAY_ERROR_TEXTS = {
     message: 'Pembayaran online ini tidak menunggu keputusan.',
     advice: 'Muat ulang daftarnya; mungkin sudah ditangani orang lain.',
   },
+  GATEWAY_TOO_MANY: {
+    message: 'Tagihan ini sudah terlalu sering dicoba dibayar online.',
+    advice: 'Belum ada yang dibayar. Coba lagi satu jam lagi, atau bayar dengan cara lain.',
+  },
   GATEWAY_PRACTICE: {
     message: 'Kode ini kode latihan; toko sudah menerima uang sungguhan.',
     advice: 'Belum ada yang dibayar. Mulai lagi untuk mendapat kode yang berlaku.',

@@ -33,6 +33,10 @@ export function gatewayMethods(db: ReadDb): { readonly id: ChargeMethod; readonl
   return CHARGE_METHODS.filter((id) => methods.includes(id)).map((id) => ({ id, label: METHOD_LABELS[id] }))
 }
 
+/** Codes of one bill in an hour: where the provider says no each time, somebody who presses on and on stops it for everybody. */
+const MOST_AN_HOUR = 10
+const HOUR_MS = 3_600_000
+
 export interface StartInput {
   readonly invoiceId: number
   readonly method: ChargeMethod
@@ -55,6 +59,7 @@ export function startCharge(tx: Tx, ctx: CommandContext, { invoiceId, method }: 
     askAgain(tx, ctx, known)
     return { chargeId: known.id }
   }
+  if (countOf(tx, bill.id, ctx.now - HOUR_MS) >= MOST_AN_HOUR) throw new DomainError('GATEWAY_TOO_MANY')
   if (known) endCharge(tx, ctx, known, '')
 
   const id = ctx.newId()

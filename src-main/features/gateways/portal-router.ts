@@ -23,7 +23,7 @@ export const makeGatewayPortalRouter = ({ watch, clock }: GatewayPortalDeps) =>
     ),
     look: os.look.handler(({ input, context }) => {
       const row = ownCharge(context.db, partyOf(context).id, input.chargeId)
-      if (row.state === 'pending') watch.isWatched(row.id)
+      if (row.state === 'pending') watch.isWatched(row)
       return lookOf(context.db, row, clock.now())
     }),
   })

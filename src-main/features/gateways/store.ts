@@ -1,6 +1,6 @@
 // Owns: SQL of charges.
 // Must never: decide what becomes of one.
-import { and, asc, count, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
 import type { ChargeMethod } from '../../shared/gateway'
@@ -48,8 +48,13 @@ export const openCharges = (db: ReadDb, invoiceId: number): ChargeRow[] =>
 export const openChargeBy = (db: ReadDb, invoiceId: number, method: ChargeMethod): ChargeRow | undefined =>
   openCharges(db, invoiceId).find((row) => row.method === method)
 
-export const countOf = (db: ReadDb, invoiceId: number): number =>
-  db.read.select({ n: count() }).from(gatewayCharge).where(eq(gatewayCharge.invoiceId, invoiceId)).get()?.n ?? 0
+/** Asked for since then. */
+export const countOf = (db: ReadDb, invoiceId: number, since = 0): number =>
+  db.read
+    .select({ n: count() })
+    .from(gatewayCharge)
+    .where(and(eq(gatewayCharge.invoiceId, invoiceId), gt(gatewayCharge.createdAt, since)))
+    .get()?.n ?? 0
 
 export const countRunning = (db: ReadDb): number =>
   db.read.select({ n: count() }).from(gatewayCharge).where(isRunning).get()?.n ?? 0

@@ -26,7 +26,7 @@ export interface GatewayWatch {
   /** "Periksa sekarang": throws GatewayFailure when there is no answer. */
   checkNow(chargeId: string): Promise<void>
   /** A phone shows this code right now. */
-  isWatched(chargeId: string): void
+  isWatched(charge: Pick<ChargeRow, 'id' | 'customerId'>): void
   link(): GatewayLink | null
 }
 
@@ -37,8 +37,8 @@ const OFFLINE_LONGEST_MS = 60_000
 
 export function makeGatewayWatch(deps: WatchDeps): GatewayWatch {
   const { db, clock, context, log, paid } = deps
-  /** When a phone last asked, by charge. */
-  const watched = new Map<string, number>()
+  /** What somebody looks at and when he last asked, by customer: one code each, so that nobody's many hide the others'. */
+  const watched = new Map<string, { readonly id: string; readonly at: number }>()
   /** No charge is asked about twice at the same moment. */
   const asking = new Map<string, Promise<void>>()
   let link: GatewayLink | null = null
@@ -112,12 +112,15 @@ export function makeGatewayWatch(deps: WatchDeps): GatewayWatch {
 
   const rowsToLookAt = (): ChargeRow[] => {
     const now = clock.now()
-    for (const [id, at] of watched) if (now - at > WATCHED_FOR_MS || at > now) watched.delete(id)
+    for (const [who, { at }] of watched) if (now - at > WATCHED_FOR_MS || at > now) watched.delete(who)
     const due = dueCharges(db, now, now + LONGEST_PAUSE_MS, A_ROUND)
     if (watched.size === 0) return due
     const seen = new Set(due.map(({ id }) => id))
     const isStale = ({ checkedAt }: ChargeRow) => now - (checkedAt ?? 0) >= WATCHED_EVERY_MS
-    const shown = chargesByIds(db, [...watched.keys()].slice(0, A_ROUND))
+    const shown = chargesByIds(
+      db,
+      [...watched.values()].slice(0, A_ROUND).map(({ id }) => id),
+    )
     return [...shown.filter((row) => row.state === 'pending' && !seen.has(row.id) && isStale(row)), ...due]
   }
 
@@ -134,8 +137,10 @@ export function makeGatewayWatch(deps: WatchDeps): GatewayWatch {
       if (row.sentAt === null) return
       await askOnce(row, AbortSignal.timeout(20_000))
     },
-    isWatched(chargeId) {
-      if (watched.size < 500) watched.set(chargeId, clock.now())
+    isWatched({ id, customerId }) {
+      // who asked last stands last, so that everybody has his turn
+      watched.delete(customerId)
+      if (watched.size < 500) watched.set(customerId, { id, at: clock.now() })
     },
     link: () => link,
   }

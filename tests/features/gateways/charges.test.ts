@@ -97,6 +97,21 @@ test('kode yang sedang dilihat di HP diperiksa sering, juga bila sudah lama dibu
   await vi.waitFor(async () => expect((await look(ani, id)).state).toBe('paid'), { timeout: 15_000, interval: 200 })
 })
 
+test('penyedia menolak tiap kali: yang menekan terus diminta menunggu, orang lain tidak', async () => {
+  const shop = await openGatewayShop()
+  const ani = await addPayer(shop, 'Ani')
+  const budi = await addPayer(shop, 'Budi')
+  shop.gateway.mode = 'refused'
+  for (let turn = 0; turn < 10; turn++) await start(shop, ani)
+  expect((await refusal(start(shop, ani))).code).toBe('GATEWAY_TOO_MANY')
+  expect(await shop.api.gateways.ofBill({ invoiceId: ani.invoiceId })).toHaveLength(10)
+  shop.gateway.mode = 'ok'
+  await start(shop, budi)
+  shop.clock.advance(3_600_000)
+  const id = await start(shop, ani)
+  expect((await look(ani, id)).state).toBe('pending')
+})
+
 test('beberapa orang menekan "Periksa sekarang" bersamaan: satu pertanyaan, satu pembayaran', async () => {
   const shop = await openGatewayShop()
   const ani = await addPayer(shop, 'Ani')
