@@ -2,9 +2,9 @@
 // Must never: mark an order paid; money comes through payments.
 import * as z from 'zod'
 import { command, Done, Id, Line, Nothing, Page, PageRequest, query, Rupiah } from '../../shared/contract'
-import { OrderPolicy } from '../../shared/order-policy'
+import { OrderMethod, OrderPolicy } from '../../shared/order-policy'
 import { EVERYONE, MANAGERS, OWNER } from '../../shared/roles'
-import { Buyer, Cart, Offer, OrderDetail, OrderMethod, OrderRow, OrderState, PromoCode, Quote } from './shapes'
+import { Buyer, Cart, Offer, OrderDetail, OrderRow, OrderState, PromoCode, Quote } from './shapes'
 
 export const StaffOrderRow = OrderRow.extend({
   customerId: Id,
@@ -16,8 +16,6 @@ export const StaffOrderRow = OrderRow.extend({
   needsPerson: z.boolean(),
 })
 export type StaffOrderRow = z.infer<typeof StaffOrderRow>
-
-export { OrderPolicy } from '../../shared/order-policy'
 
 export const ordersContract = {
   list: query(

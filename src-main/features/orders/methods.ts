@@ -1,9 +1,9 @@
 // Owns: the ways of paying an order that the shop offers now, and why another one is not offered.
 // Must never: offer a way that leads nowhere.
 import type { ReadDb } from '../../platform/db/open'
+import { ORDER_METHODS, type OrderMethod } from '../../shared/order-policy'
 import { gatewayMethods } from '../gateways'
 import { getSetting } from '../settings'
-import { ORDER_METHODS, type OrderMethod } from './shapes'
 
 const LABELS: Readonly<Record<OrderMethod, string>> = {
   cash: 'Tunai di loket',
@@ -29,7 +29,7 @@ function obstacleOf(db: ReadDb, method: OrderMethod): string {
     case 'qris':
       return getSetting(db, 'qris').text === '' ? 'Pasang dulu QRIS toko di Pengaturan, tab Loket & QRIS.' : ''
     case 'gateway':
-      return gatewayMethods(db).length === 0 ? 'Nyalakan dulu gerbang pembayaran di Pengaturan.' : ''
+      return gatewayMethods(db).length === 0 ? 'Buka dulu pembayaran online di Pengaturan, tab Pembayaran online.' : ''
     case 'cash':
     case 'balance':
       return ''

@@ -6,6 +6,7 @@ import { nextNumberOfDay } from '../../platform/db/series'
 import { businessDay } from '../../shared/calendar-date'
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
+import type { OrderMethod } from '../../shared/order-policy'
 import { normalizePhone } from '../../shared/phone'
 import { recordAudit } from '../audit'
 import { createCustomer, findCustomer, updateCustomer } from '../customers'
@@ -20,7 +21,7 @@ import { MOST_A_DAY, MOST_UNPAID, ORDER_SERIES, type PricedItem } from './domain
 import { isMethodOpen } from './methods'
 import type { Channel } from './offers'
 import { type Priced, priceCart } from './quoting'
-import type { Buyer, CartItem, OrderMethod } from './shapes'
+import type { Buyer, CartItem } from './shapes'
 import { countFromPhone, countUnpaid, insertItem, insertOrder } from './store'
 
 export interface PlaceInput {

@@ -2,8 +2,9 @@
 // Must never: take a price or a customer from the phone; the session says who, the catalogue what it costs.
 import * as z from 'zod'
 import { Done, Id, Line, Nothing, Rupiah } from '../../shared/contract'
+import { OrderMethod } from '../../shared/order-policy'
 import { CUSTOMER, portalCommand, portalQuery } from '../../shared/portal-contract'
-import { Buyer, Cart, Offer, OrderDetail, OrderMethod, OrderRow, PromoCode, Quote } from './shapes'
+import { Buyer, Cart, Offer, OrderDetail, OrderRow, PromoCode, Quote } from './shapes'
 
 export const orderPortalContract = {
   /** Publik and sold now; a Privat one is as unknown as any. */

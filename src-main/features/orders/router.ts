@@ -20,19 +20,19 @@ import { priceCart } from './quoting'
 import { findEntry } from './store'
 
 const os = implement(ordersContract).$context<Call>().use(guard)
-const now = (call: Call) => call.contextFor(null)
+const contextOf = (call: Call) => call.contextFor(null)
 
 export const makeOrdersRouter = (deps: PlacingDeps) =>
   os.router({
-    list: os.list.handler(({ input, context }) => pageOfOrders(context.db, { ...input, now: now(context).now })),
-    counts: os.counts.handler(({ context }) => countOrders(context.db, now(context).now)),
+    list: os.list.handler(({ input, context }) => pageOfOrders(context.db, { ...input, now: contextOf(context).now })),
+    counts: os.counts.handler(({ context }) => countOrders(context.db, contextOf(context).now)),
     get: os.get.handler(({ input, context: call }) => {
       const order = findEntry(call.db, input.id)
       const customer = order && findCustomer(call.db, order.customerId)
       if (!customer) throw new DomainError('ORDER_NOT_FOUND')
       const { customerId, channel, placedBy } = order
       return {
-        ...detailOf(call.db, order, now(call).businessDay),
+        ...detailOf(call.db, order, contextOf(call).businessDay),
         customerId,
         customerNumber: customer.number,
         channel,
@@ -43,7 +43,7 @@ export const makeOrdersRouter = (deps: PlacingDeps) =>
     methods: os.methods.handler(({ context }) => methodStates(context.db)),
     quote: os.quote.handler(
       ({ input, context }) =>
-        priceCart(context.db, { ...input, channel: 'counter', today: now(context).businessDay }).quote,
+        priceCart(context.db, { ...input, channel: 'counter', today: contextOf(context).businessDay }).quote,
     ),
     place: os.place.handler(
       command((tx, ctx, { requestId: _, customerId, ...asked }) =>

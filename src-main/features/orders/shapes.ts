@@ -3,20 +3,15 @@
 import * as z from 'zod'
 import { Id, Instant, Line, Rupiah } from '../../shared/contract'
 import { OrderMethod } from '../../shared/order-policy'
-import { CycleMonths } from '../catalog/ordering-contract'
+import { CycleMonths, OrderOption } from '../catalog/ordering-contract'
 
-export { ORDER_METHODS, OrderMethod } from '../../shared/order-policy'
-
-/** baru = to be registered; transfer = brought from another registrar; own = stays where it is. */
+/** new = to be registered; transfer = brought from another registrar; own = stays where it is. */
 export const DOMAIN_KINDS = ['new', 'transfer', 'own'] as const
+/** In lower case. */
+export const DOMAIN_NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 export const ChosenDomain = z.object({
   kind: z.enum(DOMAIN_KINDS),
-  name: Line(253, 1).pipe(
-    z
-      .string()
-      .toLowerCase()
-      .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'Tulis seperti namatoko.id.'),
-  ),
+  name: Line(253, 1).pipe(z.string().toLowerCase().regex(DOMAIN_NAME, 'Tulis seperti namatoko.id.')),
 })
 
 export const ChosenOption = z.object({
@@ -61,18 +56,7 @@ export const Offer = z.object({
   installFee: Rupiah,
   /** Monthly packages; empty for the others. `saving`: rupiah less than month by month. */
   cycles: z.array(z.object({ months: CycleMonths, price: Rupiah, saving: Rupiah })),
-  options: z.array(
-    z.object({
-      id: Id,
-      kind: z.enum(['choice', 'quantity', 'yes-no', 'text']),
-      label: z.string(),
-      isRequired: z.boolean(),
-      every: z.enum(['once', 'month']),
-      price: Rupiah,
-      maximum: z.int().nullable(),
-      choices: z.array(z.object({ id: Id, label: z.string(), price: Rupiah })),
-    }),
-  ),
+  options: z.array(OrderOption),
   /** More than one = the customer says where he is. */
   places: z.array(z.object({ id: Id, name: z.string() })),
 })

@@ -96,6 +96,7 @@ export const cancelItems = (tx: Tx, orderId: string): void => {
     .run()
 }
 
+// The partial index is of both states: without them said, the whole table would be read.
 const unpaidCount = reading((q) =>
   q
     .select({ count: sql<number>`count(*)` })
@@ -120,7 +121,7 @@ const portalCount = reading((q) =>
 export const countFromPhone = (db: ReadDb, customerId: string, since: number): number =>
   portalCount(db).get({ customerId, since })?.count ?? 0
 
-// By name, not by table: bills know no orders.
+// The bills' table by its name: it is not ours to import.
 const paidUnpaid = plain<{ customerId: string }, { id: string }>(`
   select o.id from service_order o join invoice i on i.id = o.invoice_id
   where o.customer_id = :customerId and o.state in ('unpaid', 'processing') and o.state = 'unpaid' and i.state = 'paid'

@@ -2,6 +2,7 @@
 // Must never: lose an order; what was ordered and agreed to does not change (triggers), only how far it is.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { ORDER_METHODS } from '../../shared/order-policy'
 import { servicePackage } from '../catalog/tables'
 import { customer } from '../customers/tables'
 import { invoice } from '../invoices/tables'
@@ -11,7 +12,7 @@ import { subscription } from '../subscriptions/tables'
 import { termsVersion } from '../terms/tables'
 import { user } from '../users/tables'
 import { voucher } from '../vouchers/tables'
-import { DOMAIN_KINDS, ITEM_STATES, ORDER_METHODS, ORDER_STATES } from './shapes'
+import { DOMAIN_KINDS, ITEM_STATES, ORDER_STATES } from './shapes'
 
 export const ORDER_CHANNELS = ['portal', 'counter'] as const
 

@@ -14,7 +14,7 @@ import {
   TextField,
   WholeLine,
 } from '../../ui'
-import { chooseOffer, DOMAIN, isVoucher, type Line } from './new-order-model'
+import { chooseOffer, isDomainName, isVoucher, type Line } from './new-order-model'
 import type { Offer, OfferOption } from './types'
 import { rp } from './words'
 
@@ -112,7 +112,7 @@ function Choices({ offer, draft, set, errorOf }: ChoicesProps) {
             maxLength={253}
             value={draft.domainName}
             onChange={(domainName) => set({ domainName })}
-            check={(text) => (DOMAIN.test(text.trim().toLowerCase()) ? null : 'Tulis seperti namatoko.id.')}
+            check={(text) => (isDomainName(text) ? null : 'Tulis seperti namatoko.id.')}
             error={errorOf('domain.name') ?? errorOf('domain')}
           />
         </>

@@ -1,5 +1,6 @@
 // Owns: an order at the counter while it is being typed: its lines, what is still missing, and what the core is asked.
 // Must never: be the price that is charged; the core prices it, and the screen shows that.
+import { DOMAIN_NAME } from '../../../src-main/features/orders/shapes'
 import type { Phone } from '../../../src-main/shared/phone'
 import { beginDraft, type Draft, itemOf, priceLines } from '../../portal/ordering/draft'
 import type { CartItem, Offer } from './types'
@@ -29,7 +30,7 @@ export const chooseOffer = (line: Line, offer: Offer): Line => ({
   draft: beginDraft(offer),
 })
 
-export const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
+export const isDomainName = (typed: string): boolean => DOMAIN_NAME.test(typed.trim().toLowerCase())
 
 /** A voucher is bought by the piece; anything else once. */
 export const isVoucher = ({ serviceType, billingType }: Offer): boolean =>
@@ -37,7 +38,7 @@ export const isVoucher = ({ serviceType, billingType }: Offer): boolean =>
 
 /** Words for what the core would refuse, so that it is not asked in vain. */
 export function missingOf(offer: Offer, draft: Draft): readonly string[] {
-  const domain = offer.asksDomain && !DOMAIN.test(draft.domainName.trim().toLowerCase()) ? ['nama domain'] : []
+  const domain = offer.asksDomain && !isDomainName(draft.domainName) ? ['nama domain'] : []
   const place = offer.places.length > 1 && draft.placeId === null ? ['lokasi'] : []
   const options = offer.options
     .filter(({ id, kind, isRequired }) => {

@@ -2,17 +2,18 @@
 // Must never: be changed by anybody but the owner.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ORDER_METHODS } from '../../../src-main/shared/order-policy'
 import { api, orpc, toProblem, useCommand, useSession } from '../../api'
 import { Button, Checkbox, ErrorNotice, Form, Notice, NumberField, notifyDone, Panel, Skeleton } from '../../ui'
 import css from './orders.module.css'
 import type { OrderMethod, OrderPolicy } from './types'
-import { METHOD_WORDS, ORDER_METHODS } from './words'
+import { METHOD_WORDS } from './words'
 
 const DETAILS = {
   cash: 'Pelanggan datang dan membayar di loket.',
   transfer: 'Ke rekening toko; pelanggan mengirim bukti, staf memeriksa.',
   qris: 'QRIS toko; pelanggan mengirim bukti, staf memeriksa.',
-  gateway: 'Lewat payment gateway, lunas sendiri tanpa konfirmasi.',
+  gateway: 'Pembayaran online lewat Midtrans; lunas sendiri tanpa konfirmasi.',
   balance: 'Dari saldo pelanggan: kartu isi ulang atau setoran.',
 } as const
 

@@ -1,9 +1,9 @@
 // Owns: what the list of orders is narrowed to: kept on this computer, but never the text of a search.
 // Must never: send a filter of yesterday's version that the core no longer understands.
 import { useState } from 'react'
+import { ORDER_STATES } from '../../../src-main/features/orders/shapes'
 import { readStored, writeStored } from '../../lib/use-persistent-state'
 import type { OrderState } from './types'
-import { ORDER_STATES } from './words'
 
 export type StateFilter = OrderState | 'attention' | null
 

@@ -10,8 +10,7 @@ interface Word {
   readonly isBusy?: boolean
 }
 
-export const rp = (amount: number): string =>
-  amount < 0 ? `-${formatRupiah(rupiah(-amount))}` : formatRupiah(rupiah(amount))
+export const rp = (amount: number): string => formatRupiah(rupiah(amount))
 
 export const STATE_WORDS: Readonly<Record<OrderState, Word>> = {
   unpaid: { tone: 'info', word: 'Belum dibayar' },
@@ -49,9 +48,6 @@ export const ROUTER_WORDS: Readonly<Record<StaffItem['router'], Word | null>> = 
   present: { tone: 'good', word: 'Terpasang di router' },
   failed: { tone: 'bad', word: 'Ditolak router' },
 }
-
-export const ORDER_STATES: readonly OrderState[] = ['unpaid', 'processing', 'active', 'cancelled', 'lapsed']
-export const ORDER_METHODS: readonly OrderMethod[] = ['cash', 'transfer', 'qris', 'gateway', 'balance']
 
 export const METHOD_WORDS: Readonly<Record<OrderMethod, string>> = {
   cash: 'Tunai di loket',
