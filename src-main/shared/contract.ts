@@ -66,6 +66,14 @@ export const Line = (maximum: number, minimum = 0) =>
         .max(maximum, `Paling banyak ${maximum} karakter.`),
     )
 
+/** Several lines that a person types: one kind of line end, no other control characters; trimmed. */
+export const cleanLines = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .trim()
+
 /** A page of a keyset list: ask again with `next` until it is null. */
 export const Page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() })
 export const PageRequest = {

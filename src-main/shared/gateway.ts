@@ -6,7 +6,6 @@ export type ChargeMethod = (typeof CHARGE_METHODS)[number]
 
 /** mismatch = the gateway says paid, but not what we asked for, or not provably: a person looks. */
 export const CHARGE_STATES = ['new', 'pending', 'paid', 'expired', 'failed', 'mismatch'] as const
-export type ChargeState = (typeof CHARGE_STATES)[number]
 
 /** sandbox = the provider's place to practise: no real money. */
 export const GATEWAY_PLACES = ['sandbox', 'production'] as const

@@ -2,7 +2,7 @@
 // Must never: take a name or a type from the phone; the bytes say what it is.
 import * as z from 'zod'
 import { Id } from '../../shared/contract'
-import { CUSTOMER, portalCommand, RESELLER } from '../../shared/portal-contract'
+import { PARTY_KINDS, portalCommand } from '../../shared/portal-contract'
 import { Purpose } from './contract'
 
 /** A File or Blob; this module knows no DOM. */
@@ -21,7 +21,7 @@ const isPicture = (value: unknown): boolean =>
 
 export const filesPortalContract = {
   upload: portalCommand(
-    [...CUSTOMER, ...RESELLER],
+    PARTY_KINDS,
     z.object({ picture: z.custom<SentPicture>(isPicture, 'Pilih gambarnya dulu.'), purpose: Purpose }),
     z.object({ id: Id }),
   ),

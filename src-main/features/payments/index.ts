@@ -2,7 +2,6 @@
 // Must never: export a table.
 export { claimPayment, heldByClaims } from './claims'
 export { confirmClaim, type Paid, type PayInput, pay, reprintPayment } from './commands'
-export type { PayPart } from './domain'
 export { makePaymentSchedule } from './jobs'
 export { payPortalRouter } from './portal-router'
 export { hasPromise, promiseOf, promisesOn } from './promises'

@@ -1,22 +1,14 @@
 // Owns: what staff may see and do with the Ketentuan Layanan.
 // Must never: let a text be changed in place.
 import * as z from 'zod'
-import { command, Instant, Nothing, query } from '../../shared/contract'
+import { cleanLines, command, Instant, Nothing, query } from '../../shared/contract'
 import { EVERYONE, MANAGERS, OWNER } from '../../shared/roles'
 
 export const LONGEST_TERMS = 20_000
 
-/** Paragraphs as a person types them: one kind of line end, no control characters. */
 const Text = z
   .string()
-  .transform((text) =>
-    text
-      .toWellFormed()
-      .replace(/\r\n?|\u2028|\u2029/gu, '\n')
-      .replace(/[^\P{Cc}\n]+/gu, ' ')
-      .replace(/[ \t]+$/gmu, '')
-      .trim(),
-  )
+  .transform((text) => cleanLines(text).replace(/ +$/gm, ''))
   .pipe(
     z.string().min(40, 'Tulis paling sedikit beberapa kalimat.').max(LONGEST_TERMS, 'Paling banyak 20.000 karakter.'),
   )

@@ -1,7 +1,7 @@
 // Owns: what staff may see and do with tickets, and the shapes that both sides share: what is said, its pictures, what it is about.
 // Must never: let a priority or an assignment reach the customer; those are the shop's own business.
 import * as z from 'zod'
-import { command, Done, Id, Instant, Line, Nothing, Page, PageRequest, query } from '../../shared/contract'
+import { cleanLines, command, Done, Id, Instant, Line, Nothing, Page, PageRequest, query } from '../../shared/contract'
 import { PARTY_KINDS } from '../../shared/portal-contract'
 import { EVERYONE } from '../../shared/roles'
 import {
@@ -14,17 +14,9 @@ import {
 } from '../../shared/ticket-words'
 import { StoredPicture } from '../files/contract'
 
-/** Several lines that a person types: line breaks stay, other control characters go. */
 export const TicketText = z
   .string()
-  .transform((text) =>
-    text
-      .toWellFormed()
-      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-      .replace(/[^\P{Cc}\n]+/gu, ' ')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
-  )
+  .transform((text) => cleanLines(text).replace(/\n{3,}/g, '\n\n'))
   .pipe(
     z
       .string()

@@ -1,6 +1,5 @@
 // Owns: who of the parties may see a picture of a ticket.
 // Must never: open one ticket's picture to the party of another.
-
 import { PICTURE_OF } from '../../shared/ticket-words'
 import type { MayRead } from '../files'
 import { findMessage, findTicket } from './store'
