@@ -58,6 +58,29 @@ export function makeLimiter({ burst, refillMs }: Limit, elapsed: () => number = 
   }
 }
 
+/** How many at the same time; the returned function ends the turn, null = none is free. */
+export type Turns = (key: string) => (() => void) | null
+
+export function makeTurns({ all, ofOne }: { readonly all: number; readonly ofOne: number }): Turns {
+  const taken = new Map<string, number>()
+  let count = 0
+  return (key) => {
+    const mine = taken.get(key) ?? 0
+    if (count >= all || mine >= ofOne) return null
+    count += 1
+    taken.set(key, mine + 1)
+    let isOver = false
+    return () => {
+      if (isOver) return
+      isOver = true
+      count -= 1
+      const left = (taken.get(key) ?? 1) - 1
+      if (left > 0) taken.set(key, left)
+      else taken.delete(key)
+    }
+  }
+}
+
 export interface WrongTries {
   /** Milliseconds still locked, 0 when it may be tried. */
   lockedFor(key: string): number

@@ -2,6 +2,7 @@
 // Must never: read a body before it is known whose it is, or serve a picture as anything but a picture.
 import { ORPCError } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import { makeTurns } from '../platform/limits'
 import type { Log } from '../platform/log'
 import type { PortalCall } from '../platform/portal-rpc'
 import type { Connection } from '../platform/rpc'
@@ -25,6 +26,10 @@ export interface PictureDoorDeps {
 
 /** A picture of 3 MB with its form around it. */
 const LARGEST_BODY = 4 * 1024 * 1024
+/** Each holds up to 3 MB of memory until the phone has read it; a browser opens six lines. */
+const LOOKS_AT_ONCE = { all: 48, ofOne: 12 }
+/** A phone that does not read on is gone. */
+const LONGEST_SILENCE_MS = 20_000
 const HIDDEN = "default-src 'none'; sandbox"
 
 /** `/unggah/files/upload` */
@@ -66,13 +71,24 @@ function admitted(admit: () => () => void, log: Log): () => void {
 
 /** `GET /berkas/<id>` */
 export function makePictureDoor({ pictures, callFor }: PictureDoorDeps): AnswerRpc {
+  const turns = makeTurns(LOOKS_AT_ONCE)
   return async (request, response, prefix, connection) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405).end()
       return true
     }
     const id = /^\/([0-9a-f-]{36})$/.exec((request.url ?? '').slice(prefix.length))?.[1]
-    const found = id === undefined ? null : await pictures.serve(callFor(connection), id)
+    const call = callFor(connection)
+    const party = call.party()
+    if (id === undefined || !party) return false
+    const leave = turns(`${party.kind}:${party.id}`)
+    if (!leave) {
+      response.writeHead(503, { 'retry-after': '5' }).end()
+      return true
+    }
+    response.once('close', leave)
+    response.setTimeout(LONGEST_SILENCE_MS, () => response.destroy())
+    const found = await pictures.serve(call, id)
     if (!found) return false
     response.setHeader('content-security-policy', HIDDEN)
     response.setHeader('cache-control', 'private, max-age=600')

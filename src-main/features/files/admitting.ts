@@ -1,7 +1,7 @@
 // Owns: who may send a picture from the LAN, asked before a byte of it is read.
 // Must never: let a stranger, or one phone, keep the shop reading megabytes.
 import type { Party } from '../../platform/context'
-import { makeLimiter } from '../../platform/limits'
+import { makeLimiter, makeTurns } from '../../platform/limits'
 import type { PortalCall } from '../../platform/portal-rpc'
 import { partyOf } from '../../platform/portal-rpc'
 import { DomainError } from '../../shared/errors'
@@ -10,16 +10,14 @@ import { assertToday } from './receiving'
 /** Phones behind a router that masquerades share an address. */
 const BY_ADDRESS = { burst: 40, refillMs: 20_000 }
 /** Each holds up to 4 MB of memory. */
-const AT_ONCE = 8
-const AT_ONCE_OF_ONE = 2
+const AT_ONCE = { all: 8, ofOne: 2 }
 
 /** Throws what the phone is told; the returned function ends the turn. */
 export type Admit = (call: PortalCall) => () => void
 
 export function makeAdmit(elapsed?: () => number): Admit {
   const byAddress = makeLimiter(BY_ADDRESS, elapsed)
-  const turns = new Map<string, number>()
-  let all = 0
+  const turns = makeTurns(AT_ONCE)
   return (call) => {
     const party = partyOf(call)
     if (!call.isOpenFor(party.kind)) throw new DomainError('PORTAL_CLOSED')
@@ -29,17 +27,9 @@ export function makeAdmit(elapsed?: () => number): Admit {
     assertToday(call.db, ownerOf(party), call.contextFor(null).now)
     const wait = byAddress.take(call.connection.address)
     if (wait > 0) throw new DomainError('FILE_BUSY', { seconds: Math.ceil(wait / 1000) })
-    const key = `${party.kind}:${party.id}`
-    const mine = turns.get(key) ?? 0
-    if (all >= AT_ONCE || mine >= AT_ONCE_OF_ONE) throw new DomainError('FILE_BUSY', { seconds: 5 })
-    all += 1
-    turns.set(key, mine + 1)
-    return () => {
-      all -= 1
-      const left = (turns.get(key) ?? 1) - 1
-      if (left > 0) turns.set(key, left)
-      else turns.delete(key)
-    }
+    const leave = turns(`${party.kind}:${party.id}`)
+    if (!leave) throw new DomainError('FILE_BUSY', { seconds: 5 })
+    return leave
   }
 }
 
