@@ -11,10 +11,12 @@ export {
   cancelOrderInvoice,
   createOrderInvoice,
   type OrderLine,
+  paidPartOf,
   quoteOrderLines,
   taxOf,
 } from './order-bills'
 export { markPending } from './pending'
+export { shareOut } from './periods'
 export { findInvoice, findInvoiceByNumber, invoicesOf, openInvoicesOf, openTotalOf } from './queries'
 export { makeInvoicesRouter, printBill } from './router'
 export { makeRunner, startRun } from './run'

@@ -21,10 +21,11 @@ import {
   totalOf,
   transfersOfBill,
 } from './domain'
+import { paidPartOf } from './order-bills'
 import { planEarning, takeFromEarning } from './period-bill'
 import { coveringPeriod } from './period-store'
 import { roundRupiah } from './periods'
-import { findView, linesOf, toView } from './store'
+import { findView, toView } from './store'
 import { taxRuleOn, withTax } from './tax'
 
 export interface ManualLine {
@@ -110,15 +111,6 @@ function realCost(db: ReadDb, amount: number, side: MonthlySide, months: number,
   return roundRupiah((amount * price) / (months * monthlyPrice))
 }
 
-/** What a promo took off the order is not given back: it was never paid. */
-function paidPartOf(lines: readonly BillLine[]): number {
-  const sumOf = (wanted: (line: BillLine) => boolean) =>
-    lines.filter(wanted).reduce((sum, { amount }) => sum + amount, 0)
-  const listed = sumOf(({ kind }) => kind !== 'promo' && kind !== 'tax')
-  const promo = -sumOf(({ kind }) => kind === 'promo')
-  return listed <= 0 ? 1 : Math.max(0, listed - promo) / listed
-}
-
 /** What a change of package costs inside a billed period, discount and PPN included; null where nothing was charged for those days. */
 export function quoteChange(db: ReadDb, today: CalendarDate, change: PackageChange): BillLine[] | null {
   const period = coveringPeriod(db, change.subscriptionId, change.day)
@@ -127,7 +119,7 @@ export function quoteChange(db: ReadDb, today: CalendarDate, change: PackageChan
   const subscription = findSubscription(db, change.subscriptionId)
   const months = period.isLong ? (subscription?.cycleMonths ?? 1) : 1
   const real = (amount: number, side: MonthlySide): number => realCost(db, amount, side, months, billing)
-  const paidPart = period.isOrder ? paidPartOf(linesOf(db, period.invoiceId)) : 1
+  const paidPart = period.isOrder ? paidPartOf(db, period.invoiceId, change.from.packageId) : 1
   return withTax(
     change.lines.map(({ kind, text, amount }): BillLine => {
       const isCharge = kind === 'charge'

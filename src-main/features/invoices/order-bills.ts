@@ -95,3 +95,18 @@ export const taxOf = (db: ReadDb, invoiceId: number): Rupiah =>
       .filter(({ kind }) => kind === 'tax')
       .map(({ amount }) => amount),
   )
+
+/**
+ * Which part of its price an order paid for a package: what a promo took off it is never given back. 1 for a package that came
+ * later: it was paid in full.
+ */
+export function paidPartOf(db: ReadDb, invoiceId: number, packageId: string): number {
+  const lines = linesOf(db, invoiceId)
+  const sumOf = (wanted: (line: BillLine) => boolean) =>
+    lines.filter(wanted).reduce((sum, { amount }) => sum + amount, 0)
+  const isListed = ({ kind }: BillLine) => kind !== 'promo' && kind !== 'tax'
+  const own = sumOf((line) => isListed(line) && line.packageId === packageId)
+  if (own <= 0) return 1
+  const promoFor = (id: string | null) => -sumOf((line) => line.kind === 'promo' && line.packageId === id)
+  return Math.max(0, 1 - promoFor(packageId) / own - promoFor(null) / sumOf(isListed))
+}

@@ -4,7 +4,7 @@ import type { ReadDb } from '../../platform/db/open'
 import type { CalendarDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
-import { type BillLine, type OrderLine, quoteOrderLines } from '../invoices'
+import { type BillLine, type OrderLine, quoteOrderLines, shareOut } from '../invoices'
 import { checkPromo, type PromoLine, type PromoOffer } from '../promos'
 import { LARGEST, type PricedItem, priceItem, quotedOf } from './domain'
 import { type Channel, sellableOf } from './offers'
@@ -42,7 +42,7 @@ export function priceCart(db: ReadDb, { items: cart, promoCode, customerId, chan
   if (subtotal > LARGEST) throw new DomainError('ORDER_TOO_LARGE')
   const promoLines = items.map(({ sellable, total }) => ({ packageId: sellable.pack.id, amount: total }))
   const promo = promoCode === '' ? null : checkPromo(db, { code: promoCode, customerId, lines: promoLines, today })
-  const lines = [...items.flatMap(linesOf), ...(promo ? [promoLine(promo)] : [])]
+  const lines = [...items.flatMap(linesOf), ...(promo ? promoLinesOf(promo, promoLines) : [])]
   const billed = quoteOrderLines(db, today, lines)
   const total = sumRupiah(billed.map(({ amount }) => amount))
   if (total > LARGEST) throw new DomainError('ORDER_TOO_LARGE')
@@ -82,10 +82,21 @@ function deferredOf(items: readonly PricedItem[], billed: readonly BillLine[]): 
   })
 }
 
-const promoLine = ({ code, discount }: PromoOffer): OrderLine => ({
-  kind: 'promo',
-  description: `Promo ${code}`,
-  amount: rupiah(-discount),
-  packageId: null,
-  isLong: false,
-})
+/** One that is for some packages says on the bill how much it takes off each: only those were paid less. */
+function promoLinesOf({ code, discount, packageIds }: PromoOffer, lines: readonly PromoLine[]): OrderLine[] {
+  const promoLine = (packageId: string | null, amount: Rupiah): OrderLine => ({
+    kind: 'promo',
+    description: `Promo ${code}`,
+    amount: rupiah(-amount),
+    packageId,
+  })
+  if (packageIds.length === 0) return [promoLine(null, discount)]
+  const reached = lines.filter(({ packageId, amount }) => amount > 0 && packageIds.includes(packageId))
+  const shares = shareOut(
+    discount,
+    reached.map(({ amount }) => amount),
+  )
+  return [...Map.groupBy(reached.keys(), (at) => reached[at]?.packageId ?? null)].map(([packageId, places]) =>
+    promoLine(packageId, sumRupiah(places.map((at) => shares[at] ?? rupiah(0)))),
+  )
+}

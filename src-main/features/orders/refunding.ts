@@ -4,9 +4,8 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { type Rupiah, rupiah, subtractRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { findInvoice, ORDER_REFUND, taxOf } from '../invoices'
+import { findInvoice, ORDER_REFUND, paidPartOf, taxOf } from '../invoices'
 import { post } from '../ledger'
-import { isInReach } from '../promos'
 import { linesOf } from './lines'
 import { findEntry, findItem, type ItemEntry, itemOfVoucher, itemsOf, type OrderEntry } from './store'
 
@@ -54,15 +53,10 @@ const NOTHING: PaidFor = { amount: rupiah(0), tax: rupiah(0) }
  * One voucher's share of what was really paid: less its part of the promo where the promo was for it, with PPN; rounded down, so that
  * all of them together never bring more. The first line of an item is its service.
  */
-function paidFor(db: ReadDb, order: OrderEntry, item: ItemEntry): PaidFor {
-  const { promoId, discount, total, invoiceId } = order
-  const reaches = ({ packageId }: ItemEntry): boolean => promoId !== null && isInReach(db, promoId, packageId)
-  const sumOf = (items: readonly ItemEntry[]): number => items.reduce((sum, one) => sum + one.total, 0)
-  const items = itemsOf(db, order.id)
+function paidFor(db: ReadDb, { id, discount, total, invoiceId }: OrderEntry, item: ItemEntry): PaidFor {
   const listed = (linesOf(item)[0]?.amount ?? 0) / item.quantity
-  const reach = sumOf(items.filter(reaches))
-  const price = listed - (reaches(item) && reach > 0 ? (listed * Math.min(discount, reach)) / reach : 0)
-  const before = sumOf(items) - discount
+  const price = listed * paidPartOf(db, invoiceId, item.packageId)
+  const before = itemsOf(db, id).reduce((sum, one) => sum + one.total, 0) - discount
   if (before <= 0) return NOTHING
   const shareOf = (whole: number): Rupiah => rupiah(Math.floor((price * whole) / before + EPSILON))
   return { amount: shareOf(total), tax: shareOf(taxOf(db, invoiceId)) }

@@ -27,6 +27,8 @@ export interface PromoOffer {
   readonly name: string
   /** Above zero, and never above the lines it is for. */
   readonly discount: Rupiah
+  /** The packages that it is taken off; empty = all of the basket. */
+  readonly packageIds: readonly string[]
 }
 
 /** Throws a PROMO_... error beside the field `promoCode` when the code takes nothing off this basket. */
@@ -53,7 +55,7 @@ export function checkPromo(db: ReadDb, { code: typed, customerId, lines, today }
   const discount = discountOn(terms, reach)
   // a free package, or 1 % of Rp10: there is nothing to take off, and no use is spent on it
   if (discount === 0) throw fieldError(FIELD, 'PROMO_NOT_FOR_THESE', { code })
-  return { promoId: row.id, code, name: row.name, discount }
+  return { promoId: row.id, code, name: row.name, discount, packageIds: terms.packageIds }
 }
 
 export interface PromoOrder {
@@ -86,10 +88,4 @@ export function releasePromo(tx: Tx, ctx: CommandContext, orderId: string): void
   if (!uncountUse(tx, promoId)) throw new Error(`promo ${promoId} has fewer uses than rows`)
   recordAudit(tx, ctx, { action: 'promo.release', subjectType: 'promo', subjectId: promoId, detail: { orderId } })
   tx.publish('promos')
-}
-
-/** Was a discount taken off this package; by the packages that the code is for now. */
-export function isInReach(db: ReadDb, promoId: string, packageId: string): boolean {
-  const packageIds = packagesOf(db, promoId)
-  return packageIds.length === 0 || packageIds.includes(packageId)
 }
