@@ -144,6 +144,8 @@ export const subscriptionsContract = {
   retry: command(EVERYONE, ById, Done),
   /** Something paid beside the package ends; what is billed already stays. */
   endExtra: command(MANAGERS, ById, Done),
+  /** For a new IP Statis: the next addresses of that router that no subscription holds. */
+  freeAddresses: query(MANAGERS, z.object({ routerId: Id }), z.array(z.string())),
   /** The password of the router's login; each look is written in the audit trail. */
   reveal: command(MANAGERS, ById, z.object({ password: z.string() })),
 }

@@ -8,6 +8,7 @@ import { DONE } from '../../shared/contract'
 import { changeSubscription, createSubscription, noteReveal, readPassword, type SubscriptionDeps } from './commands'
 import { type SubscriptionInput, type SubscriptionItem, subscriptionsContract } from './contract'
 import { endExtra, extrasOf } from './extras'
+import { freeAddresses } from './free-addresses'
 import {
   changePackage,
   type InvoiceChange,
@@ -28,6 +29,7 @@ export interface SubscriptionsRouterDeps extends SubscriptionDeps {
   readonly quoteChange?: QuoteChange
 }
 
+const FREE_SHOWN = 4
 const EVENTS_SHOWN = 100
 
 const os = implement(subscriptionsContract).$context<Call>().use(guard)
@@ -36,6 +38,9 @@ export const makeSubscriptionsRouter = (deps: SubscriptionsRouterDeps) =>
   os.router({
     of: os.of.handler(({ input, context }) =>
       subscriptionsOf(context.db, input.customerId).map((view) => toItem(context.db, view)),
+    ),
+    freeAddresses: os.freeAddresses.handler(({ input, context }) =>
+      freeAddresses(context.db, input.routerId, FREE_SHOWN),
     ),
     events: os.events.handler(({ input, context }) => eventsOf(context.db, input.id, EVENTS_SHOWN)),
     save: os.save.handler(

@@ -2,6 +2,7 @@
 // Must never: show a stored password.
 import type { ServiceType } from '../../../src-main/shared/service-type'
 import { ChoiceTiles, SecretInput, TextField, WholeLine } from '../../ui'
+import { FreeAddresses } from './free-addresses'
 import type { FieldsProps } from './service-form'
 
 export interface RouterFieldsProps extends FieldsProps {
@@ -54,7 +55,7 @@ function LoginFields({ values, set, errorOf, isNew, type }: RouterFieldsProps) {
   )
 }
 
-function StaticFields({ values, set, errorOf }: Omit<RouterFieldsProps, 'type'>) {
+function StaticFields({ values, set, errorOf, isNew }: Omit<RouterFieldsProps, 'type'>) {
   return (
     <>
       <WholeLine>
@@ -88,6 +89,11 @@ function StaticFields({ values, set, errorOf }: Omit<RouterFieldsProps, 'type'>)
         onChange={(mac) => set({ mac })}
         error={errorOf('mac')}
       />
+      {isNew && (
+        <WholeLine>
+          <FreeAddresses routerId={values.routerId} value={values.address} onPick={(address) => set({ address })} />
+        </WholeLine>
+      )}
     </>
   )
 }

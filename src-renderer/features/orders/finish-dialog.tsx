@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { api, useCommand } from '../../api'
 import { FormDialog, Notice, notifyDone, SelectBox, TextField } from '../../ui'
+import { FreeAddresses } from '../customers/free-addresses'
 import { useRouterOptions } from '../customers/use-options'
 import type { StaffItem } from './types'
 
@@ -84,6 +85,7 @@ export function FinishDialog({ item, onClose }: { readonly item: StaffItem; read
           error={fields.address}
         />
       )}
+      {isStatic && <FreeAddresses routerId={routerId} value={address} onPick={setAddress} />}
     </FormDialog>
   )
 }

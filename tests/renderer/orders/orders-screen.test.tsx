@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addHosting, addMonthly, addPromo, item } from '../../features/orders/order-shop'
 import { closedPort } from '../../support/closed-port'
 import { requestId } from '../../support/test-app'
-import { asCashier, connect, coreForEach, openWindow } from '../window'
+import { asCashier, connect, coreForEach, leave, openWindow } from '../window'
 
 const { default: OrdersScreen } = await import('../../../src-renderer/features/orders/orders-screen')
 
@@ -144,10 +144,8 @@ test('yang sudah lunas tetapi kurang alamat IP dilengkapi Admin; alamat yang sal
     pinSha256: null,
   }
   await api.routers.save({ id: null, router, requestId: requestId() })
-  const { orderId, customerId, invoiceId } = await place(
-    await addMonthly(core(), 'Kantor IP Statis', 'static'),
-    150_000,
-  )
+  const packageId = await addMonthly(core(), 'Kantor IP Statis', 'static')
+  const { orderId, customerId, invoiceId } = await place(packageId, 150_000)
   const parts = [{ method: 'cash' as const, amount: 150_000, received: 150_000, reference: '' }]
   await api.payments.pay({ customerId, parts, invoiceIds: [invoiceId], toBalance: 0, note: '', requestId: requestId() })
   const user = await openList(`/daftar/${orderId}`)
@@ -159,6 +157,20 @@ test('yang sudah lunas tetapi kurang alamat IP dilengkapi Admin; alamat yang sal
   await user.type(field, '10.10.1.5{Enter}')
   await screen.findByText('Menunggu router')
   expect((await api.subscriptions.of({ customerId })).map(({ address }) => address)).toEqual(['10.10.1.5'])
+  // the next one is offered the address beside it
+  const next = await place(packageId, 150_000)
+  await api.payments.pay({
+    ...{ customerId: next.customerId, parts, invoiceIds: [next.invoiceId], toBalance: 0, note: '' },
+    requestId: requestId(),
+  })
+  leave()
+  const again = await openList(`/daftar/${next.orderId}`)
+  await again.click(await screen.findByRole('button', { name: 'Lengkapi' }))
+  await again.click(await screen.findByRole('button', { name: '10.10.1.6' }))
+  await again.click(screen.getByRole('button', { name: /Aktifkan/ }))
+  await screen.findByText('Menunggu router')
+  const made = await api.subscriptions.of({ customerId: next.customerId })
+  expect(made.map(({ address }) => address)).toEqual(['10.10.1.6'])
 })
 
 test('dibatalkan dengan alasan: tagihannya batal, alasannya tertulis', async () => {
