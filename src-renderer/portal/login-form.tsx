@@ -5,7 +5,7 @@ import type { PortalStatus } from '../../src-main/features/portal/portal-contrac
 import type { PartyKind } from '../../src-main/shared/portal-contract'
 import { useCommand } from '../api/use-command'
 import { portal, queryClient } from './api'
-import { Button, Field, Notice } from './ui'
+import { Button, Field, Notice, Refused } from './ui'
 import css from './ui.module.css'
 import { portalStatus, usePortal } from './use-portal'
 
@@ -77,11 +77,7 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
         error={problem?.fields.secret}
         required
       />
-      {problem && Object.keys(problem.fields).length === 0 && (
-        <Notice tone="bad" title={problem.message}>
-          {problem.advice}
-        </Notice>
-      )}
+      <Refused problem={problem} fields={['name', 'secret']} />
       <Button type="submit" isBusy={login.isRunning}>
         Masuk
       </Button>
@@ -119,11 +115,7 @@ function OwnSecret({ old, onDone }: OwnSecretProps) {
         autoFocus
         required
       />
-      {problem && problem.fields.next === undefined && (
-        <Notice tone="bad" title={problem.message}>
-          {problem.advice}
-        </Notice>
-      )}
+      <Refused problem={problem} fields={['next']} />
       <Button type="submit" isBusy={change.isRunning}>
         Simpan dan masuk
       </Button>

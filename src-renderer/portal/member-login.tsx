@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useCommand } from '../api/use-command'
 import { portal } from './api'
 import { CopyButton } from './copy-button'
-import { Button, Line, Notice } from './ui'
+import { Button, Line, Refused } from './ui'
 
 export function MemberLogin({ subscriptionId }: { readonly subscriptionId: string }) {
   const reveal = useCommand(portal.selfcare.revealLogin)
@@ -20,11 +20,7 @@ export function MemberLogin({ subscriptionId }: { readonly subscriptionId: strin
     )
   return (
     <>
-      {reveal.problem && (
-        <Notice tone="bad" title={reveal.problem.message}>
-          {reveal.problem.advice}
-        </Notice>
-      )}
+      <Refused problem={reveal.problem} />
       <Button
         look="plain"
         isBusy={reveal.isRunning}

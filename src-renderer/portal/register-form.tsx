@@ -5,7 +5,7 @@ import { useCommand } from '../api/use-command'
 import { portal } from './api'
 import { Tick } from './fields'
 import { welcome } from './login-form'
-import { Button, Field, Notice } from './ui'
+import { Button, Field, Refused } from './ui'
 import css from './ui.module.css'
 
 const EMPTY = { name: '', phone: '', address: '', secret: '' }
@@ -73,11 +73,7 @@ export function RegisterForm({ onDone }: RegisterFormProps) {
         required
       />
       <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />
-      {problem && Object.keys(problem.fields).length === 0 && (
-        <Notice tone="bad" title={problem.message}>
-          {problem.advice}
-        </Notice>
-      )}
+      <Refused problem={problem} fields={Object.keys(EMPTY)} />
       <Button type="submit" isBusy={register.isRunning}>
         Buat akun
       </Button>

@@ -1,7 +1,7 @@
 // Owns: the few parts the portal is made of: page, card, field, button, notice. Phone first.
 // Must never: grow into a second kit, or know a word of the shop.
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import { CONNECTION_LOST, toProblem } from '../api/problem'
+import { CONNECTION_LOST, type Problem, toProblem } from '../api/problem'
 import css from './ui.module.css'
 
 interface PageProps {
@@ -91,6 +91,20 @@ export const Notice = ({
     {children && <div>{children}</div>}
   </div>
 )
+
+interface RefusedProps {
+  readonly problem: Problem | null
+  /** Fields of the form that show what is said of them: while one is wrong, nothing stands here. */
+  readonly fields?: readonly string[]
+}
+
+/** Why something was not done. */
+export const Refused = ({ problem, fields = [] }: RefusedProps) =>
+  problem === null || fields.some((field) => problem.fields[field] !== undefined) ? null : (
+    <Notice tone="bad" title={problem.message}>
+      {problem.advice}
+    </Notice>
+  )
 
 /** A line of a list: words left, a number right. */
 export const Line = ({ label, value }: { readonly label: ReactNode; readonly value: ReactNode }) => (

@@ -8,7 +8,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { useZone } from '../pages/zone'
 import { goTo } from '../route'
-import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import { StateChip } from './chip'
 import { STEPS } from './dock'
 import { HowToPay } from './how-to-pay'
@@ -162,11 +162,7 @@ function Cancel({ order: { id, number } }: { readonly order: OrderDetail }) {
   return (
     <Card title={`Batalkan pesanan ${number}?`}>
       <p>Tagihannya ikut batal dan tidak perlu dibayar. Kalau sudah terlanjur transfer, jangan dibatalkan.</p>
-      {cancel.problem && (
-        <Notice tone="bad" title={cancel.problem.message}>
-          {cancel.problem.advice}
-        </Notice>
-      )}
+      <Refused problem={cancel.problem} />
       <div className={css.row}>
         <Button look="plain" onClick={() => setAsking(false)}>
           Tidak jadi

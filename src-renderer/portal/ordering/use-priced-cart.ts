@@ -35,7 +35,7 @@ export interface PricedCart {
 }
 
 /** The core answers so for a package that was archived, made Privat or never was. */
-const GONE = new Set(['PACKAGE_NOT_FOUND', 'ORDER_PACKAGE_GONE'])
+const isOfGone = (error: unknown): boolean => toProblem(error).code === 'PACKAGE_NOT_FOUND'
 
 export function usePricedCart(): PricedCart {
   const { lines, promoCode } = useCart()
@@ -47,7 +47,7 @@ export function usePricedCart(): PricedCart {
   const known = new Map(ids.map((id, index) => [id, offers[index]]))
   const isGone = ({ item }: CartLine) => {
     const error = known.get(item.packageId)?.error
-    return error ? GONE.has(toProblem(error).code) : false
+    return error ? isOfGone(error) : false
   }
   const sold = lines.filter((line) => !isGone(line))
   const isAsked = sold.every(({ item }) => known.get(item.packageId)?.data !== undefined)
@@ -80,7 +80,7 @@ export function usePricedCart(): PricedCart {
     return { line, offer, isGone: index < 0, problem: said.join(' '), quoted }
   })
   const isWhole = priced.every((line) => !line.isGone && line.problem === '')
-  const offerError = offers.find(({ error }) => error && !GONE.has(toProblem(error).code))?.error
+  const offerError = offers.find(({ error }) => error && !isOfGone(error))?.error
   const isAnswered = isLineWrong || promoRefusal !== undefined
   return {
     lines: priced,

@@ -6,7 +6,7 @@ import { portal, queryClient } from '../api'
 import { emptyCart } from '../cart'
 import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
-import { Button, Card, Field, Notice, Page } from '../ui'
+import { Button, Card, Field, Notice, Page, Refused } from '../ui'
 import { portalStatus, usePortal } from '../use-portal'
 
 export default function AccountPage() {
@@ -65,11 +65,7 @@ export default function AccountPage() {
             error={change.problem?.fields.next}
             required
           />
-          {change.problem && Object.keys(change.problem.fields).length === 0 && (
-            <Notice tone="bad" title={change.problem.message}>
-              {change.problem.advice}
-            </Notice>
-          )}
+          <Refused problem={change.problem} fields={['old', 'next']} />
           <Button type="submit" isBusy={change.isRunning}>
             Ganti
           </Button>

@@ -7,7 +7,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
-import { Answer, Button, Card, Field, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
 import css from './reseller.module.css'
 
 export default function ActivatePage() {
@@ -123,11 +123,7 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
         )}
         <Line label="Terima dari pelanggan" value={money(item.customerPrice)} />
         <Line label="Dipotong dari saldo" value={money(item.operatorPrice)} />
-        {problem && !Object.keys(problem.fields).some((key) => key in EMPTY) && (
-          <Notice tone="bad" title={problem.message}>
-            {problem.advice}
-          </Notice>
-        )}
+        <Refused problem={problem} fields={Object.keys(EMPTY)} />
         <Button type="submit" isBusy={activate.isRunning} disabled={item.routers.length > 1 && routerId === undefined}>
           Aktifkan, potong {money(item.operatorPrice)}
         </Button>

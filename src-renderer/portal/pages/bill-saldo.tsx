@@ -5,7 +5,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
-import { Button, Notice } from '../ui'
+import { Button, Refused } from '../ui'
 
 export function BillSaldo({ id, rest }: { readonly id: number; readonly rest: number }) {
   const saldo = useQuery(portalQuery.saldo.onSale.queryOptions({ input: {} }))
@@ -24,11 +24,7 @@ export function BillSaldo({ id, rest }: { readonly id: number; readonly rest: nu
     )
   return (
     <>
-      {pay.problem && (
-        <Notice tone="bad" title={pay.problem.message}>
-          {pay.problem.advice}
-        </Notice>
-      )}
+      <Refused problem={pay.problem} />
       <Button isBusy={pay.isRunning} onClick={() => void press()}>
         Bayar {money(rest)} pakai saldo
       </Button>

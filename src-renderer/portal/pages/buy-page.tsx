@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
-import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import css from './saldo.module.css'
 
 export default function BuyPage() {
@@ -58,11 +58,7 @@ export default function BuyPage() {
                   ))}
                 </Card>
               )}
-              {buy.problem && (
-                <Notice tone="bad" title={buy.problem.message}>
-                  {buy.problem.advice}
-                </Notice>
-              )}
+              <Refused problem={buy.problem} />
               {isShort ? (
                 <>
                   <Notice tone="warn" title={`Saldo kurang ${money(offer.price - balance)}.`} />

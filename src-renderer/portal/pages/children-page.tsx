@@ -7,7 +7,7 @@ import { parseRupiah } from '../../../src-main/shared/money'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
-import { Answer, Button, Card, Field, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
 import css from './reseller.module.css'
 
 export default function ChildrenPage() {
@@ -77,11 +77,7 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
-          {problem && problem.fields.amount === undefined && (
-            <Notice tone="bad" title={problem.message}>
-              {problem.advice}
-            </Notice>
-          )}
+          <Refused problem={problem} fields={['amount']} />
           <Button type="submit" isBusy={send.isRunning}>
             {amount === null ? 'Kirim' : `Kirim ${money(amount)}`}
           </Button>
@@ -146,11 +142,7 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
                 : undefined
             }
           />
-          {save.problem && Object.keys(save.problem.fields).length === 0 && (
-            <Notice tone="bad" title={save.problem.message}>
-              {save.problem.advice}
-            </Notice>
-          )}
+          <Refused problem={save.problem} fields={['operatorPrice']} />
           <Button type="submit" isBusy={save.isRunning}>
             Simpan
           </Button>

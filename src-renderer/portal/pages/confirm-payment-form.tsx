@@ -8,7 +8,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { money } from '../money'
 import { PictureField } from '../picture-field'
-import { Button, Card, Field, Notice } from '../ui'
+import { Button, Card, Field, Refused } from '../ui'
 import { usePortal } from '../use-portal'
 import { METHODS } from './claim-list'
 import css from './reseller.module.css'
@@ -117,11 +117,7 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
           onChange={(event) => setNote(event.target.value)}
           error={problem?.fields.note}
         />
-        {problem && !isBesidePicture && Object.keys(problem.fields).length === 0 && (
-          <Notice tone="bad" title={problem.message}>
-            {problem.advice}
-          </Notice>
-        )}
+        <Refused problem={isBesidePicture ? null : problem} fields={['amount', 'paidOn', 'bank', 'sender', 'note']} />
         <Button type="submit" isBusy={confirm.isRunning} disabled={amount === null || isSending}>
           Kirim konfirmasi
         </Button>

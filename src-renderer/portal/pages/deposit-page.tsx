@@ -9,7 +9,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { Picture } from '../picture'
 import { PictureField } from '../picture-field'
-import { Answer, Button, Card, Field, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
 import css from './reseller.module.css'
 import { useZone } from './zone'
 
@@ -90,11 +90,7 @@ export default function DepositPage() {
               onBusy={setSending}
             />
           )}
-          {ask.problem && Object.keys(ask.problem.fields).length === 0 && (
-            <Notice tone="bad" title={ask.problem.message}>
-              {ask.problem.advice}
-            </Notice>
-          )}
+          <Refused problem={ask.problem} fields={['amount']} />
           <Button type="submit" isBusy={ask.isRunning} disabled={amount === null || isSending}>
             Kirim permintaan
           </Button>

@@ -8,7 +8,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
-import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import css from './reseller.module.css'
 import { useZone } from './zone'
 
@@ -83,11 +83,7 @@ function ServiceLines({ service }: { readonly service: Service }) {
       ))}
       {service.renewals.length === 0 && <span className={css.soft}>Tidak ada yang harus dibayar.</span>}
       {done && <Notice tone="good" title={`Lunas. Nomor ${done}.`} />}
-      {renew.problem && (
-        <Notice tone="bad" title={renew.problem.message}>
-          {renew.problem.advice}
-        </Notice>
-      )}
+      <Refused problem={renew.problem} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { tellTime } from '../../lib/time'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
-import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import css from './pay-online.module.css'
 import { PayOnlineCode } from './pay-online-code'
 
@@ -59,11 +59,7 @@ function Choice({ invoiceId }: { readonly invoiceId: number }) {
                     </Button>
                   ))}
                 </div>
-                {start.problem && (
-                  <Notice tone="bad" title={start.problem.message}>
-                    {start.problem.advice}
-                  </Notice>
-                )}
+                <Refused problem={start.problem} />
               </Card>
             )}
           </Answer>

@@ -7,7 +7,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
-import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import css from './reseller.module.css'
 
 export default function SellPage() {
@@ -93,11 +93,7 @@ function Press({ item }: { readonly item: ForSale }) {
         <p className={css.soft}>Kode dibuatkan dulu di router; biasanya beberapa detik.</p>
       )}
       {isShort && <Notice tone="warn" title={`Saldo tidak cukup: dapat dipakai ${money(home.data.available)}.`} />}
-      {sell.problem && (
-        <Notice tone="bad" title={sell.problem.message}>
-          {sell.problem.advice}
-        </Notice>
-      )}
+      <Refused problem={sell.problem} />
       <Button isBusy={sell.isRunning} disabled={isShort || routerId === undefined} onClick={() => void press()}>
         Jual {quantity}, potong {money(cost)}
       </Button>

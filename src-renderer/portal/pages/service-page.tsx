@@ -8,7 +8,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { MemberLogin } from '../member-login'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
-import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import css from './saldo.module.css'
 import { useZone } from './zone'
 
@@ -100,7 +100,7 @@ function Renew({ id, price, balance, onDone }: RenewProps) {
     )
   return (
     <>
-      <Problem problem={renew.problem} />
+      <Refused problem={renew.problem} />
       <Button isBusy={renew.isRunning} onClick={() => void press()}>
         Perpanjang {money(price)} dari saldo
       </Button>
@@ -143,7 +143,7 @@ function Upgrade({ subscriptionId, packageId, onDone, onBack }: UpgradeProps) {
             <Line label="Dibayar sekarang dari saldo" value={money(net)} />
             <Line label="Tagihan berikutnya" value={`${money(newMonthly)} per bulan`} />
             <Line label="Saldo Anda" value={money(balance)} />
-            <Problem problem={upgrade.problem} />
+            <Refused problem={upgrade.problem} />
             {balance < net ? (
               <>
                 <Notice tone="warn" title={`Saldo kurang ${money(net - balance)}.`} />
@@ -163,10 +163,3 @@ function Upgrade({ subscriptionId, packageId, onDone, onBack }: UpgradeProps) {
     </Answer>
   )
 }
-
-const Problem = ({ problem }: { readonly problem: { readonly message: string; readonly advice: string } | null }) =>
-  problem && (
-    <Notice tone="bad" title={problem.message}>
-      {problem.advice}
-    </Notice>
-  )

@@ -7,7 +7,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
-import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import ui from '../ui.module.css'
 import css from './reseller.module.css'
 import { useZone } from './zone'
@@ -62,11 +62,7 @@ function Waiting({ sale }: { readonly sale: SoldVouchers }) {
       <Notice tone="info" title="Menunggu router …">
         Kode tampil di sini begitu ada di router. {money(sale.amount)} dari saldo ditahan dulu, belum dipotong.
       </Notice>
-      {cancel.problem && (
-        <Notice tone="bad" title={cancel.problem.message}>
-          {cancel.problem.advice}
-        </Notice>
-      )}
+      <Refused problem={cancel.problem} />
       <Button look="danger" isBusy={cancel.isRunning} onClick={() => void press()}>
         Batalkan
       </Button>

@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
-import { Answer, Button, Card, Field, Notice, Page } from '../ui'
+import { Answer, Button, Card, Field, Notice, Page, Refused } from '../ui'
 import css from './saldo.module.css'
 
 export default function TopUpPage() {
@@ -50,11 +50,7 @@ export default function TopUpPage() {
             error={problem?.fields.code}
             required
           />
-          {problem && problem.fields.code === undefined && (
-            <Notice tone="bad" title={problem.message}>
-              {problem.advice}
-            </Notice>
-          )}
+          <Refused problem={problem} fields={['code']} />
           <Button type="submit" isBusy={redeem.isRunning}>
             Isi saldo
           </Button>

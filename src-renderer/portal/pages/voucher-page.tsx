@@ -7,7 +7,7 @@ import { formatDuration } from '../../../src-main/shared/duration'
 import { type Problem, toProblem } from '../../api/problem'
 import { now } from '../../lib/time'
 import { portal } from '../api'
-import { Button, Card, Field, Line, Notice, Page } from '../ui'
+import { Button, Card, Field, Line, Page, Refused } from '../ui'
 import { useZone } from './zone'
 
 type Look = ReturnType<typeof VoucherLook.parse>
@@ -52,11 +52,7 @@ export default function VoucherPage() {
             error={problem?.fields.code}
             required
           />
-          {problem && Object.keys(problem.fields).length === 0 && (
-            <Notice tone="bad" title={problem.message}>
-              {problem.advice}
-            </Notice>
-          )}
+          <Refused problem={problem} fields={['code']} />
           <Button type="submit" isBusy={isBusy}>
             Lihat sisa waktu
           </Button>

@@ -11,7 +11,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { useZone } from '../pages/zone'
 import { Picture } from '../picture'
 import { goTo } from '../route'
-import { Answer, Button, Notice, Page } from '../ui'
+import { Answer, Button, Notice, Page, Refused } from '../ui'
 import { ReplyForm } from './reply-form'
 import css from './tickets.module.css'
 
@@ -82,11 +82,7 @@ function Open({ ticket }: { readonly ticket: Ticket }) {
           <a href="#/tiket/baru">Buka tiket baru</a> bila masih ada yang ditanyakan.
         </Notice>
       )}
-      {close.problem && (
-        <Notice tone="bad" title={close.problem.message}>
-          {close.problem.advice}
-        </Notice>
-      )}
+      <Refused problem={close.problem} />
       {ticket.state !== 'closed' && (
         <Button look="plain" isBusy={close.isRunning} onClick={() => void end()}>
           Sudah beres, selesai

@@ -12,7 +12,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { Choices, Lines } from '../fields'
 import { goTo } from '../route'
-import { Button, Card, Field, Notice, Page } from '../ui'
+import { Button, Card, Field, Page, Refused } from '../ui'
 import { ABOUT_CATEGORY, AboutLine } from './about-line'
 import { PicturesField } from './pictures-field'
 import css from './tickets.module.css'
@@ -45,7 +45,6 @@ export function NewTicket({ about }: NewTicketProps) {
     goTo('tiket', done.id)
   }
   const { problem } = open
-  const hasField = problem && ['subject', 'text'].some((field) => problem.fields[field] !== undefined)
   return (
     <Page title="Tanya atau lapor">
       <Card>
@@ -77,11 +76,7 @@ export function NewTicket({ about }: NewTicketProps) {
             error={problem?.fields.text}
           />
           <PicturesField onChange={setPictures} />
-          {problem && !hasField && (
-            <Notice tone="bad" title={problem.message}>
-              {problem.advice}
-            </Notice>
-          )}
+          <Refused problem={problem} fields={['subject', 'text']} />
           <Button type="submit" isBusy={open.isRunning} disabled={category === null}>
             Kirim
           </Button>

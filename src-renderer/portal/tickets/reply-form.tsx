@@ -5,7 +5,7 @@ import { LONGEST_TEXT, type TicketState } from '../../../src-main/shared/ticket-
 import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { Lines } from '../fields'
-import { Button, Card, Notice } from '../ui'
+import { Button, Card, Refused } from '../ui'
 import { PicturesField } from './pictures-field'
 import css from './tickets.module.css'
 
@@ -46,11 +46,7 @@ export function ReplyForm({ ticket: { id, state } }: ReplyFormProps) {
           error={problem?.fields.text}
         />
         <PicturesField key={turn} onChange={setPictures} />
-        {problem && problem.fields.text === undefined && (
-          <Notice tone="bad" title={problem.message}>
-            {problem.advice}
-          </Notice>
-        )}
+        <Refused problem={problem} fields={['text']} />
         <Button type="submit" isBusy={reply.isRunning}>
           Kirim
         </Button>
