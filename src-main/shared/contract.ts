@@ -49,14 +49,17 @@ export const Rupiah = z
   .min(0, 'Tidak boleh kurang dari nol.')
   .max(1_000_000_000, 'Paling banyak Rp1.000.000.000.')
 export const Instant = z.int().min(0)
-/** One line of text that a person types; trimmed, well-formed, no control characters. */
+/**
+ * One line of text that a person types; trimmed, well-formed, no control characters, and nothing that turns the letters behind it
+ * around on somebody else's screen (Trojan Source).
+ */
 export const Line = (maximum: number, minimum = 0) =>
   z
     .string()
     .transform((text) =>
       text
         .toWellFormed()
-        .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
         .trim(),
     )
     .pipe(
@@ -71,7 +74,7 @@ export const cleanLines = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .replace(/[^\P{Cc}\n]+|[\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim()
 
 /** A page of a keyset list: ask again with `next` until it is null. */

@@ -29,7 +29,8 @@ const NewSecret = z.string().min(8, 'Paling sedikit 8 karakter.').max(100, 'Pali
 
 /** What a new customer says of himself; the phone is the name he logs in with. */
 export const Registration = z.object({
-  name: Line(60, 1),
+  // somebody who comes alone has a name that can be seen
+  name: Line(60, 1).refine((name) => name === '' || /[\p{L}\p{N}]/u.test(name), 'Wajib diisi.'),
   phone: z
     .string()
     .trim()

@@ -22,6 +22,11 @@ const register = (phone: Phone, changes: Partial<Registration> = {}, id = reques
   phone.api.session.register({ ...ANI, ...changes, requestId: id })
 const customers = async () => (await shop.api.customers.search({ search: '', limit: 50 })).map(({ name }) => name)
 
+test('nama yang membalik huruf di layar petugas menjadi nama biasa', async () => {
+  const { party } = await register(newPhone(shop.portalPort), { name: 'Budi \u202eSANUL\u202c' })
+  expect(party?.name).toBe('Budi  SANUL')
+})
+
 describe('pelanggan baru membuat akun dari HP', () => {
   test('langsung masuk, menjadi pelanggan dengan catatan asalnya, dan lain kali masuk dengan nomornya', async () => {
     const phone = newPhone(shop.portalPort)
@@ -91,6 +96,8 @@ describe('pelanggan baru membuat akun dari HP', () => {
 
   test.each([
     [{ name: '  ' }, 'name'],
+    [{ name: '\u200b\u200b' }, 'name'],
+    [{ name: '\u202e\u2066' }, 'name'],
     [{ phone: 'bukan nomor' }, 'phone'],
     [{ secret: 'pendek' }, 'secret'],
   ] as const)('isian %j ditolak di samping %s', async (changes, field) => {
