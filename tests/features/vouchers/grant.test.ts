@@ -118,7 +118,7 @@ describe('gangguan di tengah batch', () => {
     const shop = await openVoucherShop({ sim: { latencyMs: 2 } })
     const { id } = batchOf(shop, 800)
     await whilePresent(shop, id, 250)
-    const lost = shop.router.reboot({ losesLastMs: 60 })
+    const lost = shop.router.reboot({ losesLastMs: 150 })
     expect(lost.length).toBeGreaterThan(0)
     await drained(shop)
     expectExactly(shop, id, 800)
