@@ -1,6 +1,6 @@
-// Owns: the fields of a longer form on a phone: one of several, a number with plus and minus, more than one line, a tick.
+// Owns: the fields of a longer form on a phone: one of a few, one of several, a number with plus and minus, more than one line, a tick.
 // Must never: know a word of the shop.
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import css from './fields.module.css'
 import { Button } from './ui'
 import kit from './ui.module.css'
@@ -60,6 +60,48 @@ export function Choices<T extends string>({ label, value, choices, onChange, hin
         ))}
       </div>
     </fieldset>
+  )
+}
+
+interface SegmentsProps<T extends string> {
+  readonly label: string
+  /** Null: nothing is chosen yet. */
+  readonly value: T | null
+  readonly choices: readonly { readonly value: T; readonly label: string }[]
+  readonly onChange: (value: T) => void
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** One of a few, beside each other; walked by arrow keys. */
+export function Segments<T extends string>({ label, value, choices, onChange }: SegmentsProps<T>) {
+  const group = useRef<HTMLDivElement>(null)
+  const at = choices.findIndex((choice) => choice.value === value)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const place = at < 0 ? 0 : (at + step + choices.length) % choices.length
+    const next = choices[place]
+    if (!next) return
+    onChange(next.value)
+    group.current?.querySelectorAll('button')[place]?.focus()
+  }
+  return (
+    <div ref={group} className={css.segments} role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+      {choices.map((choice, index) => (
+        <Button
+          key={choice.value}
+          role="radio"
+          aria-checked={index === at}
+          tabIndex={index === Math.max(at, 0) ? 0 : -1}
+          look={index === at ? 'main' : 'plain'}
+          onClick={() => onChange(choice.value)}
+        >
+          {choice.label}
+        </Button>
+      ))}
+    </div>
   )
 }
 

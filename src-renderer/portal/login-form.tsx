@@ -5,6 +5,7 @@ import type { PortalStatus } from '../../src-main/features/portal/portal-contrac
 import type { PartyKind } from '../../src-main/shared/portal-contract'
 import { useCommand } from '../api/use-command'
 import { portal, queryClient } from './api'
+import { Segments } from './fields'
 import { Button, Field, Notice, Refused } from './ui'
 import css from './ui.module.css'
 import { portalStatus, usePortal } from './use-portal'
@@ -14,6 +15,11 @@ export async function welcome(status: PortalStatus): Promise<void> {
   queryClient.setQueryData(portalStatus().queryKey, status)
   await queryClient.invalidateQueries()
 }
+
+const KINDS = [
+  { value: 'customer', label: 'Pelanggan' },
+  { value: 'reseller', label: 'Reseller' },
+] as const
 
 interface LoginFormProps {
   /** Only these people; default: whoever may log in here. */
@@ -45,19 +51,7 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
   return (
     <form onSubmit={(event) => void submit(event)} className={css.form}>
       {only === undefined && forCustomers && forResellers && (
-        <div role="radiogroup" aria-label="Masuk sebagai" style={{ display: 'flex', gap: '0.5rem' }}>
-          {(['customer', 'reseller'] as const).map((one) => (
-            <Button
-              key={one}
-              role="radio"
-              aria-checked={kind === one}
-              look={kind === one ? 'main' : 'plain'}
-              onClick={() => setKind(one)}
-            >
-              {one === 'customer' ? 'Pelanggan' : 'Reseller'}
-            </Button>
-          ))}
-        </div>
+        <Segments label="Masuk sebagai" value={kind} choices={KINDS} onChange={setKind} />
       )}
       <Field
         label={kind === 'customer' ? 'Nomor HP atau nama pengguna' : 'Nama pengguna'}

@@ -1,14 +1,18 @@
 // Owns: who a guest is, before he pays: somebody with an account, or a new customer.
 // Must never: take him away from his cart.
 import { useState } from 'react'
+import { Segments } from '../fields'
 import { LoginForm } from '../login-form'
 import { RegisterForm } from '../register-form'
-import { Button, Card, Notice } from '../ui'
+import { Card, Notice } from '../ui'
 import { usePortal } from '../use-portal'
-import css from './ordering.module.css'
 
-const WAYS = { known: 'Sudah punya akun', new: 'Pelanggan baru' } as const
-type Way = keyof typeof WAYS
+const TITLES = { known: 'Sudah punya akun', new: 'Pelanggan baru' } as const
+type Way = keyof typeof TITLES
+const WAYS = [
+  { value: 'known', label: TITLES.known },
+  { value: 'new', label: TITLES.new },
+] as const
 
 export function AccountChoice() {
   const { forCustomers, canRegister, shopPhone } = usePortal()
@@ -24,25 +28,13 @@ export function AccountChoice() {
   return (
     <>
       {canRegister ? (
-        <div className={css.row} role="radiogroup" aria-label="Siapa yang memesan">
-          {(['known', 'new'] as const).map((one) => (
-            <Button
-              key={one}
-              role="radio"
-              aria-checked={one === way}
-              look={one === way ? 'main' : 'plain'}
-              onClick={() => setWay(one)}
-            >
-              {WAYS[one]}
-            </Button>
-          ))}
-        </div>
+        <Segments label="Siapa yang memesan" value={way} choices={WAYS} onChange={setWay} />
       ) : (
         <Notice tone="info" title="Belum punya akun?">
           {shopPhone ? `Minta dibuatkan di loket atau telepon ${shopPhone}.` : 'Minta dibuatkan di loket.'}
         </Notice>
       )}
-      <Card title={WAYS[way]}>
+      <Card title={TITLES[way]}>
         {way === 'known' ? <LoginForm only="customer" onDone={stay} /> : <RegisterForm onDone={stay} />}
       </Card>
     </>

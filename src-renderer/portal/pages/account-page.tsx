@@ -7,6 +7,7 @@ import { emptyCart } from '../cart'
 import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
 import { Button, Card, Field, Notice, Page, Refused } from '../ui'
+import kit from '../ui.module.css'
 import { portalStatus, usePortal } from '../use-portal'
 
 export default function AccountPage() {
@@ -45,7 +46,7 @@ export default function AccountPage() {
         </>
       )}
       <Card title="Ganti kata sandi">
-        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.75rem' }}>
+        <form onSubmit={(event) => void submit(event)} className={kit.form}>
           <Field
             label="Kata sandi sekarang"
             type="password"

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import type { Activatable } from '../../../src-main/features/resellers/portal-contract'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
+import { Segments } from '../fields'
 import { money } from '../money'
 import { goTo } from '../route'
 import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
@@ -107,19 +108,12 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
           />
         )}
         {item.routers.length > 1 && (
-          <div role="radiogroup" aria-label="Router" className={css.item}>
-            {item.routers.map(({ id, name }) => (
-              <Button
-                key={id}
-                role="radio"
-                aria-checked={id === routerId}
-                look={id === routerId ? 'main' : 'plain'}
-                onClick={() => setRouterId(id)}
-              >
-                {name}
-              </Button>
-            ))}
-          </div>
+          <Segments
+            label="Router"
+            value={routerId ?? null}
+            choices={item.routers.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setRouterId}
+          />
         )}
         <Line label="Terima dari pelanggan" value={money(item.customerPrice)} />
         <Line label="Dipotong dari saldo" value={money(item.operatorPrice)} />

@@ -8,6 +8,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
+import kit from '../ui.module.css'
 import css from './reseller.module.css'
 
 export default function ChildrenPage() {
@@ -60,7 +61,7 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
         </Button>
       )}
       {isOpen && (
-        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.625rem' }}>
+        <form onSubmit={(event) => void submit(event)} className={kit.form}>
           <Field
             label="Saldo yang dikirim"
             inputMode="numeric"
@@ -120,7 +121,7 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
         </Button>
       )}
       {isOpen && (
-        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.625rem' }}>
+        <form onSubmit={(event) => void submit(event)} className={kit.form}>
           <Field
             label="Dia bayar ke saya"
             inputMode="numeric"

@@ -6,15 +6,20 @@ import type { BillItem } from '../../../src-main/features/selfcare/portal-contra
 import { parseRupiah } from '../../../src-main/shared/money'
 import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
+import { Segments } from '../fields'
 import { money } from '../money'
 import { PictureField } from '../picture-field'
 import { Button, Card, Field, Refused } from '../ui'
+import kit from '../ui.module.css'
 import { usePortal } from '../use-portal'
 import { METHODS } from './claim-list'
 import css from './reseller.module.css'
 
 type Method = OwnClaim['method']
-const WAYS: readonly Method[] = ['transfer', 'qris']
+const WAYS = [
+  { value: 'transfer', label: METHODS.transfer },
+  { value: 'qris', label: METHODS.qris },
+] as const
 
 export interface ConfirmPaymentFormProps {
   readonly bill: BillItem
@@ -52,20 +57,8 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
   return (
     <Card title={last ? 'Kirim ulang' : 'Isi bukti pembayaran'}>
       {payTo && <p className={css.soft}>Tujuan: {payTo}</p>}
-      <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.75rem' }}>
-        <div className={css.segment} role="radiogroup" aria-label="Cara membayar">
-          {WAYS.map((way) => (
-            <Button
-              key={way}
-              role="radio"
-              aria-checked={way === method}
-              look={way === method ? 'main' : 'plain'}
-              onClick={() => setMethod(way)}
-            >
-              {METHODS[way]}
-            </Button>
-          ))}
-        </div>
+      <form onSubmit={(event) => void submit(event)} className={kit.form}>
+        <Segments label="Cara membayar" value={method} choices={WAYS} onChange={setMethod} />
         <Field
           label="Jumlah yang dibayar"
           inputMode="numeric"

@@ -6,17 +6,18 @@ import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { parseRupiah } from '../../../src-main/shared/money'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
+import { Segments } from '../fields'
 import { money } from '../money'
 import { Picture } from '../picture'
 import { PictureField } from '../picture-field'
 import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
-import css from './reseller.module.css'
+import kit from '../ui.module.css'
 import { useZone } from './zone'
 
 const METHODS = { cash: 'Tunai', transfer: 'Transfer', qris: 'QRIS' } as const
 const STATES = { open: 'Sedang diperiksa', approved: 'Masuk', rejected: 'Ditolak' } as const
 type Method = keyof typeof METHODS
-const WAYS: readonly Method[] = ['transfer', 'qris', 'cash']
+const WAYS = (['transfer', 'qris', 'cash'] as const).map((value) => ({ value, label: METHODS[value] }))
 
 export default function DepositPage() {
   const zone = useZone()
@@ -46,23 +47,16 @@ export default function DepositPage() {
   return (
     <Page title="Minta deposit">
       <Card>
-        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.75rem' }}>
-          <div className={css.segment} role="radiogroup" aria-label="Cara membayar">
-            {WAYS.map((way) => (
-              <Button
-                key={way}
-                role="radio"
-                aria-checked={way === method}
-                look={way === method ? 'main' : 'plain'}
-                onClick={() => {
-                  setMethod(way)
-                  if (way === 'cash') setFileId(null)
-                }}
-              >
-                {METHODS[way]}
-              </Button>
-            ))}
-          </div>
+        <form onSubmit={(event) => void submit(event)} className={kit.form}>
+          <Segments
+            label="Cara membayar"
+            value={method}
+            choices={WAYS}
+            onChange={(way) => {
+              setMethod(way)
+              if (way === 'cash') setFileId(null)
+            }}
+          />
           <Field
             label="Jumlah"
             inputMode="numeric"

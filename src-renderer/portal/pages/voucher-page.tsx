@@ -8,6 +8,7 @@ import { type Problem, toProblem } from '../../api/problem'
 import { now } from '../../lib/time'
 import { portal } from '../api'
 import { Button, Card, Field, Line, Page, Refused } from '../ui'
+import kit from '../ui.module.css'
 import { useZone } from './zone'
 
 type Look = ReturnType<typeof VoucherLook.parse>
@@ -42,7 +43,7 @@ export default function VoucherPage() {
   return (
     <Page title="Cek voucher">
       <Card>
-        <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: '0.75rem' }}>
+        <form onSubmit={(event) => void submit(event)} className={kit.form}>
           <Field
             label="Kode voucher"
             value={code}
