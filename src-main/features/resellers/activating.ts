@@ -104,7 +104,8 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
   const day = calendarDate(ctx.businessDay)
   const billingDay = Math.min(28, Number(day.slice(8, 10)))
   const login = hasLogin(item) ? { username: input.username, password: input.password } : {}
-  const address = item.master.serviceType === 'static' ? ({ address: input.ipAddress ?? '', staticKind: 'queue' } as const) : {}
+  const address =
+    item.master.serviceType === 'static' ? ({ address: input.ipAddress ?? '', staticKind: 'queue' } as const) : {}
   const subscription = subscribe(
     tx,
     ctx,
