@@ -48,7 +48,7 @@ import { makeTicketsPortalRouter, makeTicketsRouter, mayReadTicketPicture, ticke
 import type { Clock } from './platform/clock'
 import type { CommandContext, Party } from './platform/context'
 import type { Db } from './platform/db/open'
-import { makeGuessAlarm, makeLimiter } from './platform/limits'
+import { type Limit, makeGuessAlarm, makeLimiter } from './platform/limits'
 import type { Log } from './platform/log'
 import type { PasswordLanes } from './platform/passwords'
 import type { PdfPrinter } from './platform/pdf'
@@ -85,6 +85,11 @@ export interface OutsideDeps {
 
 /** Commands of one customer or reseller: a rush of a minute, then one in three seconds. */
 const PACE = { burst: 60, refillMs: 3_000 }
+/** And of a day: each is written down, much of it for good. A reseller sells all day long. */
+const DAY_PACE: Readonly<Record<PartyKind, Limit>> = {
+  customer: { burst: 300, refillMs: 180_000 },
+  reseller: { burst: 2_000, refillMs: 30_000 },
+}
 
 type Finder = (db: Parameters<FindParty>[0], partyId: string) => Party | undefined
 
@@ -146,6 +151,7 @@ export function makeOutside(deps: OutsideDeps) {
   const pictureGrants: MayRead[] = [mayReadTicketPicture]
 
   const paces = makeLimiter(PACE)
+  const dayPaces = { customer: makeLimiter(DAY_PACE.customer), reseller: makeLimiter(DAY_PACE.reseller) }
   const callFor = (connection: Connection, isTls: boolean): PortalCall => ({
     connection,
     db,
@@ -154,7 +160,7 @@ export function makeOutside(deps: OutsideDeps) {
     isOpenFor: (kind) => getSetting(db, 'lan')[kind === 'customer' ? 'forCustomers' : 'forResellers'],
     mustChange: logins.mustChange,
     isPassive,
-    pace: ({ kind, id }) => paces.take(`${kind}:${id}`),
+    pace: ({ kind, id }) => paces.take(`${kind}:${id}`) || dayPaces[kind].take(id),
     contextFor: context,
   })
 
