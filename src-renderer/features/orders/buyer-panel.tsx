@@ -3,7 +3,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
-import { isPhone, normalizePhone } from '../../../src-main/shared/phone'
+import { isPhone, normalizePhone, type Phone } from '../../../src-main/shared/phone'
 import { api, orpc, toProblem } from '../../api'
 import { useFirstFocus } from '../../lib/use-first-focus'
 import { Button, FieldGrid, HotkeyButton, Notice, notifyError, Panel, PhoneInput, SearchBox, TextField } from '../../ui'
@@ -18,7 +18,11 @@ export interface BuyerPanelProps {
 }
 
 export function BuyerPanel(props: BuyerPanelProps) {
-  return props.person === null ? <FindPerson onPerson={props.onPerson} /> : <Filled {...props} person={props.person} />
+  return props.person === null ? (
+    <FindPerson onPerson={props.onPerson} />
+  ) : (
+    <Filled key={props.person.customerId} {...props} person={props.person} />
+  )
 }
 
 /** Search text that has a digit first is a phone number or nothing of a name. */
@@ -156,7 +160,33 @@ function Filled({ person, onPerson, errorOf }: BuyerPanelProps & { readonly pers
             error={errorOf('buyer.address')}
           />
         </FieldGrid>
+        {!isKnown && person.phone !== null && <SamePhone phone={person.phone} onPerson={onPerson} />}
       </div>
     </Panel>
+  )
+}
+
+/** Somebody who is known already is not made a second time. */
+function SamePhone({ phone, onPerson }: { readonly phone: Phone; readonly onPerson: (person: Person) => void }) {
+  const found = useQuery(orpc.customers.search.queryOptions({ input: { search: phone, limit: 5 } })).data ?? []
+  const same = found.find((one) => one.phone === phone && !one.isArchived)
+  if (!same) return null
+  const use = () =>
+    knownPerson(same.id).then(onPerson, (error: unknown) => {
+      notifyError(toProblem(error))
+    })
+  return (
+    <Notice
+      tone="warn"
+      role="status"
+      title={`Nomor ini milik ${same.name} (${same.number}).`}
+      action={
+        <Button size="xs" variant="default" onClick={() => void use()}>
+          Pakai {same.name}
+        </Button>
+      }
+    >
+      Tetap boleh dibuat baru bila memang orang yang berbeda.
+    </Notice>
   )
 }

@@ -67,6 +67,24 @@ test('pesanan di loket tanpa tetikus: pelanggan baru, paket, F9, lalu F9 lagi di
   ])
 })
 
+test('nomor HP yang sudah dikenal: dikatakan milik siapa, dan pesanannya dapat untuk orang itu', async () => {
+  const packageId = await addMonthly(core(), 'Server Maintenance', 'other')
+  const { customerId } = await place(packageId, 150_000)
+  const user = await openNew()
+  await user.type(screen.getByLabelText('Cari pelanggan'), '081299887766')
+  await screen.findByText('Salon Dewi')
+  await user.click(screen.getByRole('button', { name: /Pelanggan baru/ }))
+  await screen.findByText(/Nomor ini milik Salon Dewi/)
+  await user.click(screen.getByRole('button', { name: 'Pakai Salon Dewi' }))
+  await screen.findByRole('heading', { name: 'P-00001 · Salon Dewi' })
+  await user.keyboard('maint{Enter}')
+  await screen.findByText('Server Maintenance, 1 bulan')
+  await agree(user)
+  await user.keyboard('{F9}')
+  await screen.findByLabelText('Uang diterima')
+  expect((await orders()).map((row) => row.customerId)).toEqual([customerId, customerId])
+})
+
 test('F9 tanpa pelanggan atau tanpa pilihan yang wajib: dikatakan apa yang kurang, tidak ada yang tersimpan', async () => {
   await addHosting(core())
   const user = await openNew()
