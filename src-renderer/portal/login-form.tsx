@@ -1,5 +1,6 @@
 // Owns: logging in from a phone, and choosing an own password the first time.
 // Must never: say whether a name exists, or let anybody on with the counter's password.
+import { hashKey } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { PortalStatus } from '../../src-main/features/portal/portal-contract'
 import type { PartyKind } from '../../src-main/shared/portal-contract'
@@ -12,8 +13,11 @@ import { portalStatus, usePortal } from './use-portal'
 
 /** The phone belongs to somebody else now: nothing that was asked before is shown any more. */
 export async function welcome(status: PortalStatus): Promise<void> {
-  queryClient.setQueryData(portalStatus().queryKey, status)
-  await queryClient.invalidateQueries()
+  const { queryKey } = portalStatus()
+  const kept = hashKey(queryKey)
+  queryClient.setQueryData(queryKey, status)
+  // not only stale: gone, also for a moment and also while the shop is away
+  await queryClient.resetQueries({ predicate: ({ queryHash }) => queryHash !== kept })
 }
 
 const KINDS = [

@@ -1,5 +1,6 @@
-// Owns: a QRIS over an exact amount, to be scanned or kept as a picture.
+// Owns: a QR code to be scanned or kept as a picture; a QRIS over an exact amount.
 // Must never: be shown over another amount than the one that is to be paid.
+import type { ReactNode } from 'react'
 import { money } from './money'
 import css from './ui.module.css'
 
@@ -9,13 +10,25 @@ interface QrisProps {
 }
 
 export const Qris = ({ qris, amount }: QrisProps) => (
-  <figure className={css.qr}>
-    <svg viewBox={`0 0 ${qris.size} ${qris.size}`} role="img" aria-label={`QRIS ${qris.merchant}`}>
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={qris.path} fill="#000" />
-    </svg>
+  <QrFigure code={qris} label={`QRIS ${qris.merchant}`}>
     <figcaption>
       {qris.merchant}, tepat {money(amount)}
     </figcaption>
+  </QrFigure>
+)
+
+interface QrFigureProps {
+  readonly code: { readonly path: string; readonly size: number }
+  readonly label: string
+  readonly children?: ReactNode
+}
+
+export const QrFigure = ({ code, label, children }: QrFigureProps) => (
+  <figure className={css.qr}>
+    <svg viewBox={`0 0 ${code.size} ${code.size}`} role="img" aria-label={label}>
+      <rect width="100%" height="100%" fill="#fff" />
+      <path d={code.path} fill="#000" />
+    </svg>
+    {children}
   </figure>
 )

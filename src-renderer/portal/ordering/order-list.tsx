@@ -1,10 +1,10 @@
 // Owns: orders as lines that open.
 // Must never: call an order active that is not.
 import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { StateChip } from '../chip'
 import { money } from '../money'
 import { useZone } from '../pages/zone'
 import kit from '../ui.module.css'
-import { StateChip } from './chip'
 import { orderChip } from './order-words'
 import css from './ordering.module.css'
 import type { OrderRow } from './types'

@@ -1,11 +1,7 @@
 // Owns: how far an order and its items are, in words and tone, for the customer.
 // Must never: call something paid or active that is not.
+import type { Chip } from '../chip'
 import type { OrderedItem, OrderRow } from './types'
-
-export interface Chip {
-  readonly text: string
-  readonly tone: 'good' | 'warn' | 'info' | 'calm'
-}
 
 /** Of the invoice, in the words of the guide. */
 export function invoiceChip({ state, invoiceState }: Pick<OrderRow, 'state' | 'invoiceState'>): Chip {

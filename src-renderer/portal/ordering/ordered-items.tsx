@@ -1,9 +1,10 @@
 // Owns: the services of an order: how far each is, how to get in, the voucher codes.
 // Must never: show a code before the core gives it.
+
+import { StateChip } from '../chip'
 import { CopyButton } from '../copy-button'
 import { MemberLogin } from '../member-login'
 import { Card, Line, Notice } from '../ui'
-import { StateChip } from './chip'
 import { itemChip } from './order-words'
 import css from './ordering.module.css'
 import type { OrderedItem } from './types'

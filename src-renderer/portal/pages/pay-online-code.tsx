@@ -5,8 +5,8 @@ import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { useNow } from '../../lib/time'
 import { CopyButton } from '../copy-button'
 import { money } from '../money'
+import { QrFigure } from '../qris'
 import { Card, Notice } from '../ui'
-import kit from '../ui.module.css'
 import { usePortal } from '../use-portal'
 import css from './pay-online.module.css'
 import { useZone } from './zone'
@@ -22,14 +22,7 @@ export function PayOnlineCode({ charge }: { readonly charge: ChargeLook }) {
         </Notice>
       )}
       <p className={css.amount}>{money(amount)}</p>
-      {qr && (
-        <figure className={kit.qr}>
-          <svg viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={`QRIS, tepat ${money(amount)}`}>
-            <rect width="100%" height="100%" fill="#fff" />
-            <path d={qr.path} fill="#000" />
-          </svg>
-        </figure>
-      )}
+      {qr && <QrFigure code={qr} label={`QRIS, tepat ${money(amount)}`} />}
       {vaNumber && (
         <>
           <p className={css.number}>{vaNumber.replace(/(\d{4})(?=\d)/g, '$1 ')}</p>

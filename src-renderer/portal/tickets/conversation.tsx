@@ -3,16 +3,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
-import { CATEGORY_NAMES, SUBJECT_NAMES, TICKET_STATE_NAMES } from '../../../src-main/shared/ticket-words'
+import { CATEGORY_NAMES, SUBJECT_NAMES } from '../../../src-main/shared/ticket-words'
 import type { PortalApi } from '../../../src-main/transport/portal-contract'
 import { useCommand } from '../../api/use-command'
 import { useVisible } from '../../lib/use-visible'
 import { portal, portalQuery, queryClient } from '../api'
+import { StateChip } from '../chip'
 import { useZone } from '../pages/zone'
 import { Picture } from '../picture'
 import { goTo } from '../route'
 import { Answer, Button, Notice, Page, Refused } from '../ui'
 import { ReplyForm } from './reply-form'
+import { ticketChip } from './ticket-chip'
 import css from './tickets.module.css'
 
 type Ticket = Awaited<ReturnType<PortalApi['tickets']['get']>>
@@ -59,9 +61,7 @@ function Open({ ticket }: { readonly ticket: Ticket }) {
   return (
     <>
       <div className={css.facts}>
-        <span className={css.state} data-state={ticket.state}>
-          {TICKET_STATE_NAMES[ticket.state]}
-        </span>
+        <StateChip {...ticketChip(ticket.state)} />
         <span>{ticket.number}</span>
         <span>{CATEGORY_NAMES[ticket.category]}</span>
         {ticket.about && (

@@ -13,9 +13,9 @@ import { portal, queryClient } from '../api'
 import { Choices, Lines } from '../fields'
 import { goTo } from '../route'
 import { Button, Card, Field, Page, Refused } from '../ui'
+import kit from '../ui.module.css'
 import { ABOUT_CATEGORY, AboutLine } from './about-line'
 import { PicturesField } from './pictures-field'
-import css from './tickets.module.css'
 
 const EXAMPLES: Readonly<Record<Category, string>> = {
   gangguan: 'Internet mati sejak pagi',
@@ -49,7 +49,7 @@ export function NewTicket({ about }: NewTicketProps) {
     <Page title="Tanya atau lapor">
       <Card>
         {about && <AboutLine {...about} />}
-        <form onSubmit={(event) => void submit(event)} className={css.form}>
+        <form onSubmit={(event) => void submit(event)} className={kit.form}>
           <Choices
             label="Tentang apa?"
             value={category}

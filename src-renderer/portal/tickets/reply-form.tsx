@@ -6,8 +6,8 @@ import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { Lines } from '../fields'
 import { Button, Card, Refused } from '../ui'
+import kit from '../ui.module.css'
 import { PicturesField } from './pictures-field'
-import css from './tickets.module.css'
 
 /** Logging out loads the page anew: nothing of this person stays. */
 const drafts = new Map<string, string>()
@@ -36,7 +36,7 @@ export function ReplyForm({ ticket: { id, state } }: ReplyFormProps) {
   const { problem } = reply
   return (
     <Card>
-      <form onSubmit={(event) => void submit(event)} className={css.form}>
+      <form onSubmit={(event) => void submit(event)} className={kit.form}>
         <Lines
           label={state === 'closed' ? 'Masih ada masalah? Tulis di sini, tiketnya dibuka lagi' : 'Balas'}
           maxLength={LONGEST_TEXT}

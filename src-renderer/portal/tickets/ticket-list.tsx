@@ -3,12 +3,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { MyTicket } from '../../../src-main/features/tickets/portal-contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
-import { TICKET_STATE_NAMES } from '../../../src-main/shared/ticket-words'
 import { portalQuery } from '../api'
+import { StateChip } from '../chip'
 import { useZone } from '../pages/zone'
 import { goTo } from '../route'
 import { Answer, Button, Card, Page } from '../ui'
 import kit from '../ui.module.css'
+import { NEW_ANSWER, ticketChip } from './ticket-chip'
 import css from './tickets.module.css'
 
 const PAGE = 20
@@ -62,9 +63,7 @@ function Row({ row }: { readonly row: MyTicket }) {
           <strong>{row.subject}</strong>
           <span className={css.preview}>{row.lastText}</span>
           <small className={css.rowFoot}>
-            <span className={css.state} data-state={row.isUnread ? 'new' : row.state}>
-              {row.isUnread ? 'Jawaban baru' : TICKET_STATE_NAMES[row.state]}
-            </span>
+            <StateChip {...(row.isUnread ? NEW_ANSWER : ticketChip(row.state))} />
             {formatInstant(row.lastAt, zone)}
           </small>
         </span>

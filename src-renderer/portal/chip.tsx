@@ -1,6 +1,10 @@
 // Owns: a state as a word on its colour.
 // Must never: say anything by colour alone.
-import type { Chip } from './order-words'
-import css from './ordering.module.css'
+import css from './ui.module.css'
+
+export interface Chip {
+  readonly text: string
+  readonly tone: 'good' | 'warn' | 'info' | 'calm'
+}
 
 export const StateChip = ({ text, tone }: Chip) => <span className={`${css.chip} ${css[tone]}`}>{text}</span>
