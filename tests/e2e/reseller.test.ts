@@ -35,6 +35,14 @@ tellStory(() => till)
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 
+/** By the bar, and until it stands there whole. */
+async function openPage(page: Page, label: string, title: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: label, exact: true }).click()
+  await heading(page, title)
+  await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
+  expect(await lookAt(page), label).toEqual(CLEAN)
+}
+
 test('Pemilik membuat reseller, mengisi harga modal 400 dan harga jual 500, saldo, dan akses portal', async () => {
   const { page } = till
   await enterAs(page, 'Bu Rini', '123456')
@@ -76,12 +84,7 @@ test('Pemilik membuat reseller, mengisi harga modal 400 dan harga jual 500, sald
 
 test('HP reseller: jual satu voucher, kode tampil besar, untung 100, mutasi saldo benar', async () => {
   const { page, complaints } = await visit(browser, url, { viewport: PHONE })
-  const go = async (label: string, title: string) => {
-    await page.getByRole('navigation').getByRole('link', { name: label, exact: true }).click()
-    await heading(page, title)
-    await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
-    expect(await lookAt(page), label).toEqual(CLEAN)
-  }
+  const go = (label: string, title: string) => openPage(page, label, title)
   await go('Masuk', 'Masuk')
   await page.getByRole('radio', { name: 'Reseller' }).click()
   await page.getByLabel('Nama pengguna').fill('081390007777')
@@ -110,21 +113,18 @@ test('HP reseller: jual satu voucher, kode tampil besar, untung 100, mutasi sald
 
 test('komputer reseller di jaringan toko: menjual satu lagi, untung 100 lagi, mutasinya lanjut', async () => {
   const { page, complaints } = await visit(browser, url, { viewport: TILL })
-  const bar = page.getByRole('navigation')
-  await bar.getByRole('link', { name: 'Masuk', exact: true }).click()
+  await openPage(page, 'Masuk', 'Masuk')
   await page.getByRole('radio', { name: 'Reseller' }).click()
   await page.getByLabel('Nama pengguna').fill('0813-9000-7777')
   await page.getByLabel('Kata sandi').fill(OWN_SECRET)
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
   await heading(page, 'Halo, Warung Pojok')
-  await bar.getByRole('link', { name: 'Jual', exact: true }).click()
+  await openPage(page, 'Jual', 'Jual voucher')
   await page.getByRole('button', { name: /Warkop 3 Jam/ }).click()
   await page.getByRole('button', { name: 'Jual 1, potong Rp400' }).click()
   await heading(page, 'Voucher')
   await page.getByText('Rp100', { exact: true }).waitFor()
-  await expect.poll(() => lookAt(page)).toEqual(CLEAN)
-  await bar.getByRole('link', { name: 'Riwayat', exact: true }).click()
-  await heading(page, 'Riwayat')
+  await openPage(page, 'Riwayat', 'Riwayat')
   const statement = page.getByRole('main').locator('section').nth(1)
   await expect.poll(() => statement.innerText()).toMatch(/-Rp400[\s\S]*saldo Rp200[\s\S]*-Rp400[\s\S]*saldo Rp600/)
   expect(complaints).toEqual([])
