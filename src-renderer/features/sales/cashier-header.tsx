@@ -1,6 +1,7 @@
 // Owns: the line over the till: search, and the router one sells for when there are several.
 // Must never: take the caret by itself; keys belong to the tiles.
 import { useState } from 'react'
+import { go } from '../../app/route'
 import { HotkeyButton } from '../../ui/hotkey-button'
 import { PageHeader } from '../../ui/page-header'
 import { SearchBox } from '../../ui/search-box'
@@ -52,6 +53,9 @@ export function CashierHeader({ till, counter, onFind, onPayBills }: CashierHead
           />
           <HotkeyButton keys="F6" onPress={onPayBills}>
             Bayar tagihan
+          </HotkeyButton>
+          <HotkeyButton keys="Alt+T" visibleFrom="lg" onPress={() => go('pesanan', 'baru')}>
+            Pesanan baru
           </HotkeyButton>
         </div>
       }
