@@ -1,7 +1,7 @@
 // Owns: up to three pictures beside a message that is being written.
-// Must never: hand out a picture that is still on its way.
-import { useState } from 'react'
+// Must never: send one itself; each field does.
 import { MOST_PICTURES } from '../../../src-main/shared/ticket-words'
+import { usePictureSlots } from '../../lib/use-picture-slots'
 import { PictureInput } from '../files/picture-input'
 import css from './tickets.module.css'
 
@@ -11,16 +11,10 @@ export interface PictureSlotsProps {
 
 /** Begin anew with another `key`. */
 export function PictureSlots({ onChange }: PictureSlotsProps) {
-  const [files, setFiles] = useState<readonly (string | null)[]>([null])
-  const put = (index: number, fileId: string | null) => {
-    const next = files.map((known, place) => (place === index ? fileId : known))
-    const isFull = next.every((known) => known !== null)
-    setFiles(isFull && next.length < MOST_PICTURES ? [...next, null] : next)
-    onChange(next.filter((known) => known !== null))
-  }
+  const { places, put } = usePictureSlots(MOST_PICTURES, onChange)
   return (
     <div className={css.slots}>
-      {files.map((_, index) => (
+      {places.map((_, index) => (
         <PictureInput
           key={index}
           label={`Gambar ${index + 1}`}

@@ -3,13 +3,14 @@
 import { CART_LIMIT } from '../cart'
 import { money } from '../money'
 import { CartLineCard } from '../ordering/cart-lines'
+import { EmptyCart, Unpriced } from '../ordering/cart-standing'
 import { Dock, STEPS } from '../ordering/dock'
 import css from '../ordering/ordering.module.css'
 import { PromoField } from '../ordering/promo-field'
 import { Totals } from '../ordering/totals'
 import { usePricedCart } from '../ordering/use-priced-cart'
 import { goTo } from '../route'
-import { Button, Card, Page, Unanswered } from '../ui'
+import { Button, Page } from '../ui'
 
 export default function CartPage() {
   const cart = usePricedCart()
@@ -17,10 +18,7 @@ export default function CartPage() {
   if (lines.length === 0)
     return (
       <Page title="Keranjang">
-        <Card>
-          <p>Keranjang masih kosong.</p>
-          <Button onClick={() => goTo('paket')}>Lihat Produk & Layanan</Button>
-        </Card>
+        <EmptyCart />
       </Page>
     )
   const blocked = lines.some(({ isGone, problem }) => isGone || problem !== '')
@@ -37,20 +35,7 @@ export default function CartPage() {
   )
   return (
     <Page title="Tinjau pesanan" step={STEPS.review} aside={summary}>
-      {error !== null && (
-        <>
-          <Unanswered error={error} />
-          <p>Isi keranjang tetap tersimpan di HP ini.</p>
-          <Button look="plain" onClick={cart.refetch}>
-            Coba lagi
-          </Button>
-        </>
-      )}
-      {error === null && !quote && !blocked && (
-        <p role="status" aria-busy="true">
-          Sedang menghitung …
-        </p>
-      )}
+      {(error !== null || (!quote && !blocked)) && <Unpriced cart={cart} />}
       {lines.map((line) => (
         <CartLineCard key={line.line.id} {...line} />
       ))}

@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { portalQuery } from '../api'
 import { AccountChoice } from '../ordering/account-choice'
+import { EmptyCart, Unpriced } from '../ordering/cart-standing'
 import { CheckoutForm } from '../ordering/checkout-form'
 import { STEPS } from '../ordering/dock'
 import { Totals } from '../ordering/totals'
 import { usePricedCart } from '../ordering/use-priced-cart'
 import { goTo } from '../route'
-import { Answer, Button, Card, Notice, Page, Unanswered } from '../ui'
+import { Answer, Button, Notice, Page } from '../ui'
 import { usePortal } from '../use-portal'
 
 export default function CheckoutPage() {
@@ -27,10 +28,7 @@ export default function CheckoutPage() {
   if (cart.lines.length === 0)
     return (
       <Page title="Checkout">
-        <Card>
-          <p>Keranjang masih kosong.</p>
-          <Button onClick={() => goTo('paket')}>Lihat Produk & Layanan</Button>
-        </Card>
+        <EmptyCart />
       </Page>
     )
   const { quote } = cart
@@ -46,17 +44,7 @@ export default function CheckoutPage() {
   if (!quote)
     return (
       <Page title="Checkout" step={STEPS.checkout}>
-        {cart.error === null ? (
-          <p role="status" aria-busy="true">
-            Sedang menghitung …
-          </p>
-        ) : (
-          <>
-            <Unanswered error={cart.error} />
-            <p>Isi keranjang tetap tersimpan di HP ini.</p>
-            <Button onClick={cart.refetch}>Coba lagi</Button>
-          </>
-        )}
+        <Unpriced cart={cart} />
       </Page>
     )
   if (party === null)
