@@ -7,6 +7,7 @@ import type { PeriodicJob } from '../../platform/schedule'
 import { EVERYONE } from '../../shared/roles'
 import { doubtOf } from '../invoices'
 import type { OfficeTrouble } from '../kendala'
+import { isDayLocked } from '../ledger'
 import { lapseOrder } from './ending'
 import { dueToLapse, waitingKinds } from './list'
 
@@ -43,6 +44,7 @@ export const makeOrderSchedule = (deps: OrderJobDeps): PeriodicJob[] => [
     everyMs: 60_000,
     firstAfterMs: 20_000,
     run: () => {
+      if (isDayLocked(deps.db, deps.context().businessDay)) return // nothing is posted on a closed day; tomorrow goes on
       // a date that nobody believes waits for a router or the owner, as bills do
       if (doubtOf(deps) === null) lapseAll(deps)
     },

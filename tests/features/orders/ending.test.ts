@@ -1,5 +1,6 @@
 // Pesanan yang tidak jadi: kedaluwarsa, dibatalkan pelanggan atau loket. Uang tidak hilang, promo kembali, konfirmasi ditunggu.
 import { afterEach, expect, test } from 'vitest'
+import { lockDay } from '../../../src-main/features/ledger'
 import { lapseOrder, makeOrderSchedule } from '../../../src-main/features/orders'
 import { closeRouterShops } from '../../support/router-shop'
 import { OWNER, refusal, requestId } from '../../support/test-app'
@@ -187,4 +188,20 @@ test('jam komputer yang tidak dipercaya tidak menghanguskan pesanan siapa pun', 
   expect(await state()).toBe('unpaid')
   await run(now)
   expect(await state()).toBe('lapsed')
+})
+
+test('hari yang sudah ditutup tidak dibukukan lagi: pesanannya kedaluwarsa besok, tanpa keluhan tiap menit', async () => {
+  const { shop, orderId, leap } = await openWithOrder()
+  await leap(DAY_MS)
+  const { businessDay } = contextOf(shop)
+  const by = (await shop.api.session.status({})).people[0]?.id ?? ''
+  const actor = { id: by, name: 'Bu Rini', role: 'owner' as const }
+  shop.app.db.transact((tx) => lockDay(tx, { ...contextOf(shop), actor }, businessDay))
+  const [job] = makeOrderSchedule({ db: shop.app.db, clock: shop.clock, context: () => contextOf(shop) })
+  await job?.run(new AbortController().signal)
+  expect((await shop.api.orders.get({ id: orderId })).state).toBe('unpaid')
+  await leap(DAY_MS)
+  await job?.run(new AbortController().signal)
+  expect((await shop.api.orders.get({ id: orderId })).state).toBe('lapsed')
+  expectSoundBooks(shop.app)
 })
