@@ -97,7 +97,7 @@ export function salesByPackage(db: Readable, range: Range): ReportBody {
     .all(range)
     .map((row) => [row.name ?? 'Tanpa paket', 'Tagihan', row.bills, row.amount, 0, row.amount])
   return {
-    note: 'Voucher dihitung saat terjual, tagihan saat terbit (yang dibatalkan tidak ikut). Lewat reseller: bagian toko dari yang dijual dengan saldo reseller dan titip jual.',
+    note: 'Voucher dihitung saat terjual, tagihan saat terbit (yang dibatalkan, dan pesanan yang belum lunas, tidak ikut). Lewat reseller: bagian toko dari yang dijual dengan saldo reseller dan titip jual.',
     figures: [],
     chart: barsOf(
       'Rupiah per paket',

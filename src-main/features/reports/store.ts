@@ -76,7 +76,8 @@ const BILLED = `count(*) as bills, sum(i.total) as amount`
 const ONLY_PACKAGE = `(select min(k.package_id) from invoice_line k where k.invoice_id = i.id having count(distinct k.package_id) = 1)`
 /** Where the order's service runs, once it does. */
 const ORDERED_ON = `(select min(t.router_id) from covered_period v join subscription t on t.id = v.subscription_id where v.invoice_id = i.id)`
-const ISSUED = `i.issue_day between :from and :until and i.state <> 'cancelled'`
+/** Who does not pay an order simply gets nothing: it was not sold. */
+const ISSUED = `i.issue_day between :from and :until and i.state <> 'cancelled' and (i.kind <> 'order' or i.state = 'paid')`
 
 export const billedByPackage = plain<Days, Billed & { readonly name: string | null }>(
   // A bill of a run is about its subscription's package; of an order each line says its own, and promo and PPN go with it when there is one.
