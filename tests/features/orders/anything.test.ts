@@ -43,7 +43,7 @@ function play(seed: number, tax: 'none' | 'in' | 'on', day: string) {
       case 0:
         return cart(packs.other.id, { cycleMonths, options: [...yes(ids[0]), ...yes(ids[1])] })
       case 1:
-        return cart(packs.small.id, { cycleMonths, placeId: routers[0], options: yes(ids[2]) })
+        return cart(packs.small.id, { cycleMonths, placeId: isHit(0.6) ? routers[0] : null, options: yes(ids[2]) })
       case 2:
         return cart(packs.static.id, { placeId: routers[1] })
       default:
@@ -181,7 +181,9 @@ function play(seed: number, tax: 'none' | 'in' | 'on', day: string) {
       const item = pick(all<{ id: string }>("select id from order_item where state = 'person'"))
       const address = `10.${below(200)}.${below(200)}.${1 + below(200)}`
       if (item)
-        shop.act((tx, ctx) => finishItem(tx, ctx, { itemId: item.id, routerId: null, username: null, address }, deps))
+        shop.act((tx, ctx) =>
+          finishItem(tx, ctx, { itemId: item.id, routerId: routers[0], username: null, address }, deps),
+        )
     },
     later: () => {
       day_ += below(25)
