@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { CustomerListItem } from '../../../src-main/features/customers/contract'
 import { MANAGERS } from '../../../src-main/shared/roles'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { go } from '../../app/route'
 import { useNow } from '../../lib/time'
 import { ActionsMenu, Button, CountLine, DataTable, EmptyState } from '../../ui'
@@ -43,8 +43,7 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
     }),
   )
   const count = useQuery(orpc.customers.count.queryOptions({ input: { filter: asked } })).data
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   const isSearching = asked.search.trim() !== ''
   const isManager = may(MANAGERS)
   const openOnly = (text: string) => {
@@ -94,12 +93,8 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
             </ActionsMenu>
           </>
         }
-        isLoading={list.isLoading}
-        isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
+        {...paging}
         total={count?.matching}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        loadMore={() => void list.fetchNextPage()}
         resetKey={JSON.stringify(asked)}
         sort={
           filter.sort === 'name'
@@ -107,7 +102,6 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
             : { column: 'created', direction: 'descending' }
         }
         onSort={({ column }) => set({ sort: column === 'name' ? 'name' : 'newest' })}
-        error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
         empty={
           isSearching || isNarrowed ? (
             <EmptyState

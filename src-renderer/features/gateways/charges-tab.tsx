@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { ChargeItem } from '../../../src-main/features/gateways/contract'
 import type { ShopZone } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { go } from '../../app/route'
 import { today } from '../../lib/time'
 import { ChoiceTiles } from '../../ui/choice-tiles'
@@ -29,8 +29,7 @@ export default function ChargesTab() {
       getNextPageParam: (page) => page.next,
     }),
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   return (
     <DataTable
       label="Pembayaran online"
@@ -50,13 +49,8 @@ export default function ChargesTab() {
           ]}
         />
       }
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
+      {...paging}
       resetKey={String(onlyOpen)}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={
         <EmptyState title={onlyOpen ? 'Tidak ada yang menunggu' : 'Belum ada pembayaran online'}>
           {onlyOpen ? 'Semua sudah selesai.' : 'Pelanggan memulainya dari tagihannya di portal.'}

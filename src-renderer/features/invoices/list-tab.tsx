@@ -6,7 +6,7 @@ import type { BillItem } from '../../../src-main/features/invoices/contract'
 import { addMonths, firstOfMonth, formatMonth } from '../../../src-main/shared/calendar-date'
 import { formatThousands } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { go } from '../../app/route'
 import { today } from '../../lib/time'
 import { Button, DataTable, EmptyState, SearchBox, SelectBox } from '../../ui'
@@ -34,8 +34,7 @@ export default function BillListTab() {
     }),
   )
   const counts = useQuery(orpc.invoices.counts.queryOptions({ input: { month, search } })).data
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   const isSearching = search.trim() !== ''
   const open = (row: BillItem) => go('tagihan', 'daftar', String(row.id))
   const openOnly = (text: string) => {
@@ -105,14 +104,9 @@ export default function BillListTab() {
             </Button>
           )
         }
-        isLoading={list.isLoading}
-        isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
+        {...paging}
         total={total}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        loadMore={() => void list.fetchNextPage()}
         resetKey={JSON.stringify(asked)}
-        error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
         empty={
           isSearching || isNarrowed ? (
             <EmptyState

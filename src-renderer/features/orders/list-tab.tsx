@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import type { ShopZone } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { go } from '../../app/route'
 import { today } from '../../lib/time'
 import { Button, type Column, DataTable, EmptyState, Money, SearchBox, StatusChip } from '../../ui'
@@ -38,8 +38,7 @@ export default function OrderListTab() {
     }),
   )
   const counts = useQuery(orpc.orders.counts.queryOptions({ input: {} })).data
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   const open = ({ id }: OrderRow) => go('pesanan', 'daftar', id)
   const openOnly = (text: string) => {
     const [only] = rows
@@ -83,13 +82,8 @@ export default function OrderListTab() {
           </div>
         </>
       }
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
+      {...paging}
       resetKey={JSON.stringify(asked)}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={
         isNarrowed ? (
           <EmptyState

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import type { PayMethod, PaymentItem } from '../../../src-main/features/payments/contract'
 import { type CalendarDate, formatTime } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { go, useRoute } from '../../app/route'
 import { today } from '../../lib/time'
 import { DataTable } from '../../ui/data-table'
@@ -41,8 +41,7 @@ export default function PaymentsTab() {
       getNextPageParam: (page) => page.next,
     }),
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   const isNarrowed = day !== null || cashierId !== null || method !== null || search.trim() !== ''
   const open = (id: string) => go('tagihan', 'pembayaran', id)
   return (
@@ -102,13 +101,8 @@ export default function PaymentsTab() {
             </div>
           </div>
         }
-        isLoading={list.isLoading}
-        isRefreshing={list.isFetching && !list.isLoading}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
-        loadMore={() => void list.fetchNextPage()}
+        {...paging}
         resetKey={JSON.stringify(asked)}
-        error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
         empty={
           isNarrowed ? (
             <EmptyState title="Tidak ada yang cocok">Longgarkan saringannya, atau periksa ejaannya.</EmptyState>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { StatementLine } from '../../../src-main/features/ledger/contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
 import { Money } from '../../ui/money'
@@ -24,8 +24,7 @@ export function AccountView({ account, range }: { readonly account: string; read
     staleTime: 0,
   })
   const [first] = list.data?.pages ?? []
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   return (
     <DataTable
       label={`Akun ${first?.name ?? ''}`}
@@ -33,13 +32,8 @@ export function AccountView({ account, range }: { readonly account: string; read
       rows={rows}
       rowKey={(row) => String(row.id)}
       columns={columnsOf((at) => formatInstant(at, zone).slice(0, 16))}
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
+      {...paging}
       resetKey={`${account} ${range.from} ${range.until}`}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={<EmptyState title="Tidak ada gerakan di rentang ini">Pilih rentang lain di atas.</EmptyState>}
       rowTone={(row) => (row.reversesSeq !== null || row.reversedBySeq !== null ? 'calm' : undefined)}
       card={(row) => (

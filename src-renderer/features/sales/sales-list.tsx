@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { SaleItem } from '../../../src-main/features/sales/contract'
 import { type CalendarDate, formatInstant, formatTime } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
 import { Money } from '../../ui/money'
@@ -33,8 +33,7 @@ export function SalesList({ day, onOpen }: SalesListProps) {
       getNextPageParam: (page) => page.next,
     }),
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   return (
     <DataTable
       label="Penjualan"
@@ -53,13 +52,8 @@ export function SalesList({ day, onOpen }: SalesListProps) {
           }}
         />
       }
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
+      {...paging}
       resetKey={search}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={
         isSearching ? (
           <EmptyState title="Tidak ada di penjualan">

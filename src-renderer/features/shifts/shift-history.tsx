@@ -6,7 +6,7 @@ import type { ShiftItem } from '../../../src-main/features/shifts/contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { ChoiceTiles } from '../../ui/choice-tiles'
 import { DataTable } from '../../ui/data-table'
 import { EmptyState } from '../../ui/empty-state'
@@ -27,8 +27,7 @@ export function ShiftHistory({ onOpen }: { readonly onOpen: (shiftId: string) =>
       getNextPageParam: (page) => page.next,
     }),
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   return (
     <DataTable
       label="Shift"
@@ -50,13 +49,8 @@ export function ShiftHistory({ onOpen }: { readonly onOpen: (shiftId: string) =>
           />
         )
       }
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
+      {...paging}
       resetKey={which}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={<EmptyState title="Belum ada shift">Buka shift di "Laci saya"; riwayatnya muncul di sini.</EmptyState>}
       onOpen={(row) => onOpen(row.id)}
       rowTone={(row) => (row.difference !== null && row.difference < 0 ? 'warn' : undefined)}

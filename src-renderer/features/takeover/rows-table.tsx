@@ -12,7 +12,7 @@ import {
   type Outcome,
   type OutcomeCount,
 } from '../../../src-main/features/takeover/contract'
-import { orpc, toProblem } from '../../api'
+import { orpc, pagedTable } from '../../api'
 import { type Column, DataTable, EmptyState, SelectField, StatusChip } from '../../ui'
 import css from './takeover.module.css'
 import { ITEM_WORDS, outcomeWord } from './words'
@@ -42,8 +42,7 @@ export function RowsTable({ id, choices, shown, height = 30 }: RowsTableProps) {
       getNextPageParam: (page) => page.next,
     }),
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   return (
     <DataTable<FoundRow>
       label="Yang ditemukan di router"
@@ -52,13 +51,8 @@ export function RowsTable({ id, choices, shown, height = 30 }: RowsTableProps) {
       columns={columnsOf(isTaken, shown !== null)}
       height={height}
       filters={isTaken && <Filters kind={kind} onKind={setKind} outcome={outcome} onOutcome={setOutcome} />}
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
+      {...paging}
       resetKey={JSON.stringify(filter)}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={<EmptyState title="Tidak ada yang ditemukan" />}
       rowTone={(row) => (row.outcome === 'conflict' || row.state === 'changed' ? 'bad' : undefined)}
       card={(row) => (

@@ -11,7 +11,7 @@ import {
   TICKET_STATE_NAMES,
   TICKET_STATES,
 } from '../../../src-main/shared/ticket-words'
-import { orpc, toProblem } from '../../api'
+import { orpc, pagedTable } from '../../api'
 import { go } from '../../app/route'
 import { formatAgo, useNow } from '../../lib/time'
 import { Button, type Column, DataTable, EmptyState, SearchBox, SelectField, StatusChip } from '../../ui'
@@ -81,8 +81,7 @@ export function TicketList({ openId, onNew }: TicketListProps) {
     }),
   )
   const counts = useQuery(orpc.tickets.counts.queryOptions({ input: {} })).data
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   const open = (row: TicketRow) => go('tiket', row.id)
   return (
     <DataTable<TicketRow>
@@ -136,13 +135,8 @@ export function TicketList({ openId, onNew }: TicketListProps) {
           )}
         </span>
       }
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
+      {...paging}
       resetKey={JSON.stringify(asked)}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
       empty={
         isNarrowed ? (
           <EmptyState

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import type { BatchItem, BatchState } from '../../../src-main/features/vouchers/contract'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { formatThousands } from '../../../src-main/shared/money'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { go } from '../../app/route'
 import { usePersistentState } from '../../lib/use-persistent-state'
 import { Button, ChoiceTiles, type Column, DataTable, EmptyState, SearchBox, StatusChip } from '../../ui'
@@ -26,8 +26,7 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
       getNextPageParam: (page) => page.next,
     }),
   )
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   return (
     <DataTable<BatchItem>
       label="Batch"
@@ -66,12 +65,7 @@ export function BatchTab({ onMake }: { readonly onMake?: () => void }) {
         )
       }
       resetKey={`${state} ${asked}`}
-      isLoading={list.isLoading}
-      isRefreshing={list.isFetching && !list.isLoading}
-      hasMore={list.hasNextPage}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={() => void list.fetchNextPage()}
-      error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
+      {...paging}
       empty={
         <EmptyState
           title={isNarrowed ? 'Tidak ada batch seperti itu' : 'Belum ada batch'}

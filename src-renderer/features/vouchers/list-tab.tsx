@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import type { Count, VoucherItem } from '../../../src-main/features/vouchers/contract'
 import { formatThousands } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
-import { orpc, toProblem, useSession } from '../../api'
+import { orpc, pagedTable, useSession } from '../../api'
 import { Button, DataTable, EmptyState } from '../../ui'
 import { ExportDialog } from './export-dialog'
 import { voucherColumns } from './list-columns'
@@ -44,8 +44,7 @@ export function ListTab() {
     void queryClient.resetQueries({ queryKey: options.queryKey })
   }
   const count = useQuery(orpc.vouchers.count.queryOptions({ input: { filter: asked } }))
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const problem = list.error && toProblem(list.error)
+  const { rows, ...paging } = pagedTable(list)
   const isSearching = asked.code.trim() !== ''
   const openOnly = (text: string) => {
     set({ code: text })
@@ -77,13 +76,9 @@ export function ListTab() {
             </Button>
           )
         }
-        isLoading={list.isLoading}
-        isRefreshing={list.isFetching && !list.isLoading && !list.isFetchingNextPage}
-        hasMore={list.hasNextPage}
-        isLoadingMore={list.isFetchingNextPage}
+        {...paging}
         loadMore={loadMore}
         resetKey={key}
-        error={problem && { message: problem.message, advice: problem.advice, onRetry: () => void list.refetch() }}
         empty={
           isSearching || isNarrowed ? (
             <EmptyState
