@@ -9,6 +9,8 @@ import { assertToday } from './receiving'
 
 /** Phones behind a router that masquerades share an address. */
 const BY_ADDRESS = { burst: 40, refillMs: 20_000 }
+/** Whoever makes himself one account after another fills a gigabyte a day at most. */
+const BY_ADDRESS_A_DAY = { burst: 150, refillMs: 480_000 }
 /** Each holds up to 4 MB of memory. */
 const AT_ONCE = { all: 8, ofOne: 2 }
 
@@ -17,6 +19,7 @@ export type Admit = (call: PortalCall) => () => void
 
 export function makeAdmit(elapsed?: () => number): Admit {
   const byAddress = makeLimiter(BY_ADDRESS, elapsed)
+  const ofDay = makeLimiter(BY_ADDRESS_A_DAY, elapsed)
   const turns = makeTurns(AT_ONCE)
   return (call) => {
     const party = partyOf(call)
@@ -25,7 +28,8 @@ export function makeAdmit(elapsed?: () => number): Admit {
     if (call.mustChange(party)) throw new DomainError('PORTAL_MUST_CHANGE')
     if (call.isPassive()) throw new DomainError('PASSIVE_HOST')
     assertToday(call.db, ownerOf(party), call.contextFor(null).now)
-    const wait = byAddress.take(call.connection.address)
+    const { address } = call.connection
+    const wait = byAddress.take(address) || ofDay.take(address)
     if (wait > 0) throw new DomainError('FILE_BUSY', { seconds: Math.ceil(wait / 1000) })
     const leave = turns(`${party.kind}:${party.id}`)
     if (!leave) throw new DomainError('FILE_BUSY', { seconds: 5 })

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { attachFile, filesOf } from '../../../src-main/features/files'
+import { makeAdmit } from '../../../src-main/features/files/admitting'
 import { carryPictures } from '../../../src-main/features/files/carrying'
 import { sweepPictures } from '../../../src-main/features/files/jobs'
 import { makeReceiving, type ReceivingDeps } from '../../../src-main/features/files/receiving'
@@ -147,6 +148,28 @@ test('satu alamat tidak dapat mengirim tanpa henti', { timeout: 30_000 }, async 
   const elapsed = performance.now.bind(performance)
   vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + 20_000)
   await ani.phone.upload(blobOf(tinyPng()))
+})
+
+test('dari satu alamat paling banyak 330 gambar sehari, berapa pun akun yang dibuat', () => {
+  let elapsed = 0
+  const admit = makeAdmit(() => elapsed)
+  let taken = 0
+  for (let index = 0; index < 4_320; index++) {
+    elapsed += 20_000
+    const call = {
+      ...{ db: shop.app.db, connection: { address: '10.0.0.7' }, contextFor: contextOf },
+      ...{ isOpenFor: () => true, isSafe: () => true, mustChange: () => false, isPassive: () => false },
+      party: () => ({ kind: 'customer', id: `akun-${index % 100}`, name: '' }),
+    } as unknown as Parameters<typeof admit>[0] // the door asks no more
+    try {
+      admit(call)()
+      taken += 1
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'FILE_BUSY' })
+    }
+  }
+  expect(taken).toBeGreaterThan(300)
+  expect(taken).toBeLessThanOrEqual(330)
 })
 
 test('tamu ditolak sebelum badannya dibaca, dan sambungannya diputus', async () => {
