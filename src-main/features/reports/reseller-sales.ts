@@ -1,4 +1,4 @@
-// Owns: SQL of what resellers sold, by package: from their saldo and from titip jual, as the books say it.
+// Owns: SQL of vouchers whose money had come in before: from a saldo of resellers or customers and from titip jual, as the books say it.
 // Must never: write, or count what those above a seller earn as the shop's.
 import { plain } from '../../platform/db/statement'
 
@@ -28,4 +28,15 @@ export const soldByResellers = plain<{ readonly from: string; readonly until: st
      select v.package_id, 0, 0, 1, -d.net from posted d join voucher v on v.id = cast(d.id as integer) where d.kind = 'reseller-refund') b
      join package p on p.id = b.package_id
    group by b.package_id order by amount desc`,
+)
+
+/** A voucher of an order is a bill that is paid: it does not stand here. */
+export const throughSaldoByDay = plain<
+  { readonly from: string; readonly until: string },
+  { readonly day: string; readonly amount: number }
+>(
+  `select g.business_day as day, sum(${NET}) as amount from ledger_posting g
+   where g.source_type in ('reseller-sale', 'reseller-refund', 'consignment', 'balance-purchase', 'balance-refund-voucher')
+     and g.business_day between :from and :until
+   group by g.business_day`,
 )

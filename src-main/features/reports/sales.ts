@@ -1,8 +1,7 @@
 // Owns: the reports of selling: by day or month, package, cashier, router, way of paying.
 // Must never: count a bill twice: a bill counts when it is paid by day and cashier, and when it is issued by package and router.
-import { movementByDay } from '../ledger'
 import { count, isDaywise, money, type Range, type ReportBody, slotKeyOf, slotsOf, text } from './domain'
-import { soldByResellers } from './reseller-sales'
+import { soldByResellers, throughSaldoByDay } from './reseller-sales'
 import {
   billedByPackage,
   billedByRouter,
@@ -21,7 +20,7 @@ import {
 const sum = (rows: readonly (readonly (string | number | null)[])[], column: number): number =>
   rows.reduce((total, row) => total + Number(row[column] ?? 0), 0)
 
-const NOTHING = { receipts: 0, vouchers: 0, sold: 0, refunded: 0, bills: 0, revenue: 0 }
+const NOTHING = { receipts: 0, vouchers: 0, sold: 0, refunded: 0, bills: 0, throughSaldo: 0 }
 
 export function salesByDay(db: Readable, range: Range): ReportBody {
   const slots = slotsOf(range)
@@ -42,13 +41,13 @@ export function salesByDay(db: Readable, range: Range): ReportBody {
     const cell = cellOf(row.day)
     if (cell) cell.bills += row.amount - row.reversed
   }
-  for (const row of movementByDay(db, range.from, range.until)) {
-    const cell = row.account === 'voucher-revenue' ? cellOf(row.day) : undefined
-    if (cell) cell.revenue += row.credit - row.debit
+  for (const row of throughSaldoByDay(db).all(range)) {
+    const cell = cellOf(row.day)
+    if (cell) cell.throughSaldo += row.amount
   }
   const rows = slots.map(({ key, name }) => {
-    const { receipts, vouchers, sold, refunded, bills, revenue } = cells.get(key) ?? NOTHING
-    return [name, receipts, vouchers, sold, -refunded, bills, sold - refunded + bills, revenue - sold + refunded]
+    const { receipts, vouchers, sold, refunded, bills, throughSaldo } = cells.get(key) ?? NOTHING
+    return [name, receipts, vouchers, sold, -refunded, bills, sold - refunded + bills, throughSaldo]
   })
   // Only in shops that sell that way.
   const hasElsewhere = rows.some((row) => row[7] !== 0)

@@ -106,3 +106,19 @@ test('laporan: pesanan bukan lewat jatuh tempo; per paket menurut barisnya, deng
     ['Tanpa paket', 1, -5_000],
   ])
 })
+
+test('laporan per hari: voucher dari pesanan adalah tagihan yang dibayar, bukan penjualan lewat saldo', async () => {
+  const bill = order([{ kind: 'voucher', description: 'Seminggu, 2 voucher', amount: 40_000, packageId: null }])
+  const today = shop.ctx().businessDay
+  const day = async () => {
+    const { columns, rows } = await shop.api.reports.run({ id: 'penjualan', from: today, until: today })
+    return Object.fromEntries(columns.map(({ header }, at) => [header, rows[0]?.[at]]))
+  }
+  expect(await day()).toEqual({
+    ...{ Hari: expect.anything(), Struk: 0, Voucher: 0, 'Penjualan voucher': 0, 'Uang kembali': 0 },
+    ...{ 'Tagihan dibayar': 0, Jumlah: 0 },
+  })
+  await pay(shop, { customerId, parts: [cash(40_000)], bills: [bill] })
+  expect(await day()).toMatchObject({ 'Penjualan voucher': 0, 'Tagihan dibayar': 40_000, Jumlah: 40_000 })
+  expect(await day()).not.toHaveProperty('Lewat saldo')
+})
