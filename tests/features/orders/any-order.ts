@@ -44,6 +44,9 @@ export function furnish(shop: BillShop, tax: 'none' | 'in' | 'on') {
       { ...billing, quarterDiscountPercent: 5, yearDiscountPercent: 12, tax: tax === 'none' ? [] : [rule] },
       0,
     )
+    const gateway = { ...getSetting(tx, 'gateway'), provider: 'midtrans', place: 'sandbox' } as const
+    const sandbox = { sealed: 'x', tail: 'abc' }
+    setSetting(tx, 'gateway', { ...gateway, methods: ['qris', 'va-bca'], keys: { sandbox, production: null } }, 0)
     const cycles = [
       { months: 1 as const, price: null },
       { months: 3 as const, price: null },

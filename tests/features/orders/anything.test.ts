@@ -1,5 +1,7 @@
 // Apa pun urutannya (pesan, bayar, konfirmasi, batal, tarik kembali, ganti paket, bulan berganti): uang dan masa tetap utuh.
 import { afterEach, test } from 'vitest'
+import { bookAnswer } from '../../../src-main/features/gateways/booking'
+import { endOutdated, startCharge } from '../../../src-main/features/gateways/commands'
 import { bookChange } from '../../../src-main/features/invoices'
 import { cancelBill } from '../../../src-main/features/invoices/cancel'
 import { activatePaid, lapseOrder, placeOrder, priceCart, refundOrdered } from '../../../src-main/features/orders'
@@ -124,6 +126,21 @@ function play(seed: number, tax: 'none' | 'in' | 'on', day: string) {
       const amount = 1 + below(400_000)
       shop.act((tx, ctx) => confirmClaim(tx, ctx, { claimId: claim.id, amount, reference: 'B' }, paid))
     },
+    charge: () => {
+      const bill = pick(openBills())
+      const method = pick(['qris', 'va-bca'] as const) ?? 'qris'
+      if (bill) shop.act((tx, ctx) => startCharge(tx, ctx, { invoiceId: bill.id, method }))
+    },
+    answer: () => {
+      const charge = pick(all<{ id: string }>('select id from gateway_charge'))
+      const kind = pick(['paid', 'paid', 'expired', 'unknown', 'pending'] as const) ?? 'paid'
+      const told = { transactionId: 'T1', vaNumber: '8808123456', qrText: null, expiresAt: null }
+      const answer = { ...told, kind }
+      const at = shop.clock.now()
+      if (charge)
+        shop.act((tx, ctx) => bookAnswer(tx, { ...ctx, actor: null }, { chargeId: charge.id, answer, at, paid }))
+    },
+    outdated: () => shop.act((tx, ctx) => endOutdated(tx, ctx)),
     reject: () => {
       const claim = pick(claims())
       if (claim) shop.act((tx, ctx) => rejectClaim(tx, ctx, { claimId: claim.id, reason: 'belum masuk' }))
