@@ -8,7 +8,7 @@ import type { BillDetail } from '../../../src-main/features/invoices/contract'
 import { formatDate, formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { isPhone, showPhone, waLink } from '../../../src-main/shared/phone'
-import { api, orpc, toProblem, useCommand, useSession } from '../../api'
+import { api, orpc, toProblem, useSession } from '../../api'
 import { go, linkTo } from '../../app/route'
 import {
   Anchor,
@@ -31,6 +31,7 @@ import { CancelDialog } from './cancel-dialog'
 import css from './invoices.module.css'
 import { aboutOf, aboutShort } from './list-columns'
 import { saveBase64 } from './save-file'
+import { NO_PRINTER, usePrintBill } from './use-print-bill'
 import { billWord } from './words'
 
 export function BillPage({ id }: { readonly id: number }) {
@@ -62,14 +63,9 @@ function BillActions({ detail }: { readonly detail: BillDetail }) {
   const { bill } = detail
   const [isPaying, setPaying] = useState(false)
   const [isCancelling, setCancelling] = useState(false)
-  const print = useCommand(api.invoices.print)
+  const print = usePrintBill(bill.id)
   const [pdfProblem, setPdfProblem] = useState<{ message: string; advice: string } | null>(null)
   const [isMakingPdf, setMakingPdf] = useState(false)
-  const printNow = async () => {
-    const printed = await print.run({ id: bill.id })
-    if (printed)
-      notifyDone(printed.copyNumber > 1 ? 'Salinan tagihan dikirim ke printer.' : 'Tagihan dikirim ke printer.')
-  }
   const makePdf = async () => {
     setMakingPdf(true)
     setPdfProblem(null)
@@ -110,10 +106,10 @@ function BillActions({ detail }: { readonly detail: BillDetail }) {
       </Button>
       <Button
         variant="default"
-        onClick={() => void printNow()}
+        onClick={() => void print.run()}
         loading={print.isRunning}
         disabled={!detail.hasPrinter}
-        title={detail.hasPrinter ? undefined : 'Belum ada printer. Tambahkan di Pengaturan, Printer.'}
+        title={detail.hasPrinter ? undefined : NO_PRINTER}
       >
         {detail.copies > 0 ? 'Cetak salinan' : 'Cetak struk'}
       </Button>

@@ -59,10 +59,14 @@ function FindPerson({ onPerson }: { readonly onPerson: (person: Person) => void 
     if (typed.length < 2) return
     const marked = rows[active]
     if (marked && typed === search && !found.isPlaceholderData) return choose(marked.id)
-    const answer = await api.customers.search({ search: typed, limit: 2 }).catch(() => null)
-    const [only] = answer ?? []
-    if (only && answer?.length === 1) await choose(only.id)
-    else if (answer?.length === 0) onPerson(newPerson(typed))
+    try {
+      const answer = await api.customers.search({ search: typed, limit: 2 })
+      const [only] = answer
+      if (only && answer.length === 1) onPerson(await knownPerson(only.id))
+      else if (answer.length === 0) onPerson(newPerson(typed))
+    } catch (error) {
+      notifyError(toProblem(error))
+    }
   }
   const move = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return

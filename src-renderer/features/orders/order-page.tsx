@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { normalizePhone, showPhoneGrouped } from '../../../src-main/shared/phone'
-import { api, orpc, toProblem, useCommand, useSession } from '../../api'
+import { orpc, toProblem, useSession } from '../../api'
 import { go, linkTo } from '../../app/route'
 import {
   Anchor,
@@ -13,13 +13,13 @@ import {
   Facts,
   HotkeyButton,
   Notice,
-  notifyDone,
   PageHeader,
   Panel,
   Screen,
   Skeleton,
   StatusChip,
 } from '../../ui'
+import { NO_PRINTER, usePrintBill } from '../invoices/use-print-bill'
 import { ClaimsPanel } from '../payments/claims-panel'
 import { PayDialog } from '../payments/pay-dialog'
 import { CancelDialog } from './cancel-dialog'
@@ -60,14 +60,9 @@ export function OrderPage({ id }: { readonly id: string }) {
 
 function OrderDeeds({ order }: { readonly order: StaffOrder }) {
   const [open, setOpen] = useState<'pay' | 'cancel' | null>(null)
-  const print = useCommand(api.invoices.print)
+  const print = usePrintBill(order.invoiceId)
   const printers = useQuery(orpc.printing.printers.queryOptions({ input: {} })).data
   const isOpen = order.state === 'unpaid' && order.rest > 0
-  const printNow = async () => {
-    const printed = await print.run({ id: order.invoiceId })
-    if (printed)
-      notifyDone(printed.copyNumber > 1 ? 'Salinan tagihan dikirim ke printer.' : 'Tagihan dikirim ke printer.')
-  }
   const close = () => setOpen(null)
   return (
     <>
@@ -78,10 +73,10 @@ function OrderDeeds({ order }: { readonly order: StaffOrder }) {
       )}
       <Button
         variant="default"
-        onClick={() => void printNow()}
+        onClick={() => void print.run()}
         loading={print.isRunning}
         disabled={printers?.length === 0}
-        title={printers?.length === 0 ? 'Belum ada printer. Tambahkan di Pengaturan, Printer.' : undefined}
+        title={printers?.length === 0 ? NO_PRINTER : undefined}
       >
         Cetak tagihan
       </Button>
