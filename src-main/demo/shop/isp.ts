@@ -29,12 +29,15 @@ const LAST_NAMES = [
 const AREAS = ['RT 01 Melati', 'RT 02 Kenanga', 'RT 03 Mawar', 'Perum Griya Asri', 'Kos Bu Tini'] as const
 const STREETS = ['Jl. Melati', 'Jl. Kenanga', 'Gg. Mawar', 'Blok C', 'Kamar'] as const
 
-interface Offer {
+interface Monthly {
   readonly name: string
   readonly serviceType: 'pppoe' | 'static' | 'other'
   readonly price: number
   readonly modal: number
   readonly rate: string | null
+}
+
+interface Offer extends Monthly {
   /** Out of a hundred homes. */
   readonly share: number
 }
@@ -60,7 +63,7 @@ export interface IspDeps {
 export function settleHomes(tx: Tx, ctx: CommandContext, { secrets, routerId }: IspDeps): void {
   const chance = seededChance(200)
   const pick = <T>(from: readonly T[]): T => chosen(from, chance)
-  const packages = OFFERS.map((offer) => ({ offer, item: offerOf(tx, ctx, offer) }))
+  const packages = OFFERS.map((offer) => ({ offer, item: monthlyPackage(tx, ctx, offer) }))
   const areas = AREAS.map((name) => saveArea(tx, ctx, { id: null, name, isArchived: false }))
   let address = 10
   for (let index = 0; index < HOMES_COUNT; index++) {
@@ -100,7 +103,7 @@ const nextOn = (day: CalendarDate, billingDay: number): CalendarDate => {
   return inMonth >= day ? inMonth : addMonths(inMonth, 1)
 }
 
-function offerOf(tx: Tx, ctx: CommandContext, offer: Offer): PackageView {
+export function monthlyPackage(tx: Tx, ctx: CommandContext, offer: Monthly): PackageView {
   return createPackage(tx, ctx, {
     name: offer.name,
     customerPrice: offer.price,

@@ -1,9 +1,9 @@
 // Owns: what the demo shop sells besides internet, and how its packages are ordered: cycles, options, a domain, biaya pasang.
 // Must never: be anything that the catalogue's own screen could not make.
-import { createPackage, listPackages, type Ordering, saveOrdering } from '../../features/catalog'
+import { listPackages, type Ordering, saveOrdering } from '../../features/catalog'
 import type { CommandContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
-import { DEFAULT_CODE_SHAPE } from '../../shared/voucher-code'
+import { monthlyPackage } from './isp'
 
 export const HOSTING = 'Cloud Hosting'
 export const MAINTENANCE = 'Server Maintenance'
@@ -14,37 +14,8 @@ type Option = Ordering['options'][number]
 
 const EMPTY = { isRequired: false, price: 0, maximum: null, choices: [] }
 
-function otherOf(tx: Tx, ctx: CommandContext, name: string, customerPrice: number, operatorPrice: number): string {
-  const { id } = createPackage(tx, ctx, {
-    name,
-    customerPrice,
-    operatorPrice,
-    isPublic: true,
-    tileColor: 'pandan',
-    tileOrder: null,
-    stockMinimum: 0,
-    refillQuantity: 0,
-    codeFormat: DEFAULT_CODE_SHAPE,
-    routerIds: [],
-    master: {
-      kind: 'new',
-      serviceType: 'other',
-      billingType: 'monthly',
-      spec: {
-        rateLimit: null,
-        activeSeconds: null,
-        shelfSeconds: null,
-        uptimeQuotaSeconds: null,
-        volumeQuotaBytes: null,
-        sharedUsers: 1,
-        lockToFirstMac: false,
-        pool: null,
-        pppProfile: null,
-      },
-    },
-  })
-  return id
-}
+const otherOf = (tx: Tx, ctx: CommandContext, name: string, price: number, modal: number): string =>
+  monthlyPackage(tx, ctx, { name, serviceType: 'other', price, modal, rate: null }).id
 
 /** Once, with the first packages. */
 export function demoServices(tx: Tx, ctx: CommandContext): void {

@@ -50,29 +50,17 @@ export function assertOrdering(pack: PackageView, { cycles, options }: Ordering)
     if (price > byTheMonth) refuse(`cycles.${at}.price`, 'ORDERING_CYCLE_DEAR', { price: formatRupiah(byTheMonth) })
     if (price === 0 && byTheMonth > 0) refuse(`cycles.${at}.price`, 'ORDERING_CYCLE_FREE')
   })
-  const isTwice = (labels: readonly string[], at: number): boolean =>
-    labels.findIndex((label) => label.toLowerCase() === labels[at]?.toLowerCase()) !== at
+  const isTwice = (named: readonly { readonly label: string }[], at: number): boolean =>
+    named.findIndex(({ label }) => label.toLowerCase() === named[at]?.label.toLowerCase()) !== at
   options.forEach((option, at) => {
     const field = `options.${at}`
-    if (
-      isTwice(
-        options.map(({ label }) => label),
-        at,
-      )
-    )
-      refuse(`${field}.label`, 'ORDERING_LABEL_TWICE', { label: option.label })
+    if (isTwice(options, at)) refuse(`${field}.label`, 'ORDERING_LABEL_TWICE', { label: option.label })
     if (option.every === 'month' && !isMonthly) refuse(`${field}.every`, 'ORDERING_ONCE_ONLY')
     if (option.kind === 'quantity' && option.maximum === null) refuse(`${field}.maximum`, 'ORDERING_MAXIMUM_NEEDED')
     if (option.kind !== 'choice') return
     if (option.choices.length < 2) refuse(`${field}.choices`, 'ORDERING_CHOICES_NEEDED')
     option.choices.forEach(({ label }, place) => {
-      if (
-        isTwice(
-          option.choices.map((choice) => choice.label),
-          place,
-        )
-      )
-        refuse(`${field}.choices.${place}.label`, 'ORDERING_LABEL_TWICE', { label })
+      if (isTwice(option.choices, place)) refuse(`${field}.choices.${place}.label`, 'ORDERING_LABEL_TWICE', { label })
     })
   })
 }
