@@ -152,7 +152,7 @@ export const CUSTOMER_ERROR_TEXTS = {
     advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan pembayarannya.',
   },
   INVOICE_CHANGE_SPENT: {
-    message: 'Sisa paket lama dari tagihan {number} sudah dipakai dari saldo pelanggan.',
+    message: 'Sisa paket lama atau uang voucher yang batal dari tagihan {number} sudah dipakai dari saldo.',
     advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan tagihannya.',
   },
   // pembayaran
