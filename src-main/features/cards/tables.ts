@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { servicePackage } from '../catalog/tables'
 import { customer } from '../customers/tables'
+import { reseller } from '../resellers/tables'
 import { subscription } from '../subscriptions/tables'
 import { user } from '../users/tables'
 import { voucher } from '../vouchers/tables'
@@ -56,9 +57,12 @@ export const cardSale = sqliteTable(
       .notNull()
       .references(() => cardSeries.id, { onDelete: 'restrict' }),
     quantity: integer().notNull(),
+    /** Rupiah that were paid: a reseller may pay less than the cards' value. */
     amount: integer().notNull(),
     method: text({ enum: CARD_METHODS }).notNull(),
     reference: text().notNull().default(''),
+    /** Who sells them on; null = a customer bought them. */
+    resellerId: text().references(() => reseller.id, { onDelete: 'restrict' }),
   },
   (t) => [
     index('card_sale_series').on(t.seriesId, t.at),

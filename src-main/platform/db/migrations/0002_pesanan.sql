@@ -346,6 +346,7 @@ CREATE TABLE `ticket_message` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `ticket_message_ticket` ON `ticket_message` (`ticket_id`,`id`);--> statement-breakpoint
+ALTER TABLE `card_sale` ADD `reseller_id` text REFERENCES reseller(id);--> statement-breakpoint
 ALTER TABLE `invoice_line` ADD `is_long` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `paid_on` text;--> statement-breakpoint
 ALTER TABLE `payment_claim` ADD `bank` text;--> statement-breakpoint
