@@ -1,48 +1,30 @@
 // Konfirmasi Pembayaran from a phone: sent with its picture, seen at the counter at once, rejected with a reason, sent again, paid.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { newPhone, openPortal, type Phone } from '../../support/portal-phone'
+import type { Phone } from '../../support/portal-phone'
 import { blobOf, tinyJpeg, tinyPng } from '../../support/sample-pictures'
-import { refusal, requestId, startTestApp, type TestApp } from '../../support/test-app'
+import { refusal, requestId } from '../../support/test-app'
+import { addMember, type Member, openPortalShop, type PortalShop } from '../portal/portal-shop'
 
-let shop: TestApp
-let folder: string
-let port: number
+let shop: PortalShop
 
-interface Person {
-  readonly id: string
-  readonly phone: Phone
+interface Person extends Member {
   readonly bill: number
 }
 let ani: Person
 let budi: Person
 
 beforeEach(async () => {
-  shop = await startTestApp()
-  folder = mkdtempSync(join(tmpdir(), 'loketnet-portal-'))
-  writeFileSync(join(folder, 'portal.html'), '<title>Portal</title>')
-  port = await openPortal(shop, folder)
+  shop = await openPortalShop()
   ani = await person('Ani', '081234567801')
   budi = await person('Budi', '081234567802')
 })
-afterEach(async () => {
-  await shop.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => shop.close())
 
 async function person(name: string, typed: string): Promise<Person> {
-  const rest = { address: '', areaId: null, latitude: null, longitude: null, notes: '' }
-  const customer = { ...rest, name, phone: `62${typed.slice(1)}` }
-  const { id } = await shop.api.customers.save({ id: null, customer, requestId: requestId() })
-  const login = { kind: 'customer', partyId: id, loginName: typed, requestId: requestId() } as const
-  const { secret } = await shop.api.portal.giveLogin(login)
-  const phone = newPhone(port)
-  await phone.login('customer', typed, secret)
+  const member = await addMember(shop, name, typed)
   const lines = [{ kind: 'install' as const, description: 'Biaya pasang', amount: 250_000 }]
-  const bill = await shop.api.invoices.make({ customerId: id, lines, note: '', requestId: requestId() })
-  return { id, phone, bill: bill.id }
+  const bill = await shop.api.invoices.make({ customerId: member.id, lines, note: '', requestId: requestId() })
+  return { ...member, bill: bill.id }
 }
 
 type Said = Omit<Parameters<Phone['api']['pay']['confirm']>[0], 'invoiceId' | 'requestId'>
