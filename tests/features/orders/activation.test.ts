@@ -22,8 +22,6 @@ import {
 
 afterEach(closeRouterShops)
 
-const ledgerOf = (shop: OrderShop) => balances({ ...shop, pack: { id: '', customerPrice: 0 } })
-
 async function orderAndPay(shop: OrderShop, items: Parameters<typeof placing>[0], total: number) {
   const buying = await addBuyer(shop)
   const { orderId } = await buying.orders.place(placing(items, total))
@@ -43,7 +41,7 @@ test('voucher dari stok langsung tampil kodenya; stok kurang dibuat saat itu, un
   const onRouter = shop.router.db.rows('/ip/hotspot/user').map(({ name }) => name)
   expect(onRouter).toEqual(expect.arrayContaining(made?.vouchers.map(({ code }) => code) ?? ['none']))
   expect((await order()).items[0]?.router).toBe('present')
-  expect(await ledgerOf(shop)).toEqual({ 'cash-drawer': 15_000, receivable: 0, 'voucher-revenue': -15_000 })
+  expect(await balances(shop)).toEqual({ 'cash-drawer': 15_000, receivable: 0, 'voucher-revenue': -15_000 })
 })
 
 test('member hotspot dan PPPoE kedua mendapat nama yang tidak bentrok', async () => {
@@ -93,7 +91,7 @@ test('hosting setahun: masa yang dibayar, opsi bulanan di tagihan berikutnya, pe
   expect(line).toMatchObject({ label: 'namatoko.id', cycleMonths: 12, billingDay: 21, billedUntil: '2027-11-21' })
   // 70.000 a month from now on: the package and its IP
   expect(line?.monthlyPrice).toBe(70_000)
-  const ledger = await ledgerOf(shop)
+  const ledger = await balances(shop)
   expect(ledger['unearned-revenue']).toBe(-740_000)
   const shares = shop.app.db.connection.prepare('select count(*) as months, sum(amount) as amount from recognition')
   expect(shares.get()).toEqual({ months: 12, amount: 740_000 })
@@ -219,7 +217,7 @@ test('pembayaran ditarik sesudah aktif: pesanan tetap aktif, tagihan terbuka, Ke
     paymentId: payment?.id ?? '',
     reason: 'salah pelanggan',
     refundWay: 'same',
-    approval: await ownerApproval({ ...shop, pack: { id: '', customerPrice: 0 } }, OWNER.secret),
+    approval: await ownerApproval(shop, OWNER.secret),
     requestId: requestId(),
   })
   expect(await order()).toMatchObject({ state: 'active', invoiceState: 'unpaid', rest: 150_000 })
@@ -240,9 +238,9 @@ test('voucher pesanan yang dibatalkan loket kembali menjadi saldo, sebesar yang 
   await payOrder(shop, customerId, invoiceId, 8_000)
   await worked(shop)
   const [row] = (await shop.api.vouchers.list({ filter: {}, limit: 10 })).rows
-  const approval = await ownerApproval({ ...shop, pack: { id: '', customerPrice: 0 } }, OWNER.secret)
+  const approval = await ownerApproval(shop, OWNER.secret)
   await shop.api.sales.voidVoucher({ voucherId: row?.id ?? 0, reason: 'salah pesan', approval, requestId: requestId() })
-  expect(await ledgerOf(shop)).toEqual({
+  expect(await balances(shop)).toEqual({
     'cash-drawer': 8_000,
     receivable: 0,
     'voucher-revenue': -6_000,

@@ -23,7 +23,6 @@ import {
 afterEach(closeRouterShops)
 
 const DAY_MS = 86_400_000
-const ledgerOf = (shop: OrderShop) => balances({ ...shop, pack: { id: '', customerPrice: 0 } })
 
 async function openWithOrder(changes: Parameters<typeof placing>[2] = {}, total = 100_000) {
   const shop = await openOrderShop()
@@ -98,7 +97,7 @@ test('tagihan yang kedaluwarsa tidak menelan uang: ditolak, dan yang terlanjur d
   expect((await refusal(payOrder(shop, customerId, invoiceId, 100_000))).code).toBe('PAYMENT_BILL_SETTLED')
   expect((await refusal(claim(shop, invoiceId))).code).toBe('PAYMENT_BILL_SETTLED')
   await deposit(shop, customerId, 100_000)
-  expect((await ledgerOf(shop))['customer-balance']).toBe(-100_000)
+  expect((await balances(shop))['customer-balance']).toBe(-100_000)
   expect((await order()).state).toBe('lapsed')
   expectSoundBooks(shop.app)
 })
@@ -117,7 +116,7 @@ test('yang sudah dibayar sebagian tidak kedaluwarsa sendiri; dibatalkan loket, u
     cancelReason: 'pelanggan pindah',
     invoiceState: 'cancelled',
   })
-  expect(await ledgerOf(shop)).toMatchObject({ 'cash-drawer': 30_000, 'customer-balance': -30_000, receivable: 0 })
+  expect(await balances(shop)).toMatchObject({ 'cash-drawer': 30_000, 'customer-balance': -30_000, receivable: 0 })
   expectSoundBooks(shop.app)
 })
 
@@ -155,7 +154,7 @@ test('lunas tetapi belum satu pun aktif boleh dibatalkan, seluruh uangnya menjad
     items: [{ state: 'cancelled', need: '' }],
   })
   expect((await shop.api.customers.get({ id: customerId })).running).toBe(0)
-  expect((await ledgerOf(shop))['customer-balance']).toBe(-150_000)
+  expect((await balances(shop))['customer-balance']).toBe(-150_000)
   const partly = await place([item(office), item(rental)], 250_000)
   const { code } = await refusal(
     shop.api.orders.cancel({ id: partly, reason: 'tidak ada jaringan', requestId: requestId() }),

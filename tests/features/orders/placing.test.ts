@@ -11,7 +11,6 @@ import {
   BUYER,
   deposit,
   item,
-  type OrderShop,
   openOrderShop,
   payOrder,
   placing,
@@ -19,8 +18,6 @@ import {
 } from './order-shop'
 
 afterEach(closeRouterShops)
-
-const ledgerOf = (shop: OrderShop) => balances({ ...shop, pack: { id: '', customerPrice: 0 } })
 
 async function openWithRental(price = 100_000) {
   const shop = await openOrderShop()
@@ -91,7 +88,7 @@ test('saldo: cukup langsung lunas dan aktif, kurang ditolak di sebelah cara baya
     invoiceState: 'paid',
     items: [{ state: 'active', router: 'none' }],
   })
-  expect(await ledgerOf(shop)).toEqual({
+  expect(await balances(shop)).toEqual({
     'cash-drawer': 130_000,
     'customer-balance': -30_000,
     receivable: 0,

@@ -109,7 +109,7 @@ export async function policy(shop: TillShop, changes: object): Promise<void> {
   await shop.api.settings.savePolicy({ ...known, ...changes, requestId: requestId() })
 }
 
-export async function ownerApproval(shop: TillShop, secret = '246810') {
+export async function ownerApproval(shop: Pick<TillShop, 'api'>, secret = '246810') {
   const { people } = await shop.api.session.status({})
   const owner = people.find(({ role }) => role === 'owner')
   if (!owner) throw new Error('no owner')
@@ -117,7 +117,7 @@ export async function ownerApproval(shop: TillShop, secret = '246810') {
 }
 
 /** Debit minus credit of the accounts that moved; both sides of all together are equal. */
-export async function balances(shop: TillShop): Promise<Record<string, number>> {
+export async function balances(shop: Pick<TillShop, 'api'>): Promise<Record<string, number>> {
   const rows = await shop.api.sales.books({})
   const sum = (side: 'debit' | 'credit') => rows.reduce((total, row) => total + row[side], 0)
   expect(sum('debit')).toBe(sum('credit'))

@@ -5,13 +5,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { PromoInput } from '../../../src-main/features/promos/contract'
-import { calendarDate } from '../../../src-main/shared/calendar-date'
 import type { PortalApi } from '../../../src-main/transport/portal-contract'
 import { emptyCart, putInCart, setPromoCode } from '../../../src-renderer/portal/cart'
 import {
   addBuyer,
   addMonthly,
+  addPromo,
   type Buying,
   item,
   type OrderShop,
@@ -136,18 +135,7 @@ test('harga berubah saat Checkout: total baru ditunjukkan dan ditanyakan lagi, l
 })
 
 test('kode promo yang berakhir dilepas dengan alasannya, totalnya penuh lagi', async () => {
-  const promo: PromoInput = {
-    ...{ code: 'HEMAT', name: 'Hemat', kind: 'fixed' as const, value: 30_000, minimum: 0, cap: null },
-    ...{
-      firstDay: calendarDate('2026-11-01'),
-      lastDay: null,
-      totalUses: null,
-      usesPerCustomer: null,
-      packageIds: [],
-      isActive: true,
-    },
-  }
-  const { id } = await shop.api.promos.save({ id: null, promo, requestId: requestId() })
+  const { id } = await addPromo(shop, { kind: 'fixed', value: 30_000 })
   putInCart(item(rental))
   setPromoCode('HEMAT')
   open('keranjang')
