@@ -9,7 +9,6 @@ import {
   addBuyer,
   addHosting,
   addMonthly,
-  addPromo,
   eventually,
   item,
   lapse,
@@ -226,28 +225,6 @@ test('pembayaran ditarik sesudah aktif: pesanan tetap aktif, tagihan terbuka, Ke
   await payOrder(shop, customerId, invoiceId, 150_000)
   expect(await shop.api.subscriptions.of({ customerId })).toHaveLength(1)
   expect((await shop.api.orders.list({ state: 'attention' })).rows).toEqual([])
-})
-
-test('voucher pesanan yang dibatalkan loket kembali menjadi saldo, sebesar yang benar-benar dibayar', async () => {
-  const shop = await openOrderShop()
-  const { id: voucher } = await addPackage(shop)
-  await addPromo(shop, { code: 'HEMAT', kind: 'percent', value: 20 })
-  const { orders, customerId } = await addBuyer(shop)
-  const { orderId } = await orders.place(placing([item(voucher, { quantity: 2 })], 8_000, { promoCode: 'HEMAT' }))
-  const { invoiceId } = await orders.get({ id: orderId })
-  await payOrder(shop, customerId, invoiceId, 8_000)
-  await worked(shop)
-  const [row] = (await shop.api.vouchers.list({ filter: {}, limit: 10 })).rows
-  const approval = await ownerApproval(shop, OWNER.secret)
-  await shop.api.sales.voidVoucher({ voucherId: row?.id ?? 0, reason: 'salah pesan', approval, requestId: requestId() })
-  expect(await balances(shop)).toEqual({
-    'cash-drawer': 8_000,
-    receivable: 0,
-    'voucher-revenue': -6_000,
-    discount: 2_000,
-    'customer-balance': -4_000,
-  })
-  await worked(shop)
 })
 
 test('dibayar lewat gateway tanpa seorang pun di loket: tagihan gateway menahan kedaluwarsa, lalu lunas dan kodenya tampil', async () => {

@@ -1,4 +1,4 @@
-// Voucher pesanan yang ditarik kembali: uangnya kembali satu kali, bersama tagihannya atau sendiri, sebesar yang dibayar untuknya.
+// Vouchers of an order that are taken back: their money comes back once, with the bill or by itself, as much as was paid for them.
 import { afterEach, expect, test } from 'vitest'
 import { getSetting, setSetting } from '../../../src-main/features/settings'
 import { addPackage, closeRouterShops } from '../../support/router-shop'
@@ -161,4 +161,26 @@ test('tiga voucher seharga promo yang tidak habis dibagi: semuanya batal, tidak 
   expect(balance).toBeLessThanOrEqual(8_000)
   expect(balance).toBeGreaterThan(7_997)
   expectSoundBooks(shop.app)
+})
+
+test('voucher pesanan yang dibatalkan loket kembali menjadi saldo, sebesar yang benar-benar dibayar', async () => {
+  const shop = await openOrderShop()
+  const { id: voucher } = await addPackage(shop)
+  await addPromo(shop, { code: 'HEMAT', kind: 'percent', value: 20 })
+  const { orders, customerId } = await addBuyer(shop)
+  const { orderId } = await orders.place(placing([item(voucher, { quantity: 2 })], 8_000, { promoCode: 'HEMAT' }))
+  const { invoiceId } = await orders.get({ id: orderId })
+  await payOrder(shop, customerId, invoiceId, 8_000)
+  await worked(shop)
+  const [row] = (await shop.api.vouchers.list({ filter: {}, limit: 10 })).rows
+  const approval = await ownerApproval(shop, OWNER.secret)
+  await shop.api.sales.voidVoucher({ voucherId: row?.id ?? 0, reason: 'salah pesan', approval, requestId: requestId() })
+  expect(await balances(shop)).toEqual({
+    'cash-drawer': 8_000,
+    receivable: 0,
+    'voucher-revenue': -6_000,
+    discount: 2_000,
+    'customer-balance': -4_000,
+  })
+  await worked(shop)
 })
