@@ -1,4 +1,4 @@
-// Penyedia yang menjawab salah, lambat, atau tidak sama sekali: nothing is booked that is not proven, nothing is lost, nobody waits.
+// A provider that answers wrongly, late or not at all: nothing is booked that is not proven, nothing is lost, nobody waits.
 import { expect, test, vi } from 'vitest'
 import type { StandInMode } from '../../support/midtrans-stand-in'
 import { refusal, requestId } from '../../support/test-app'

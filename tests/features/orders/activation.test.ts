@@ -1,4 +1,4 @@
-// Lunas lalu aktif: setiap jenis layanan dibuat dalam transaksi pembayarannya; yang kurang menunggu orang, uangnya tetap masuk.
+// Lunas, then active: every kind of service is made in the transaction of its payment; what is missing waits for a person, the money is in.
 import { afterEach, expect, test } from 'vitest'
 import { startMidtransStandIn } from '../../support/midtrans-stand-in'
 import { addPackage, closeRouterShops, routerInput } from '../../support/router-shop'

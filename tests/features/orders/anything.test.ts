@@ -1,4 +1,4 @@
-// Apa pun urutannya (pesan, bayar, konfirmasi, batal, tarik kembali, ganti paket, bulan berganti): uang dan masa tetap utuh.
+// In whatever order things happen (order, pay, confirm, cancel, take back, change package, a new month): money and days stay whole.
 import { afterEach, test } from 'vitest'
 import { bookAnswer } from '../../../src-main/features/gateways/booking'
 import { endOutdated, startCharge } from '../../../src-main/features/gateways/commands'

@@ -1,4 +1,4 @@
-// Ganti paket di dalam masa yang dibayar pesanan: yang kembali adalah yang benar-benar dibayar untuk paket itu.
+// Another package within the days that an order paid for: what comes back is what was really paid for that package.
 import { afterEach, expect, test } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'

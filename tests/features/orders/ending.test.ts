@@ -1,4 +1,4 @@
-// Pesanan yang tidak jadi: kedaluwarsa, dibatalkan pelanggan atau loket. Uang tidak hilang, promo kembali, konfirmasi ditunggu.
+// Orders that come to nothing: lapsed, cancelled by the customer or the counter. No money is lost, the promo returns, confirmations are awaited.
 import { afterEach, expect, test } from 'vitest'
 import { lockDay } from '../../../src-main/features/ledger'
 import { lapseOrder, makeOrderSchedule } from '../../../src-main/features/orders'

@@ -1,4 +1,4 @@
-// Daftar Pesanan di loket: halaman demi halaman, dicari dengan nomor, nama atau HP, dan yang menunggu orang.
+// The counter's list of orders: page by page, searched by number, name or phone, and those that wait for a person.
 import { afterEach, expect, test } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'

@@ -1,4 +1,4 @@
-// Bertahun-tahun pesanan: daftar, pencarian dan yang menunggu tetap secepat hari pertama.
+// Years of orders: the list, the search and what waits are as quick as on the first day.
 import { afterEach, expect, test } from 'vitest'
 import { countOrders, pageOfOrders, waitingKinds } from '../../../src-main/features/orders/list'
 import { closeRouterShops, openRouterShop } from '../../support/router-shop'

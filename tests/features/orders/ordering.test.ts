@@ -1,4 +1,4 @@
-// Pesanan dari HP sampai layanan aktif: harga, tagihan, pembayaran, dan layanan yang dibuat dalam transaksi yang sama.
+// An order from a phone until its service runs: price, bill, payment, and the service that is made in the same transaction.
 import { afterEach, expect, test } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
 import { addBuyer, addMonthly, BUYER, item, openOrderShop, payOrder, placing, worked } from './order-shop'

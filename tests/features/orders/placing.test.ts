@@ -1,4 +1,4 @@
-// Selesaikan Pesanan: hanya seharga dan seketentuan yang dilihat pelanggan, sekali per tekan, dengan cara bayar yang ada.
+// Selesaikan Pesanan: only at the price and under the terms that the customer saw, once a press, by a way of paying that there is.
 import { afterEach, expect, test } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'

@@ -1,4 +1,4 @@
-// Harga pesanan: siklus, opsi, domain, biaya pasang, promo, PPN; yang salah ditolak di sebelah isiannya.
+// What an order costs: cycles, options, domain, installing, promo, PPN; what is wrong is refused beside its field.
 import { afterEach, expect, test, vi } from 'vitest'
 import type { CartItem } from '../../../src-main/features/orders/shapes'
 import { newPhone } from '../../support/portal-phone'
