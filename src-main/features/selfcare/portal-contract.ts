@@ -40,6 +40,11 @@ export const ServiceItem = z.object({
   label: z.string(),
   serviceType: z.enum(['hotspot', 'pppoe', 'static', 'other']),
   price: Rupiah,
+  /** Bulanan: months that are billed at once, and what they cost together. */
+  cycleMonths: z.int(),
+  cyclePrice: Rupiah,
+  /** Bulanan: the first day that no bill covers yet. */
+  billedUntil: z.string(),
   state: z.enum(['active', 'suspended', 'paused', 'stopped']),
   /** The router has not confirmed the newest change yet. */
   isWaiting: z.boolean(),

@@ -4,16 +4,18 @@
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
 import { billedText } from '../../shared/billing-period'
+import { cycleTotal } from '../../shared/cycle-price'
 import { formatDuration } from '../../shared/duration'
 import { DomainError } from '../../shared/errors'
-import { rupiah } from '../../shared/money'
+import { type Rupiah, rupiah } from '../../shared/money'
 import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import { customerSpeed } from '../../shared/rate-limit'
-import { listPackages, type PackageView } from '../catalog'
+import { cyclePriceOf, listPackages, type PackageView } from '../catalog'
 import { findCustomer } from '../customers'
 import { findInvoice, type InvoiceView, invoiceDocument, invoicesOf, openInvoicesOf, openTotalOf } from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
 import { paymentsOf, promiseOf } from '../payments'
+import { getSetting } from '../settings'
 import { isOnRouter, type SubscriptionView, subscriptionsOf } from '../subscriptions'
 import type { BillItem, PublicPackage } from './portal-contract'
 
@@ -52,12 +54,25 @@ const toBill = (view: InvoiceView): BillItem => ({
   isOrder: view.kind === 'order',
 })
 
-const toService = (view: SubscriptionView) => ({
+/** What the next whole cycle costs, before PPN and own discount: the same rule as every bill's. */
+const cyclePriceFor = (db: ReadDb, view: SubscriptionView): Rupiah =>
+  cycleTotal({
+    monthlyPrice: view.monthlyPrice - view.extraMonthly,
+    cyclePrice: view.ownPrice === null ? cyclePriceOf(db, view.packageId, view.cycleMonths) : null,
+    extras: view.extraMonthly,
+    months: view.cycleMonths,
+    discounts: getSetting(db, 'billing'),
+  }).price
+
+const toService = (db: ReadDb, view: SubscriptionView) => ({
   id: view.id,
   packageName: view.packageName,
   label: view.label,
   serviceType: view.serviceType,
   price: view.monthlyPrice,
+  cycleMonths: view.cycleMonths,
+  cyclePrice: cyclePriceFor(db, view),
+  billedUntil: view.billedUntil,
   state: view.state,
   isWaiting: isOnRouter(view.serviceType) && view.confirmedRevision < view.revision,
   paidUntil: view.paidUntil,
@@ -73,7 +88,7 @@ export function homeOf(db: ReadDb, customerId: string, today: string) {
     promisedUntil: promiseOf(db, customerId)?.untilDay ?? null,
     services: subscriptionsOf(db, customerId)
       .filter(({ state }) => state !== 'stopped')
-      .map(toService),
+      .map((view) => toService(db, view)),
     openBills: openInvoicesOf(db, customerId, today).map(toBill),
   }
 }

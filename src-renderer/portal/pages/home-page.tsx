@@ -15,6 +15,9 @@ import { useZone } from './zone'
 
 const STATES = { active: 'Aktif', suspended: 'Diisolir', paused: 'Jeda', stopped: 'Berhenti' } as const
 
+const everyOf = (months: number): string =>
+  months === 12 ? 'Tiap tahun' : months === 1 ? 'Tiap bulan' : `Tiap ${months} bulan`
+
 export default function HomePage() {
   const { party } = usePortal()
   const zone = useZone()
@@ -63,9 +66,14 @@ export default function HomePage() {
                     value={service.isWaiting ? 'Sedang diproses' : STATES[service.state]}
                   />
                   <Line
-                    label={service.paidUntil === null ? 'Tiap bulan' : 'Aktif sampai'}
-                    value={service.paidUntil === null ? money(service.price) : formatInstant(service.paidUntil, zone)}
+                    label={service.paidUntil === null ? everyOf(service.cycleMonths) : 'Aktif sampai'}
+                    value={
+                      service.paidUntil === null ? money(service.cyclePrice) : formatInstant(service.paidUntil, zone)
+                    }
                   />
+                  {service.paidUntil === null && service.cycleMonths > 1 && (
+                    <Line label="Tagihan berikutnya" value={formatDate(calendarDate(service.billedUntil))} />
+                  )}
                   <a href={`#/layanan/${service.id}`}>
                     {service.paidUntil === null ? 'Naik paket' : 'Perpanjang dengan saldo'}
                   </a>
