@@ -15,4 +15,8 @@ export const OrderPolicy = z.object({
 })
 export type OrderPolicy = z.infer<typeof OrderPolicy>
 
-export const ORDER_POLICY_FALLBACK: OrderPolicy = { lapseHours: 24, methods: ['cash', 'transfer', 'qris', 'balance'] }
+/** The gateway is among them: it shows itself once the shop has opened it, and not before. */
+export const ORDER_POLICY_FALLBACK: OrderPolicy = {
+  lapseHours: 24,
+  methods: ['cash', 'transfer', 'qris', 'gateway', 'balance'],
+}
