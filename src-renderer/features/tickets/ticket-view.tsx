@@ -119,7 +119,7 @@ function Deeds({ ticket }: { readonly ticket: TicketDetail }) {
           options={staff.map(({ id: value, name }) => ({ value, label: name }))}
         />
         <HotkeyButton
-          keys="Alt+S"
+          keys="F9"
           description={isClosed ? 'Buka tiket lagi' : 'Nyatakan tiket selesai'}
           loading={setState.isRunning}
           onPress={() => void setState.run({ id, state: isClosed ? 'open' : 'closed' })}

@@ -114,7 +114,7 @@ test('selesai dan buka lagi, prioritas, siapa yang memegang; Kasir pun boleh', a
   await user.click(screen.getByRole('combobox', { name: 'Dipegang' }))
   await user.click(await screen.findByRole('option', { name: 'Siti' }))
   await waitFor(async () => expect((await shop().api.tickets.get({ id })).assigneeName).toBe('Siti'))
-  await user.keyboard('{Alt>}s{/Alt}')
+  await user.keyboard('{F9}')
   await screen.findByRole('button', { name: /Buka lagi/ })
   await screen.findByText(/Siti: Tiket dinyatakan selesai/)
   await user.click(screen.getByRole('button', { name: /Buka lagi/ }))
