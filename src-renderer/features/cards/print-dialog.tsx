@@ -62,7 +62,7 @@ export function PrintDialog({ series, missing, onClose }: PrintDialogProps) {
         ]}
       />
       <p style={{ margin: 0 }}>
-        Kodenya hanya ada di PDF ini. LoketNet menyimpan sidiknya saja, jadi kode yang hilang tidak dapat dilihat lagi.
+        Kodenya hanya ada di PDF ini. LoketNet tidak menyimpannya, jadi kode yang hilang tidak dapat dilihat lagi.
       </p>
     </FormDialog>
   )

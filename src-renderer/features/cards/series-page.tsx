@@ -68,8 +68,9 @@ export function SeriesPage({ series }: { readonly series: SeriesItem }) {
     >
       {made > 0 && (
         <Notice tone="warn" title={`${made} kartu belum terbit`}>
-          Lihat lembarnya: keluar utuh dan terbaca? Tekan "Sudah keluar: terbitkan". Bila rusak, tekan Cetak ulang:
-          kodenya diganti semua, lembar lama dibuang.
+          {isManager
+            ? 'Lihat lembarnya: keluar utuh dan terbaca? Tekan "Sudah keluar: terbitkan". Bila rusak, tekan Cetak ulang: kodenya diganti semua, lembar lama dibuang.'
+            : 'Belum dapat dijual. Admin atau Pemilik memeriksa lembarnya, lalu menerbitkan kartunya.'}
         </Notice>
       )}
       <DataTable<CardItem>

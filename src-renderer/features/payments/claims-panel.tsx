@@ -46,6 +46,7 @@ export function ClaimsPanel({ invoiceId }: { readonly invoiceId?: number }) {
             <span>{saidOf(claim)}</span>
             {claim.note !== '' && <span>{claim.note}</span>}
             <StoredPictures fileIds={claim.fileIds} alt={`Bukti ${claim.customerName}`} />
+            {!may(MANAGERS) && <span className={css.soft}>Disetujui atau ditolak oleh Admin atau Pemilik.</span>}
             {may(MANAGERS) && (
               <span className={css.deeds}>
                 <Button size="xs" onClick={() => setConfirming(claim)}>
