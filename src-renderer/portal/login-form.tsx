@@ -76,6 +76,11 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
         required
       />
       <Refused problem={problem} fields={['name', 'secret']} />
+      {problem && only === undefined && forCustomers && forResellers && (
+        <p className={css.hint}>
+          {kind === 'customer' ? 'Anda reseller? Pilih Reseller di atas.' : 'Anda pelanggan? Pilih Pelanggan di atas.'}
+        </p>
+      )}
       <Button type="submit" isBusy={login.isRunning}>
         Masuk
       </Button>

@@ -81,4 +81,9 @@ export function PictureField({ label, hint, error, purpose, required = false, on
 }
 
 const NOT_A_PICTURE = 'Ini bukan gambar yang dapat dibuka. Pilih foto atau tangkapan layar.'
-const STEPS = { empty: '', sending: 'Sedang mengirim gambar …', failed: 'Belum terkirim.', there: 'Gambar terkirim.' }
+const STEPS = {
+  empty: '',
+  sending: 'Sedang mengirim gambar …',
+  failed: 'Belum terkirim.',
+  there: 'Gambar terkirim. Lanjutkan di bawah.',
+}

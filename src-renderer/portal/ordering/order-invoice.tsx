@@ -134,7 +134,11 @@ function Paper({ order }: { readonly order: OrderDetail }) {
       {rest !== total && order.invoiceState !== 'cancelled' && (
         <Line label="Sudah dibayar" value={money(total - rest)} />
       )}
-      {promoCode && <p className={css.soft}>Kode promo {promoCode} dipakai.</p>}
+      {promoCode && (
+        <p className={css.soft}>
+          Kode promo {promoCode} {order.invoiceState === 'cancelled' ? 'dapat dipakai lagi' : 'dipakai'}.
+        </p>
+      )}
       <hr />
       <p className={css.soft}>
         {buyer.name}, {buyer.phone}

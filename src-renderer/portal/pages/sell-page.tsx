@@ -92,7 +92,11 @@ function Press({ item }: { readonly item: ForSale }) {
       {place && place.stock < quantity && (
         <p className={css.soft}>Kode dibuatkan dulu di router; biasanya beberapa detik.</p>
       )}
-      {isShort && <Notice tone="warn" title={`Saldo tidak cukup: dapat dipakai ${money(home.data.available)}.`} />}
+      {isShort && (
+        <Notice tone="warn" title={`Saldo tidak cukup: dapat dipakai ${money(home.data.available)}.`}>
+          <a href="#/deposit">Minta deposit</a>
+        </Notice>
+      )}
       <Refused problem={sell.problem} />
       <Button isBusy={sell.isRunning} disabled={isShort || routerId === undefined} onClick={() => void press()}>
         Jual {quantity}, potong {money(cost)}
