@@ -187,7 +187,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   },
   {
     id: 'pengaturan',
-    help: 'Data toko, printer, pengguna, QRIS, aturan loket, dan jejak audit.',
+    help: 'Data toko, printer, QRIS, aturan tagihan dan isolir, portal untuk HP, pembayaran online, ketentuan, pengguna, cadangan, dan jejak audit.',
     label: 'Pengaturan',
     letter: 'P',
     roles: MANAGERS,

@@ -117,7 +117,8 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
           onBlur={onBlur}
           onInvalid={onInvalid}
         >
-          {(props.value === '' || props.emptyLabel !== undefined) && (
+          {(props.emptyLabel !== undefined ||
+            (props.value === '' && !props.options.some(({ value }) => value === ''))) && (
             <option value="" disabled>
               {props.emptyLabel ?? 'Pilih'}
             </option>

@@ -74,7 +74,7 @@ export default function OrderListTab() {
           <div className={css.search}>
             <SearchBox
               label="Cari pesanan"
-              placeholder="Nomor pesanan, nama, atau HP"
+              placeholder="Nomor, nama, atau HP"
               value={search}
               onChange={setSearch}
               onEnter={openOnly}
