@@ -1,6 +1,13 @@
 // Owns: the part of the composition that serves people outside the counter: the LAN door, resellers, recharge cards.
 // Must never: hold a rule of the shop. A feature adds one line to each list.
-import { cardTroubles, makeCardGuard, makeCardSchedule, makeCardsRouter, makeSaldoRouter } from './features/cards'
+import {
+  cardsSoldTo,
+  cardTroubles,
+  makeCardGuard,
+  makeCardSchedule,
+  makeCardsRouter,
+  makeSaldoRouter,
+} from './features/cards'
 import { createCustomer, findCustomer } from './features/customers'
 import {
   type MayRead,
@@ -140,7 +147,7 @@ export function makeOutside(deps: OutsideDeps) {
     gateway: gateways.portalRouter,
     orders: makeOrderPortalRouter({ ...deps, promoGuard }),
     session: makePortalSessionRouter({ logins, register, isDemo: deps.isDemo }),
-    reseller: makeResellerPortalRouter(deps),
+    reseller: makeResellerPortalRouter({ ...deps, cardsSoldTo }),
     saldo: makeSaldoRouter({ ...deps, guard, invoiceChange: bookChange, quoteChange }),
     selfcare: makeSelfcareRouter({ ...deps, alarm }),
     tickets: makeTicketsPortalRouter(ticketSeams),

@@ -22,6 +22,14 @@ export const CARD_ERROR_TEXTS = {
     message: 'Hanya {available} kartu yang siap dijual mulai nomor itu.',
     advice: 'Belum ada uang yang dicatat. Kurangi jumlahnya, atau cetak dan terbitkan lagi.',
   },
+  CARD_PRICE: {
+    message: 'Harganya harus lebih dari nol dan paling banyak nilai kartunya, {value}.',
+    advice: 'Belum ada uang yang dicatat.',
+  },
+  CARD_PRICE_RESELLER: {
+    message: 'Harga di bawah nilai kartu hanya untuk reseller.',
+    advice: 'Belum ada uang yang dicatat. Pilih resellernya, atau jual seharga nilainya.',
+  },
   CARD_REFERENCE: { message: 'Isi nomor bukti transfer atau QRIS.', advice: 'Belum ada uang yang dicatat.' },
   CARD_SALE_NOT_FOUND: { message: 'Penjualan kartu itu tidak ditemukan.', advice: 'Muat ulang daftarnya.' },
   CARD_SALE_USED: {

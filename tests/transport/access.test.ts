@@ -199,6 +199,7 @@ describe('yang dijanjikan', () => {
     ])
     expect(names((procedure) => isKasirs(procedure) && procedure.kind === 'query')).toEqual([
       'cards.cards',
+      'cards.resellers',
       'cards.series',
       'catalog.list',
       'customers.areas',

@@ -291,6 +291,7 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
     code: 'RESELLER_RENEW_NOT',
   },
   'reseller.services': 'own',
+  'reseller.cards': 'own',
   'reseller.activate': {
     input: () => ({ ...NEW_CUSTOMER, packageId: packageOfDodi, routerId: null, shownPrice: 400 }),
     code: 'RESELLER_NOT_ASSIGNED',

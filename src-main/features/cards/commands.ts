@@ -5,12 +5,14 @@ import type { Tx } from '../../platform/db/open'
 import { nextNumberOfDay } from '../../platform/db/series'
 import type { Secrets } from '../../platform/secrets'
 import { DomainError, fieldError } from '../../shared/errors'
-import { type Rupiah, rupiah } from '../../shared/money'
+import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
+import { MANAGERS, type Role } from '../../shared/roles'
 import { recordAudit } from '../audit'
 import { MONEY_PLACES, post, postingsOf } from '../ledger'
+import { activeReseller } from '../resellers'
 import { requireShift } from '../shifts'
 import type { CardMethod } from './contract'
-import { CARD, drawCodes, isOver, rangesOf, tailOf } from './domain'
+import { CARD, cardSaleTransfers, drawCodes, isOver, rangesOf, tailOf } from './domain'
 import { CARD_SALE, dropCardSalePapers, printCardSale } from './receipt'
 import {
   countCards,
@@ -119,23 +121,43 @@ export interface SellCards {
   readonly quantity: number
   readonly method: CardMethod
   readonly reference: string
+  /** He sells them on. */
+  readonly resellerId?: string | null
+  /** Null = the value. */
+  readonly pricePerCard?: number | null
 }
 
-/** The money is owed to whoever holds the cards, until they are used or lapse. */
+const mayGiveAway = (role: Role): boolean => MANAGERS.some((manager) => manager === role)
+
+/** What one card costs: its value, or less for a reseller when a manager says so. */
+function priceOf({ value }: SeriesRow, { pricePerCard, resellerId }: SellCards, role: Role): number {
+  const price = pricePerCard ?? value
+  if (price <= 0 || price > value)
+    throw fieldError('pricePerCard', 'CARD_PRICE', { value: formatRupiah(rupiah(value)) })
+  if (price < value && !resellerId) throw fieldError('pricePerCard', 'CARD_PRICE_RESELLER')
+  if (price < value && !mayGiveAway(role)) throw new DomainError('NOT_ALLOWED')
+  return price
+}
+
+/** The value is owed to whoever holds the cards, until they are used or lapse. */
 export function sellCards(
   tx: Tx,
   ctx: CommandContext,
-  { seriesId, firstCard, quantity, method, reference }: SellCards,
+  input: SellCards,
 ): { number: string; amount: Rupiah; numbers: string; printJobId: number | null } {
+  const { seriesId, firstCard, quantity, method, reference } = input
   const cashier = requireActor(ctx)
   const shiftId = requireShift(tx, ctx)
   const series = seriesOr(tx, seriesId)
+  const reseller = input.resellerId ? activeReseller(tx, input.resellerId) : null
+  const price = priceOf(series, input, cashier.role)
   if (method !== 'cash' && reference === '') throw fieldError('reference', 'CARD_REFERENCE')
   const ids = isOver(series.validUntil, ctx.businessDay) ? [] : sellable(tx, seriesId, firstCard, quantity)
   if (ids.length < quantity) throw fieldError('quantity', 'CARD_SHORT', { available: ids.length })
   const saleId = ctx.newId()
   const number = nextNumberOfDay(tx, ctx, 'KI')
-  const amount = rupiah(series.value * quantity)
+  const amount = rupiah(price * quantity)
+  const resellerId = reseller?.id ?? null
   const { outletId, deviceId } = ctx.device
   insertSale(tx, {
     id: saleId,
@@ -151,16 +173,24 @@ export function sellCards(
     amount,
     method,
     reference,
+    resellerId,
   })
   if (markSold(tx, ids, saleId, ctx.now) !== quantity) throw new Error(`cards of ${series.id} were not on hand`)
   const numbers = rangesOf(ids)
   post(tx, ctx, {
     sourceType: CARD_SALE,
     sourceId: saleId,
-    memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}`,
-    transfers: [{ debit: MONEY_PLACES[method], credit: 'recharge-card', amount }],
+    memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}${reseller ? `, reseller ${reseller.name}` : ''}`,
+    transfers: cardSaleTransfers({
+      place: MONEY_PLACES[method],
+      value: rupiah(series.value * quantity),
+      amount,
+      resellerId,
+    }),
   })
-  note(tx, ctx, 'card.sell', seriesId, { number, amount, cards: numbers, method })
+  if (reseller) tx.publish('resellers')
+  const toReseller = reseller ? { reseller: reseller.name, price } : {}
+  note(tx, ctx, 'card.sell', seriesId, { number, amount, cards: numbers, method, ...toReseller })
   return { number, amount, numbers, printJobId: printCardSale(tx, ctx, saleId, method === 'cash') }
 }
 
@@ -184,10 +214,11 @@ export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, appro
     sourceType: 'card-sale-reversal',
     sourceId: sale.id,
     memo: `Batal jual kartu ${number}: ${reason}`,
-    transfers: [{ debit: 'recharge-card', credit: MONEY_PLACES[sale.method], amount }],
+    transfers: posting.transfers.map(({ debit, credit, ...rest }) => ({ debit: credit, credit: debit, ...rest })),
     reversesId: posting.id,
   })
   dropCardSalePapers(tx, ctx, sale.id)
+  if (sale.resellerId !== null) tx.publish('resellers')
   note(tx, ctx, 'card.sale-reversed', sale.seriesId, { number, amount, reason, approverId })
   return { amount, method: sale.method }
 }

@@ -47,11 +47,30 @@ export const CardItem = z.object({
   state: CardState,
   soldAt: Instant.nullable(),
   saleNumber: z.string().nullable(),
+  /** Who bought it to sell it on; null = a customer. */
+  resellerName: z.string().nullable(),
   usedAt: Instant.nullable(),
   usedByName: z.string().nullable(),
   endReason: z.string(),
 })
 export type CardItem = z.infer<typeof CardItem>
+
+/** Cards that a reseller bought from the shop. */
+export const CardPurchase = z.object({
+  number: z.string(),
+  at: Instant,
+  seriesName: z.string(),
+  /** Rupiah on each card. */
+  value: Rupiah,
+  quantity: z.int(),
+  /** Rupiah that he paid for all. */
+  amount: Rupiah,
+  used: z.int(),
+  expired: z.int(),
+  /** The shop took it back: the cards are dead, the money was returned. */
+  isTakenBack: z.boolean(),
+})
+export type CardPurchase = z.infer<typeof CardPurchase>
 
 export const CardSheet = z.object({ fileName: z.string(), pdf: z.string(), cards: z.int() })
 
@@ -73,6 +92,10 @@ export const cardsContract = {
   /** "Terbit": the sheet came out whole. */
   issue: command(MANAGERS, z.object({ seriesId: Id }), z.object({ cards: z.int() })),
   voidCard: command(MANAGERS, z.object({ id: z.int(), reason: Line(80, 3) }), Done),
+  /** Whom the counter may sell cards to besides customers. */
+  resellers: query(EVERYONE, Nothing, z.array(z.object({ id: Id, number: z.string(), name: z.string() }))),
+  /** Newest first. */
+  soldTo: query(MANAGERS, z.object({ resellerId: Id }), z.array(CardPurchase)),
   /** At the counter. `numbers` are the cards to hand over. */
   sell: command(
     EVERYONE,
@@ -82,6 +105,10 @@ export const cardsContract = {
       quantity: z.int().min(1, 'Paling sedikit 1 kartu.').max(100, 'Paling banyak 100 kartu.'),
       method: CardMethod,
       reference: Line(60),
+      /** He sells them on; null = a customer buys them. */
+      resellerId: Id.nullable().default(null),
+      /** Null = the value. Below it only for a reseller, and only by who may give that away. */
+      pricePerCard: Rupiah.min(1, 'Isi harganya.').nullable().default(null),
     }),
     z.object({
       number: z.string(),

@@ -1,8 +1,10 @@
-// Owns: the pure rules of recharge cards: how a code looks, numbers, when a card is out of date.
+// Owns: the pure rules of recharge cards: how a code looks, numbers, when a card is out of date, what a sale books.
 // Must never: know which codes exist.
 import { type Random, randomTexts } from '../../platform/random'
 import type { CalendarDate } from '../../shared/calendar-date'
+import { type Rupiah, rupiah } from '../../shared/money'
 import { CODE_ALPHABET } from '../../shared/voucher-code'
+import type { AccountCode, Transfer } from '../ledger'
 
 /** 59 bits: money, so longer than a voucher (reliability.md §2.5). */
 export const CODE_LENGTH = 12
@@ -32,3 +34,17 @@ export function rangesOf(numbers: readonly number[]): string {
   }
   return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')
 }
+
+export interface CardMoney {
+  readonly place: AccountCode
+  /** Of all cards: what their holders can redeem. */
+  readonly value: Rupiah
+  readonly amount: Rupiah
+  readonly resellerId: string | null
+}
+
+/** The whole value is owed to whoever will hold the cards; what a reseller did not pay of it is his commission. */
+export const cardSaleTransfers = ({ place, value, amount, resellerId }: CardMoney): Transfer[] => [
+  { debit: place, credit: 'recharge-card', amount },
+  { debit: 'commission', credit: 'recharge-card', amount: rupiah(value - amount), party: resellerId },
+]

@@ -5,9 +5,10 @@ import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { findCustomer } from '../customers'
-import type { CardItem, CardState, SeriesItem } from './contract'
+import { findReseller, listResellers } from '../resellers'
+import type { CardItem, CardPurchase, CardState, SeriesItem } from './contract'
 import { isOver } from './domain'
-import { cardsOf, countCards, findSeries, listSeries } from './store'
+import { cardsOf, countCards, findSeries, listSeries, salesTo } from './store'
 
 const NONE: Readonly<Record<CardState, number>> = { made: 0, issued: 0, used: 0, expired: 0, void: 0 }
 
@@ -39,14 +40,38 @@ const MOST_ROWS = 2_000
 
 export function cardItems(db: ReadDb, seriesId: string): CardItem[] {
   if (!findSeries(db, seriesId)) throw new DomainError('CARD_SERIES_NOT_FOUND')
-  return cardsOf(db, seriesId, MOST_ROWS).map(({ card, saleNumber }) => ({
+  return cardsOf(db, seriesId, MOST_ROWS).map(({ card, saleNumber, resellerId }) => ({
     id: card.id,
     tail: card.tail,
     state: card.state,
     soldAt: card.soldAt,
     saleNumber,
+    resellerName: resellerId === null ? null : (findReseller(db, resellerId)?.name ?? ''),
     usedAt: card.usedAt,
     usedByName: card.usedBy === null ? null : (findCustomer(db, card.usedBy)?.name ?? ''),
     endReason: card.endReason,
   }))
 }
+
+/** Whom the counter may sell cards to. */
+export const buyingResellers = (db: ReadDb) =>
+  listResellers(db)
+    .filter(({ isActive }) => isActive)
+    .map(({ id, number, name }) => ({ id, number, name }))
+
+const SHOWN = 100
+
+/** What one reseller bought; no code, and not who used a card. */
+export const cardsSoldTo = (db: ReadDb, resellerId: string): CardPurchase[] =>
+  salesTo(db, resellerId, SHOWN).map(({ sale, series, used, expired, ended }) => ({
+    number: sale.number,
+    at: sale.at,
+    seriesName: series.name,
+    value: rupiah(series.value),
+    quantity: sale.quantity,
+    amount: rupiah(sale.amount),
+    used,
+    expired,
+    // a sold card is void only when its whole sale was taken back
+    isTakenBack: ended > 0,
+  }))

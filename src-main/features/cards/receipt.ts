@@ -8,6 +8,7 @@ import { rupiah } from '../../shared/money'
 import { type CardSaleData, cardSaleDoc } from '../../shared/paper/card-sale'
 import { type Reprint, reprintMark } from '../../shared/paper/shop-head'
 import { dropWaitingPapers, enqueuePaper, type Reprinted, reprintPaper } from '../printing'
+import { findReseller } from '../resellers'
 import { getSetting, paperShop } from '../settings'
 import { findUser } from '../users'
 import { rangesOf } from './domain'
@@ -41,6 +42,7 @@ function dataOf(
     cardNumbers: rangesOf(cards.map(({ id }) => id)),
     validUntil: isCalendarDate(series.validUntil) ? formatDate(series.validUntil) : null,
     total: rupiah(sale.amount),
+    reseller: sale.resellerId === null ? null : (findReseller(db, sale.resellerId)?.name ?? ''),
     method: METHODS[sale.method],
     reference: sale.reference,
     reprint: reprintMark(reprint, zone),

@@ -10,7 +10,7 @@ import { MANAGERS } from '../../shared/roles'
 import { type VerifyDeps, verifyApproval } from '../users'
 import { addSeries, issueCards, makeCards, reverseSale, sellCards, voidCard } from './commands'
 import { cardsContract } from './contract'
-import { cardItems, seriesItems } from './queries'
+import { buyingResellers, cardItems, cardsSoldTo, seriesItems } from './queries'
 import { reprintCardSale } from './receipt'
 import { type CardGuard, redeemCard } from './redeeming'
 import { cardSheetPdf, type Printed, sheetOf } from './sheet'
@@ -47,6 +47,8 @@ export const makeCardsRouter = ({ secrets, pdf, guard: tries, ...verifying }: Ca
         return DONE
       }),
     ),
+    resellers: os.resellers.handler(({ context }) => buyingResellers(context.db)),
+    soldTo: os.soldTo.handler(({ input, context }) => cardsSoldTo(context.db, input.resellerId)),
     sell: os.sell.handler(command((tx, ctx, { requestId: _, ...input }) => sellCards(tx, ctx, input))),
     reprint: os.reprint.handler(
       command((tx, ctx, { number }) => {

@@ -136,10 +136,31 @@ export const overdueCards = (db: ReadDb, today: string, limit: number) =>
 
 export const cardsOf = (db: ReadDb, seriesId: string, limit: number) =>
   db.read
-    .select({ card, saleNumber: cardSale.number })
+    .select({ card, saleNumber: cardSale.number, resellerId: cardSale.resellerId })
     .from(card)
     .leftJoin(cardSale, eq(cardSale.id, card.saleId))
     .where(eq(card.seriesId, seriesId))
     .orderBy(sql`${card.state} = 'void'`, asc(card.id))
+    .limit(limit)
+    .all()
+
+const stateCount = (state: CardRow['state']) => sql<number>`sum(${card.state} = ${state})`
+
+/** Newest first. */
+export const salesTo = (db: ReadDb, resellerId: string, limit: number) =>
+  db.read
+    .select({
+      sale: cardSale,
+      series: cardSeries,
+      used: stateCount('used'),
+      expired: stateCount('expired'),
+      ended: stateCount('void'),
+    })
+    .from(cardSale)
+    .innerJoin(cardSeries, eq(cardSeries.id, cardSale.seriesId))
+    .innerJoin(card, eq(card.saleId, cardSale.id))
+    .where(eq(cardSale.resellerId, resellerId))
+    .groupBy(cardSale.id)
+    .orderBy(desc(cardSale.at), desc(cardSale.number))
     .limit(limit)
     .all()

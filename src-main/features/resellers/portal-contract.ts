@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { Done, Id, Instant, Line, Nothing, Page, Rupiah } from '../../shared/contract'
 import { portalCommand, portalQuery, RESELLER } from '../../shared/portal-contract'
+import { CardPurchase } from '../cards/contract'
 import { DepositItem, DepositMethod, PriceItem, SaleItem, StatementItem } from './contract'
 
 const Price = Rupiah.max(100_000_000, 'Paling banyak Rp100.000.000.')
@@ -79,6 +80,8 @@ export const Activatable = z.object({
 })
 export type Activatable = z.infer<typeof Activatable>
 
+export type OwnCards = z.infer<typeof CardPurchase>
+
 export const resellerPortalContract = {
   home: portalQuery(
     RESELLER,
@@ -150,6 +153,8 @@ export const resellerPortalContract = {
     }),
     z.object({ number: z.string(), customerNumber: z.string(), cost: z.int() }),
   ),
+  /** Recharge cards that he bought from the shop to sell them on, newest first. */
+  cards: portalQuery(RESELLER, Nothing, z.array(CardPurchase)),
   children: portalQuery(
     RESELLER,
     Nothing,

@@ -1,6 +1,7 @@
 // Owns: binds what resellers ask and do from their phones.
 // Must never: act for anybody but the reseller of the session.
 import { implement } from '@orpc/server'
+import type { ReadDb } from '../../platform/db/open'
 import { type PortalCall, partyCommand, partyOf, portalGuard } from '../../platform/portal-rpc'
 import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
@@ -9,7 +10,7 @@ import type { Paid } from '../payments'
 import { activatable, activate } from './activating'
 import { requestDeposit } from './money'
 import { savePrice } from './people'
-import { resellerPortalContract } from './portal-contract'
+import { type OwnCards, resellerPortalContract } from './portal-contract'
 import { childrenWithPrices, homeOf, ownCustomers, ownSale, packagesFor, saleFor } from './portal-queries'
 import { depositItems, salesPage, statementOf } from './queries'
 import { renew } from './renewing'
@@ -21,8 +22,14 @@ const os = implement(resellerPortalContract).$context<PortalCall>().use(portalGu
 const mine = (call: PortalCall): string => partyOf(call).id
 const today = ({ contextFor }: PortalCall): string => contextFor(null).businessDay
 
-/** `paid`: nothing late may be left of this customer; isolir looks at once. */
-export const makeResellerPortalRouter = ({ paid, secrets }: { readonly paid: Paid; readonly secrets: Secrets }) =>
+export interface ResellerPortalDeps {
+  /** Nothing late may be left of this customer; isolir looks at once. */
+  readonly paid: Paid
+  readonly secrets: Secrets
+  readonly cardsSoldTo: (db: ReadDb, resellerId: string) => OwnCards[]
+}
+
+export const makeResellerPortalRouter = ({ paid, secrets, cardsSoldTo }: ResellerPortalDeps) =>
   os.router({
     home: os.home.handler(({ context }) => homeOf(context.db, mine(context), today(context))),
     packages: os.packages.handler(({ context }) =>
@@ -62,6 +69,7 @@ export const makeResellerPortalRouter = ({ paid, secrets }: { readonly paid: Pai
         activate(tx, ctx, { ...input, resellerId: ctx.party.id }, { secrets, paid }),
       ),
     ),
+    cards: os.cards.handler(({ context }) => cardsSoldTo(context.db, mine(context))),
     children: os.children.handler(({ context }) => childrenWithPrices(context.db, mine(context))),
     saveChildPrice: os.saveChildPrice.handler(
       partyCommand((tx, ctx, { childId, packageId, price }) => {

@@ -1,6 +1,6 @@
 // Owns: the struk of recharge cards sold at the counter: which cards by number, how they were paid, how they are used.
 // Must never: carry a code; the code stands on the card alone.
-import { formatRupiah, formatThousands, type Rupiah } from '../money'
+import { formatRupiah, formatThousands, type Rupiah, rupiah } from '../money'
 import type { PaperDoc, PaperLine } from './document'
 import { centered, type PaperShop, type ReprintMark, rule, shopFoot, shopHead } from './shop-head'
 
@@ -19,7 +19,10 @@ export interface CardSaleData {
   readonly cardNumbers: string
   /** 31/12/2026; null = no last day. */
   readonly validUntil: string | null
+  /** What was paid. */
   readonly total: Rupiah
+  /** Who sells them on, for less than their value; null = a customer bought them. */
+  readonly reseller: string | null
   /** TUNAI, QRIS, TRANSFER. */
   readonly method: string
   readonly reference: string
@@ -30,9 +33,11 @@ export interface CardSaleData {
 }
 
 export function cardSaleDoc(data: CardSaleData): PaperDoc {
-  const { shop, number, value, quantity, voided, validUntil } = data
+  const { shop, number, value, quantity, voided, validUntil, total, reseller } = data
   const field = (label: string, text: string): PaperLine => ({ kind: 'field', label, labelWidth: 9, value: text })
   const pair = (left: string, right: string, bold = false): PaperLine => ({ kind: 'pair', left, right, bold })
+  const times = (label: string, price: number): PaperLine =>
+    pair(`${label}${quantity} x ${formatThousands(rupiah(price))}`, formatThousands(rupiah(quantity * price)))
   return {
     title: `Struk kartu isi ulang ${number}`,
     lines: [
@@ -42,6 +47,7 @@ export function cardSaleDoc(data: CardSaleData): PaperDoc {
       field('No', number),
       field('Tgl', data.at),
       field('Kasir', data.cashier),
+      ...(reseller === null ? [] : [field('Reseller', reseller)]),
       rule,
       ...(voided
         ? [
@@ -52,12 +58,12 @@ export function cardSaleDoc(data: CardSaleData): PaperDoc {
           ]
         : []),
       { kind: 'text', text: data.seriesName },
-      pair(`${quantity} x ${formatThousands(value)}`, formatThousands(data.total)),
+      ...(reseller === null ? [times('', value)] : [times('Nilai ', value), times('Harga ', total / quantity)]),
       field('No Kartu', data.cardNumbers),
       ...(validUntil === null ? [] : [field('Berlaku', `s/d ${validUntil}`)]),
       rule,
-      pair('TOTAL', formatRupiah(data.total), true),
-      pair(data.method, formatRupiah(data.total)),
+      pair('TOTAL', formatRupiah(total), true),
+      pair(data.method, formatRupiah(total)),
       ...(data.reference === '' ? [] : [{ kind: 'text', text: `Ref: ${data.reference}` } as const]),
       rule,
       ...(voided

@@ -17,6 +17,7 @@ const sold: CardSaleData = {
   cardNumbers: '12-14',
   validUntil: '31/12/2026',
   total: rupiah(60_000),
+  reseller: null,
   method: 'QRIS',
   reference: '8812',
   reprint: null,
@@ -55,6 +56,14 @@ test('struk kartu isi ulang, 58 mm: nomor kartunya, tanpa kode', () => {
   `)
 })
 
+test('untuk reseller: namanya, nilai kartunya, dan harga yang dia bayar', () => {
+  const text = print({ ...sold, reseller: 'Warung Pojok', total: rupiah(57_000) })
+  expect(text).toContain('Reseller : Warung Pojok')
+  expect(text).toContain('Nilai 3 x 20.000          60.000')
+  expect(text).toContain('Harga 3 x 19.000          57.000')
+  expect(text).toContain('TOTAL                   Rp57.000')
+})
+
 test('yang dibatalkan berkata BATAL, dan tidak lagi mengajak memakainya', () => {
   const text = print({ ...sold, voided: { at: '22/11/2026 11:00 WIB', reason: 'Salah pencet' } })
   expect(text).toContain('B A T A L')
@@ -65,6 +74,9 @@ test('yang dibatalkan berkata BATAL, dan tidak lagi mengajak memakainya', () => 
 test('nama yang aneh dan raksasa tidak pernah melewati lebar kertas', () => {
   for (const text of [...naughtyStrings, hugeText])
     for (const columns of [32, 48])
-      for (const row of layoutDoc(cardSaleDoc({ ...sold, seriesName: text, reference: text, cashier: text }), columns))
+      for (const row of layoutDoc(
+        cardSaleDoc({ ...sold, seriesName: text, reference: text, cashier: text, reseller: text }),
+        columns,
+      ))
         if (row.kind === 'text') expect(rowColumns(row.spans)).toBeLessThanOrEqual(columns)
 })
