@@ -1,7 +1,7 @@
 // Owns: what other features and the app may use of the expiry engine.
 // Must never: export how a step is carried out.
 export { installAndWait } from './deeds'
-export { type Heartbeat, heartbeatOf, pulseOf } from './heartbeat'
+export { heartbeatOf, pulseOf } from './heartbeat'
 export { checkExpiry, detachExpiry, type ExpiryReport, installExpiry } from './installer'
 export { expiryJobDescriptions, makeExpiryJobs } from './jobs'
 export { type ExpiryDeps, profileEnsured, wishInstalled } from './keeping'

@@ -3,14 +3,12 @@
 export { type AccountCode, MONEY_PLACES } from './accounts'
 export {
   accountBalance,
-  accountTotal,
   locksBetween,
-  movementByAccount,
   movementByDay,
   movementOfShift,
   type ShiftMovement,
 } from './balances'
-export { checkBooks, findBrokenPosting } from './check'
+export { findBrokenPosting } from './check'
 export { lockDay, unlockDay } from './locks'
 export { ledgerRouter } from './router'
 export { type FoundPosting, partyStatement, postingsOf, type StatementRow } from './statement'
