@@ -110,7 +110,9 @@ export const Refused = ({ problem, fields = [] }: RefusedProps) =>
 export const Line = ({ label, value }: { readonly label: ReactNode; readonly value: ReactNode }) => (
   <div className={css.line}>
     <span>{label}</span>
-    <strong className={css.value}>{value}</strong>
+    <strong className={css.value} data-signed={typeof value === 'string' && /^[-+]Rp/.test(value) ? '' : undefined}>
+      {value}
+    </strong>
   </div>
 )
 
