@@ -119,6 +119,12 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
             untuk voucher yang dibuat sesudah ini.
           </p>
         )}
+        {!pack && !isHotspot && billing === 'monthly' && (
+          <p className={css.help}>
+            Harga 3 bulan dan tahunan, biaya pasang, domain, dan opsi tambahan: sesudah dibuat, tekan Cara dipesan di
+            barisnya.
+          </p>
+        )}
         <AdvancedFields
           {...fields}
           serviceType={serviceType}

@@ -19,6 +19,8 @@ import css from './portal.module.css'
 type State = Awaited<ReturnType<Api['portal']['state']>>
 type Lan = State['lan']
 
+const PLACE = 'portal-place'
+
 export function LanTab() {
   const { data, error, refetch } = useQuery(orpc.portal.state.queryOptions({ input: {} }))
   const problem = error && toProblem(error)
@@ -26,7 +28,9 @@ export function LanTab() {
   if (!data) return <Skeleton lines={6} />
   return (
     <div className={css.stack}>
-      <Place state={data} />
+      <div id={PLACE}>
+        <Place state={data} />
+      </div>
       <LanForm key={JSON.stringify(data.lan)} state={data} />
       <CertificateForm hasCertificate={data.hasCertificate} />
     </div>
@@ -85,7 +89,10 @@ function LanForm({ state }: { readonly state: State }) {
   const mustAccept = !state.hasCertificate && values.isOn && (values.forCustomers || values.forResellers)
   const isAccepted = values.plainAccepted >= state.warningVersion
   const submit = async () => {
-    if (await save.run(values)) notifyDone(values.isOn ? 'Portal tersimpan.' : 'Portal ditutup.')
+    if (!(await save.run(values))) return
+    notifyDone(values.isOn ? 'Portal tersimpan.' : 'Portal ditutup.')
+    // its address and QR stand at the top of the page
+    document.getElementById(PLACE)?.scrollIntoView?.({ block: 'center' })
   }
   const addresses = [
     { value: '', label: 'Semua jaringan komputer ini' },
