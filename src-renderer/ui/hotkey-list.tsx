@@ -23,7 +23,7 @@ function OpenHelp({ onClose, title, children }: HelpDialogProps) {
   const [keys] = useState(listKeys) // asked before this dialog opens its own layer
   return (
     <Dialog isOpen onClose={onClose} title={title} closesOutside>
-      {children}
+      <div className={css.about}>{children}</div>
       <dl className={css.keys}>
         {keys.map((key) => (
           <div key={key.keys}>
