@@ -1,5 +1,5 @@
 // Owns: saldo that a reseller hands on to one right below him.
-// Must never: send what is reserved, more than his limit lets him, or to anybody who does not stand below him.
+// Must never: send what is reserved or only lent to him (the one below may draw it in cash), or to anybody who does not stand below him.
 import type { CommandContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/open'
 import { nextNumberOfDay } from '../../platform/db/series'
@@ -24,7 +24,7 @@ export function sendSaldo(tx: Tx, ctx: CommandContext, { resellerId, childId, am
   // another's is as unknown as one that does not exist
   if (to?.parentId !== resellerId) throw new DomainError('RESELLER_NOT_FOUND')
   activeReseller(tx, childId)
-  const available = availableOf(fundsOf(tx, from))
+  const available = availableOf({ ...fundsOf(tx, from), creditLimit: 0 })
   if (amount > available)
     throw fieldError('amount', 'RESELLER_SEND', { available: formatRupiah(rupiah(Math.max(0, available))) })
   const number = nextNumberOfDay(tx, ctx, 'KRM')

@@ -69,7 +69,7 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
             required
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            hint={home && `dapat dipakai ${money(home.available)}`}
+            hint={home && `saldo Anda ${money(Math.max(0, home.balance))}`}
             error={problem?.fields.amount}
           />
           <Field
