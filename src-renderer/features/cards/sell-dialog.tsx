@@ -1,4 +1,4 @@
-// Owns: selling cards at the counter: how many, from which number, how it was paid; then which cards to hand over.
+// Owns: selling cards at the counter: how many, from which number, to whom, how it was paid; then which cards to hand over.
 // Must never: let the cashier guess which cards were sold.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -18,6 +18,7 @@ import {
   TextField,
 } from '../../ui'
 import { PaperMark } from '../payments/paid-view'
+import { type Buyer, BuyerFields, priceFor } from './buyer-fields'
 import css from './cards.module.css'
 import { METHODS } from './words'
 
@@ -27,11 +28,13 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
   const [quantity, setQuantity] = useState<number | null>(1)
   const [firstCard, setFirstCard] = useState<number | null>(series.nextCard)
   const [method, setMethod] = useState<CardMethod>('cash')
+  const [buyer, setBuyer] = useState<Buyer>({ kind: 'customer' })
   const [reference, setReference] = useState('')
   const [sold, setSold] = useState<Sold | null>(null)
   const sell = useCommand(api.cards.sell)
   const { problem } = sell
-  const total = rupiah(series.value * (quantity ?? 0))
+  const price = priceFor(series, buyer)
+  const total = rupiah((price ?? 0) * (quantity ?? 0))
   if (sold) return <SoldCards sold={sold} onClose={onClose} />
   const submit = async () => {
     const done = await sell.run({
@@ -40,6 +43,7 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
       quantity: quantity ?? 0,
       method,
       reference: method === 'cash' ? '' : reference,
+      ...(buyer.kind === 'reseller' && { resellerId: buyer.id, pricePerCard: price }),
     })
     if (done) setSold(done)
   }
@@ -50,6 +54,7 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
       title={`Jual ${series.name}`}
       size="sm"
       submitLabel={`Terima ${formatRupiah(total)}`}
+      canSubmit={price !== null && (buyer.kind === 'customer' || buyer.id !== null)}
       isBusy={sell.isRunning}
       error={
         problem && Object.keys(problem.fields).length === 0
@@ -77,6 +82,7 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
         onChange={setFirstCard}
         error={problem?.fields.firstCard}
       />
+      <BuyerFields series={series} value={buyer} onChange={setBuyer} errors={problem?.fields ?? {}} />
       <ChoiceTiles label="Dibayar dengan" look="segment" value={method} onChange={setMethod} choices={METHODS} />
       {method !== 'cash' && (
         <TextField

@@ -121,7 +121,11 @@ const summaryOf = (series: SeriesItem): string =>
     .filter((part) => part !== '')
     .join(' · ')
 
-const useText = ({ usedAt, usedByName, endReason, soldAt }: CardItem, zone: ShopZone): string => {
+/** What became of a card, and which reseller brought it to the people. */
+const useText = (row: CardItem, zone: ShopZone): string =>
+  [fateText(row, zone), row.resellerName !== null && `Reseller: ${row.resellerName}`].filter(Boolean).join(' · ')
+
+const fateText = ({ usedAt, usedByName, endReason, soldAt }: CardItem, zone: ShopZone): string => {
   if (usedAt !== null) return `Dipakai ${formatInstant(usedAt, zone)} oleh ${usedByName ?? ''}`
   if (endReason !== '') return endReason
   return soldAt === null ? '' : `Terjual ${formatInstant(soldAt, zone)}`

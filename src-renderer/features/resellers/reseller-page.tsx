@@ -23,6 +23,7 @@ import {
   Tabs,
 } from '../../ui'
 import { LoginPanel } from '../portal/login-panel'
+import { CardsPanel } from './cards-panel'
 import { ConsignmentPanel } from './consignment-panel'
 import { CustomersPanel } from './customers-panel'
 import { DepositsPanel } from './deposits-panel'
@@ -143,6 +144,7 @@ function Summary({ reseller }: { readonly reseller: ResellerCard }) {
         )}
       </StatRow>
       <DepositsPanel resellerId={id} />
+      <CardsPanel resellerId={id} />
       <Panel title="Data">
         <Facts
           columns={2}

@@ -7,6 +7,7 @@ import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
 import { usePortal } from '../use-portal'
+import { OwnCardsList } from './own-cards'
 import css from './reseller.module.css'
 
 export default function SaldoPage() {
@@ -41,6 +42,7 @@ export default function SaldoPage() {
               <Line label="Untung saya" value={money(data.today.margin)} />
               {data.today.shares > 0 && <Line label="Bagian dari bawahan" value={money(data.today.shares)} />}
             </Card>
+            <OwnCardsList />
             <div className={css.tiles}>
               <Button look="plain" onClick={() => goTo('pelanggan-saya')}>
                 Pelanggan saya

@@ -1,0 +1,71 @@
+// Jual kartu isi ulang with a real core behind it: to a customer at the value, to a reseller for less.
+import { screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, expect, test } from 'vitest'
+import { addSeries } from '../../features/cards/card-shop'
+import { requestId, startTestApp, type TestApp } from '../../support/test-app'
+import { afterWindow, asCashier, connect, openWindow } from '../window'
+
+const { queryClient } = await import('../../../src-renderer/api')
+const { default: CardsScreen } = await import('../../../src-renderer/features/cards/cards-screen')
+
+let shop: TestApp
+let seriesId = ''
+
+/** Five cards of Rp50.000 in the drawer. */
+beforeEach(async () => {
+  shop = await startTestApp({ deps: { pdf: { htmlToPdf: () => Promise.resolve(Buffer.from('%PDF')) } } })
+  seriesId = await addSeries(shop, 5)
+  await shop.api.cards.printSheet({ seriesId, paper: 'a4', requestId: requestId() })
+  await shop.api.cards.issue({ seriesId, requestId: requestId() })
+  connect(shop.api, `#/kartu/${seriesId}`)
+})
+afterWindow(() => shop.close())
+
+const NO_WORDS = { phone: '', address: '', notes: '' }
+const addReseller = (name: string) =>
+  shop.api.resellers.save({
+    id: null,
+    reseller: { parentId: null, name, ...NO_WORDS, creditLimit: 0, commissionPoints: 0, isActive: true },
+    requestId: requestId(),
+  })
+
+async function openSale() {
+  const user = await openWindow(<CardsScreen />)
+  await user.click(await screen.findByRole('button', { name: /Jual kartu/ }))
+  return { user, sale: within(await screen.findByRole('dialog', { name: 'Jual Lima puluh' })) }
+}
+
+test('dijual ke reseller: untungnya tampil, uangnya sebesar harganya, dan kartunya menyebut namanya', async () => {
+  await addReseller('Warung Pojok')
+  const { user, sale } = await openSale()
+  await user.click(await sale.findByRole('radio', { name: 'Reseller' }))
+  await user.type(sale.getByRole('combobox', { name: /Reseller/ }), 'pojok')
+  await user.click(await screen.findByRole('option', { name: /Warung Pojok/ }))
+  const price = sale.getByLabelText(/Harga per kartu/)
+  await user.clear(price)
+  await user.type(price, '49500')
+  await user.tab()
+  expect(await sale.findByText(/Untungnya Rp500 per kartu/)).toBeTruthy()
+  await user.click(await sale.findByRole('button', { name: /Terima Rp49\.500/ }))
+  expect(await screen.findByText('Serahkan kartu nomor:')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: /Selesai/ }))
+  await waitFor(() => expect(screen.queryAllByText(/Reseller: Warung Pojok/).length).toBeGreaterThan(0))
+  expect((await shop.api.cards.cards({ seriesId }))[0]).toMatchObject({ id: 1, resellerName: 'Warung Pojok' })
+})
+
+test('Kasir menjual ke reseller hanya seharga nilainya', async () => {
+  await addReseller('Warung Pojok')
+  await asCashier(shop)
+  const { user, sale } = await openSale()
+  await user.click(await sale.findByRole('radio', { name: 'Reseller' }))
+  expect(sale.queryByLabelText(/Harga per kartu/)).toBeNull()
+  expect(sale.getByText(/Seharga nilainya, Rp50\.000/)).toBeTruthy()
+})
+
+test('toko tanpa reseller tidak ditanya dijual ke siapa', async () => {
+  const { user, sale } = await openSale()
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  expect(sale.queryByText('Dijual ke')).toBeNull()
+  await user.click(sale.getByRole('button', { name: /Terima Rp50\.000/ }))
+  expect(await screen.findByText('Serahkan kartu nomor:')).toBeTruthy()
+})
