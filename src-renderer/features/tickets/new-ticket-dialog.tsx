@@ -32,6 +32,7 @@ export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogPr
   const [text, setText] = useState('')
   const [about, setAbout] = useState<AboutChoice['value'] | null>(null)
   const [pictures, setPictures] = useState<readonly string[]>([])
+  const [isSending, setSending] = useState(false)
   const open = useCommand(api.tickets.open)
   const choices = useAboutChoices(customerId)
   const { problem } = open
@@ -61,7 +62,7 @@ export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogPr
       size="lg"
       submitLabel="Simpan tiket"
       isDirty={subject !== '' || text !== ''}
-      isBusy={open.isRunning}
+      isBusy={open.isRunning || isSending}
       error={problem && !known ? { message: problem.message, advice: problem.advice } : null}
       onSubmit={submit}
     >
@@ -118,7 +119,7 @@ export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogPr
           options={choices.map(({ value, label }) => ({ value, label }))}
         />
       )}
-      <PictureSlots onChange={setPictures} />
+      <PictureSlots onChange={setPictures} onBusy={setSending} />
     </FormDialog>
   )
 }

@@ -1,17 +1,13 @@
 // Owns: up to three pictures beside a message that is being written.
 // Must never: send one itself; each field does.
 import { MOST_PICTURES } from '../../../src-main/shared/ticket-words'
-import { usePictureSlots } from '../../lib/use-picture-slots'
+import { type PictureSlotsProps, usePictureSlots } from '../../lib/use-picture-slots'
 import { PictureInput } from '../files/picture-input'
 import css from './tickets.module.css'
 
-export interface PictureSlotsProps {
-  readonly onChange: (fileIds: readonly string[]) => void
-}
-
 /** Begin anew with another `key`. */
-export function PictureSlots({ onChange }: PictureSlotsProps) {
-  const { places, put } = usePictureSlots(MOST_PICTURES, onChange)
+export function PictureSlots(props: PictureSlotsProps) {
+  const { places, put, busySetters } = usePictureSlots(MOST_PICTURES, props)
   return (
     <div className={css.slots}>
       {places.map((_, index) => (
@@ -20,6 +16,7 @@ export function PictureSlots({ onChange }: PictureSlotsProps) {
           label={`Gambar ${index + 1}`}
           purpose="ticket"
           onChange={(fileId) => put(index, fileId)}
+          onBusy={busySetters[index]}
         />
       ))}
     </div>

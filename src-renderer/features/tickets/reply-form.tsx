@@ -14,12 +14,13 @@ import { READY_ANSWERS } from './words'
 export function ReplyForm({ ticket }: { readonly ticket: TicketDetail }) {
   const [text, setText] = useDraft(ticket.id)
   const [pictures, setPictures] = useState<readonly string[]>([])
+  const [isSending, setSending] = useState(false)
   const [turn, setTurn] = useState(0)
   const [hasSlots, setSlots] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const reply = useCommand(api.tickets.reply)
   useHotkey('F4', () => box.current?.querySelector('textarea')?.focus(), { description: 'Tulis jawaban' })
-  const canSend = text.trim() !== ''
+  const canSend = text.trim() !== '' && !isSending
   const send = async () => {
     if (!canSend) return
     const done = await reply.run({ id: ticket.id, text, pictures: [...pictures] })
@@ -43,7 +44,7 @@ export function ReplyForm({ ticket }: { readonly ticket: TicketDetail }) {
         onChange={setText}
         error={problem?.fields.text}
       />
-      {hasSlots && <PictureSlots key={turn} onChange={setPictures} />}
+      {hasSlots && <PictureSlots key={turn} onChange={setPictures} onBusy={setSending} />}
       {problem && problem.fields.text === undefined && (
         <ErrorNotice message={problem.message} advice={problem.advice} reference={problem.reference} />
       )}

@@ -36,6 +36,7 @@ export function NewTicket({ about }: NewTicketProps) {
   const [subject, setSubject] = useState('')
   const [text, setText] = useState('')
   const [pictures, setPictures] = useState<readonly string[]>([])
+  const [isSending, setSending] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (category === null) return
@@ -75,10 +76,10 @@ export function NewTicket({ about }: NewTicketProps) {
             onChange={(event) => setText(event.target.value)}
             error={problem?.fields.text}
           />
-          <PicturesField onChange={setPictures} />
+          <PicturesField onChange={setPictures} onBusy={setSending} />
           <Refused problem={problem} fields={['subject', 'text']} />
-          <Button type="submit" isBusy={open.isRunning} disabled={category === null}>
-            Kirim
+          <Button type="submit" isBusy={open.isRunning || isSending} disabled={category === null}>
+            {isSending ? 'Menunggu gambar …' : 'Kirim'}
           </Button>
         </form>
       </Card>

@@ -19,6 +19,7 @@ interface ReplyFormProps {
 export function ReplyForm({ ticket: { id, state } }: ReplyFormProps) {
   const [text, setText] = useState(() => drafts.get(id) ?? '')
   const [pictures, setPictures] = useState<readonly string[]>([])
+  const [isSending, setSending] = useState(false)
   const [turn, setTurn] = useState(0)
   const reply = useCommand(portal.tickets.reply)
   const type = (next: string) => {
@@ -45,10 +46,10 @@ export function ReplyForm({ ticket: { id, state } }: ReplyFormProps) {
           onChange={(event) => type(event.target.value)}
           error={problem?.fields.text}
         />
-        <PicturesField key={turn} onChange={setPictures} />
+        <PicturesField key={turn} onChange={setPictures} onBusy={setSending} />
         <Refused problem={problem} fields={['text']} />
-        <Button type="submit" isBusy={reply.isRunning}>
-          Kirim
+        <Button type="submit" isBusy={reply.isRunning || isSending}>
+          {isSending ? 'Menunggu gambar …' : 'Kirim'}
         </Button>
       </form>
     </Card>
