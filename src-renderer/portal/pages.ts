@@ -94,7 +94,7 @@ export const PAGES: readonly PortalPage[] = [
   },
   {
     id: 'bawahan',
-    label: 'Harga bawahan',
+    label: 'Bawahan saya',
     for: 'reseller',
     isInBar: false,
     component: lazy(() => import('./pages/children-page')),

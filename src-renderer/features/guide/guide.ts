@@ -109,7 +109,7 @@ export const GUIDE: readonly Chapter[] = [
       },
       {
         what: 'Paket diberikan ke reseller dengan harga sendiri; reseller mengatur harga untuk bawahannya.',
-        where: [RESELLERS, onPhone('Harga bawahan (reseller)', 'bawahan')],
+        where: [RESELLERS, onPhone('Bawahan saya (reseller)', 'bawahan')],
       },
       {
         what: 'Pelanggan melihat paket Publik dengan nama, harga dan lamanya, lalu membeli atau naik paket dengan saldo atau kartu isi ulang.',

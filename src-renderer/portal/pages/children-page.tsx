@@ -14,7 +14,7 @@ import css from './reseller.module.css'
 export default function ChildrenPage() {
   const children = useQuery(portalQuery.reseller.children.queryOptions({ input: {} }))
   return (
-    <Page title="Harga bawahan">
+    <Page title="Bawahan saya">
       <Answer query={children}>
         {(rows) => (
           <>

@@ -50,7 +50,7 @@ export default function SaldoPage() {
               <HelpLink />
               {data.children > 0 && (
                 <Button look="plain" onClick={() => goTo('bawahan')}>
-                  Harga bawahan
+                  Bawahan saya
                 </Button>
               )}
             </div>
