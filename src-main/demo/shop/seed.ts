@@ -127,7 +127,7 @@ export async function seedDemoShop(deps: SeedDeps): Promise<void> {
     db.transact((tx) => resellersDay(tx, { day, today, packages, routerId, at: moment, known: resellers }))
     const ordering = { day, today, secrets: deps.secrets, paid: deps.paid, known: unpaid }
     db.transact((tx) => ordersDay(tx, { ...ordering, at: moment }))
-    db.transact((tx) => cardsDay(tx, { ...ordering, at: moment, known: cards }))
+    db.transact((tx) => cardsDay(tx, { ...ordering, at: moment, known: cards, resellers }))
     db.transact((tx) => ticketsDay(tx, { day, now: deps.now, dayOf, at, known: tickets, resellers }))
   }
   await deps.drained()
