@@ -154,7 +154,7 @@ describe.each([
 
     // the page follows by itself
     await page.getByText('Lunas. Terima kasih!').waitFor()
-    await page.getByText('Layanan Anda sudah siap dipakai.').waitFor()
+    await page.getByText('Sambungan Anda sudah aktif.').waitFor()
     await eventually(() => page.getByText('Aktif', { exact: true }).count()).toBe(2)
     await looksWell(page, 'Tagihan yang lunas')
 

@@ -27,7 +27,7 @@ import { OrderItem } from './order-item'
 import { OrderLines } from './order-lines'
 import css from './orders.module.css'
 import type { StaffOrder } from './types'
-import { CHANNEL_WORDS, INVOICE_WORDS, METHOD_WORDS, STATE_WORDS } from './words'
+import { CHANNEL_WORDS, INVOICE_WORDS, METHOD_WORDS, orderWord, STATE_WORDS } from './words'
 
 const back = () => go('pesanan', 'daftar')
 
@@ -43,7 +43,7 @@ export function OrderPage({ id }: { readonly id: string }) {
       header={
         <PageHeader
           title={data ? data.number : 'Pesanan'}
-          marks={data && <StatusChip {...STATE_WORDS[data.state]} look="filled" />}
+          marks={data && <StatusChip {...orderWord(data)} look="filled" />}
           summary={data && `${data.buyer.name}, ${formatInstant(data.placedAt, zone)}`}
           onBack={back}
           backLabel="Semua pesanan"
@@ -67,7 +67,12 @@ function OrderDeeds({ order }: { readonly order: StaffOrder }) {
   return (
     <>
       {isOpen && (
-        <HotkeyButton keys="F9" variant="filled" description="Bayar di loket" onPress={() => setOpen('pay')}>
+        <HotkeyButton
+          keys="F9"
+          variant={order.invoiceState === 'pending' ? 'default' : 'filled'}
+          description="Bayar di loket"
+          onPress={() => setOpen('pay')}
+        >
           Bayar di loket
         </HotkeyButton>
       )}

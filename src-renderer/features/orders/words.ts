@@ -21,11 +21,23 @@ export const STATE_WORDS: Readonly<Record<OrderState, Word>> = {
 }
 
 /** What staff have to do about it comes before how far it is. */
-export function rowWord({ state, isClaimed, needsPerson }: OrderRow): Word {
+export function rowWord({
+  state,
+  isClaimed,
+  needsPerson,
+}: Pick<OrderRow, 'state' | 'isClaimed' | 'needsPerson'>): Word {
   if (isClaimed) return { tone: 'warn', word: 'Periksa pembayaran' }
   if (needsPerson) return { tone: 'warn', word: 'Perlu dilengkapi' }
   return state === 'processing' ? { tone: 'info', word: STATE_WORDS.processing.word } : STATE_WORDS[state]
 }
+
+/** The same words on the order's own page. */
+export const orderWord = ({ state, invoiceState, items }: StaffOrder): Word =>
+  rowWord({
+    state,
+    isClaimed: state === 'unpaid' && invoiceState === 'pending',
+    needsPerson: state === 'processing' && items.some((item) => item.state === 'person'),
+  })
 
 export const INVOICE_WORDS: Readonly<Record<StaffOrder['invoiceState'], Word>> = {
   unpaid: { tone: 'info', word: 'Belum Dibayar' },

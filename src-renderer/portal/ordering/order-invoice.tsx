@@ -18,6 +18,10 @@ import css from './ordering.module.css'
 import type { OrderDetail } from './types'
 
 const READY = 'Layanan Anda sudah siap dipakai.'
+/** A line to a home is ready at the shop's side; a cable and a modem are not there by themselves. */
+const READY_LINE = 'Sambungan Anda sudah aktif. Bila kabel atau modemnya belum terpasang, petugas menghubungi Anda.'
+const readyWords = ({ items }: OrderDetail): string =>
+  items.some(({ serviceType }) => serviceType === 'pppoe' || serviceType === 'static') ? READY_LINE : READY
 const LOOK_AGAIN = 4_000
 
 export function OrderInvoice({ id }: { readonly id: string }) {
@@ -69,7 +73,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
       )}
       {invoiceState === 'paid' && (
         <Notice tone="good" title="Lunas. Terima kasih!">
-          {isMoving(order) ? 'Layanan Anda segera diaktifkan.' : READY}
+          {isMoving(order) ? 'Layanan Anda segera diaktifkan.' : readyWords(order)}
         </Notice>
       )}
       {state === 'lapsed' && (
