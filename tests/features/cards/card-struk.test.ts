@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
 import { closePrinters, drawerKicks, openPaperShop, type PaperShop, papers, untilState } from '../printing/paper-shop'
+import { addReseller } from '../resellers/reseller-shop'
 import { ownerApproval } from '../sales/till-shop'
 import { addSeries } from './card-shop'
 
@@ -51,4 +52,21 @@ test('kartu terjual di loket: struk keluar satu kali dengan nomor kartunya, laci
   const gone = await shop.api.cards.reprint({ number: sold.number, requestId: requestId() })
   await untilState(shop, gone.printJobId, 'printed')
   expect(papers(shop.printer)[2]).toContain('B A T A L')
+})
+
+test('struk untuk reseller menyebut namanya, nilai kartunya, dan harga yang dia bayar', async () => {
+  const shop = await openShop()
+  const seriesId = await issued(shop)
+  const resellerId = await addReseller(shop, 'Warung Pojok')
+  const cards = { seriesId, firstCard: 1, quantity: 2, method: 'cash', reference: '' } as const
+  const sold = await shop.api.cards.sell({ ...cards, resellerId, pricePerCard: 47_500, requestId: requestId() })
+  await untilState(shop, sold.printJobId, 'printed')
+  const [paper = ''] = papers(shop.printer)
+  for (const line of [
+    /Reseller : Warung Pojok/,
+    /Nilai 2 x 50\.000 +100\.000/,
+    /Harga 2 x 47\.500 +95\.000/,
+    /TOTAL +Rp95\.000/,
+  ])
+    expect(paper).toMatch(line)
 })
