@@ -284,6 +284,7 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
   'reseller.sales': 'own',
   'reseller.statement': 'own',
   'reseller.deposits': 'own',
+  'reseller.payTo': 'own',
   'reseller.requestDeposit': 'own',
   'reseller.customers': 'own',
   'reseller.renew': {

@@ -116,6 +116,16 @@ export const resellerPortalContract = {
   sales: portalQuery(RESELLER, z.object({ after: z.string().max(80).nullable().default(null) }), Page(SaleItem)),
   statement: portalQuery(RESELLER, z.object({ before: z.int().nullable().default(null) }), z.array(StatementItem)),
   deposits: portalQuery(RESELLER, Nothing, z.array(DepositItem)),
+  /** Where a deposit is sent. */
+  payTo: portalQuery(
+    RESELLER,
+    Nothing,
+    z.object({
+      payTo: z.string(),
+      /** The shop's own code: the amount is typed into the paying app. */
+      qris: z.object({ merchant: z.string(), path: z.string(), size: z.int() }).nullable(),
+    }),
+  ),
   requestDeposit: portalCommand(
     RESELLER,
     z.object({

@@ -1,9 +1,12 @@
 // Owns: read models of one reseller for his own phone.
 // Must never: be asked with another reseller's id; every function takes the reseller of the session.
 import type { ReadDb, Tx } from '../../platform/db/open'
+import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
 import { formatDuration } from '../../shared/duration'
 import { DomainError } from '../../shared/errors'
+import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import { isPhone, showPhone } from '../../shared/phone'
+import { parseQris } from '../../shared/qris'
 import { findPackage, listPackages, type PackageView } from '../catalog'
 import { findCustomer } from '../customers'
 import { openInvoicesOf } from '../invoices'
@@ -117,6 +120,19 @@ export const ownCustomers = (db: ReadDb, resellerId: string, today: string): Own
       },
     ]
   })
+
+const AMOUNT_TAG = '54'
+
+/** A code that carries an amount is no code for a deposit. */
+export function payToOf(db: ReadDb) {
+  const text = getSetting(db, 'qris').text
+  const qris = parseQris(text)
+  const matrix = qris && !qris.tags.some(({ id }) => id === AMOUNT_TAG) ? makeQrMatrix(text.trim()) : null
+  return {
+    payTo: getSetting(db, 'billing').payTo,
+    qris: qris && matrix && { merchant: qris.merchant, path: qrSvgPath(matrix), size: matrix.size + 2 * quietZone },
+  }
+}
 
 export const childrenWithPrices = (db: ReadDb, resellerId: string) =>
   childrenOf(db, resellerId).map(({ id, number, name }) => ({ id, number, name, prices: priceItems(db, id) }))

@@ -11,7 +11,7 @@ import { activatable, activate } from './activating'
 import { requestDeposit } from './money'
 import { savePrice } from './people'
 import { type OwnCards, resellerPortalContract } from './portal-contract'
-import { childrenWithPrices, homeOf, ownCustomers, ownSale, packagesFor, saleFor } from './portal-queries'
+import { childrenWithPrices, homeOf, ownCustomers, ownSale, packagesFor, payToOf, saleFor } from './portal-queries'
 import { depositItems, salesPage, statementOf } from './queries'
 import { renew } from './renewing'
 import { releaseSale, sellVouchers } from './selling'
@@ -49,6 +49,7 @@ export const makeResellerPortalRouter = ({ paid, secrets, cardsSoldTo }: Reselle
     ),
     sales: os.sales.handler(({ input, context }) => salesPage(context.db, mine(context), input.after)),
     statement: os.statement.handler(({ input, context }) => statementOf(context.db, mine(context), input.before)),
+    payTo: os.payTo.handler(({ context }) => payToOf(context.db)),
     deposits: os.deposits.handler(({ context }) => depositItems(context.db, mine(context))),
     requestDeposit: os.requestDeposit.handler(
       partyCommand((tx, ctx, { requestId: _, ...input }) => {

@@ -5,6 +5,7 @@ import { portalQuery } from '../api'
 import { CopyButton } from '../copy-button'
 import { money } from '../money'
 import { BillSaldo } from '../pages/bill-saldo'
+import { PayTo } from '../pay-to'
 import { Qris } from '../qris'
 import { goTo } from '../route'
 import { Button, Card } from '../ui'
@@ -63,18 +64,8 @@ function Manual({ order: { invoiceId, invoiceNumber, method, rest } }: { readonl
   if (method === 'qris' && qris) return <Qris qris={qris} amount={rest} />
   return (
     <>
-      <div className={css.copy}>
-        <span className={css.payTo}>{payTo || 'Nomor rekening dapat ditanyakan di loket.'}</span>
-        {payTo && <CopyButton text={accountIn(payTo)} label="Salin rekening" />}
-      </div>
+      <PayTo payTo={payTo} />
       <p className={css.soft}>Transfer tepat sejumlah di atas dan tulis {invoiceNumber} sebagai berita.</p>
     </>
   )
-}
-
-/** "BCA 123-456-7890 a.n. Joko": the longest number is what the bank's app wants; without one, everything. */
-function accountIn(payTo: string): string {
-  const numbers = payTo.match(/\d[\d .-]{4,}\d/g) ?? []
-  const [longest] = [...numbers].sort((a, b) => b.length - a.length)
-  return longest?.replace(/\D/g, '') ?? payTo
 }

@@ -8,8 +8,10 @@ import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { Segments } from '../fields'
 import { money } from '../money'
+import { PayTo } from '../pay-to'
 import { Picture } from '../picture'
 import { PictureField } from '../picture-field'
+import { QrFigure } from '../qris'
 import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
 import kit from '../ui.module.css'
 import { useZone } from './zone'
@@ -57,6 +59,7 @@ export default function DepositPage() {
               if (way === 'cash') setFileId(null)
             }}
           />
+          {method !== 'cash' && <Where method={method} />}
           <Field
             label="Jumlah"
             inputMode="numeric"
@@ -119,5 +122,18 @@ export default function DepositPage() {
         )}
       </Answer>
     </Page>
+  )
+}
+
+function Where({ method }: { readonly method: 'transfer' | 'qris' }) {
+  const where = useQuery(portalQuery.reseller.payTo.queryOptions({ input: {} }))
+  if (!where.data) return null
+  const { payTo, qris } = where.data
+  if (method === 'transfer') return <PayTo payTo={payTo} />
+  if (!qris) return <p>Toko belum memasang QRIS. Pilih Transfer, atau tanyakan di loket.</p>
+  return (
+    <QrFigure code={qris} label={`QRIS ${qris.merchant}`}>
+      <figcaption>{qris.merchant}. Isi sendiri jumlahnya di aplikasi pembayaran.</figcaption>
+    </QrFigure>
   )
 }
