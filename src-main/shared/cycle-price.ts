@@ -14,6 +14,10 @@ export const percentOf = (cycleMonths: number, discounts: CycleDiscounts): numbe
 export const cycleDiscountOf = (amount: number, cycleMonths: number, discounts: CycleDiscounts): Rupiah =>
   rupiah(Math.round((amount * percentOf(cycleMonths, discounts)) / 100))
 
+/** "tahun", "3 bulan": after "tiap". */
+export const cycleWord = (months: number): string =>
+  months === 12 ? 'tahun' : months === 1 ? 'bulan' : `${months} bulan`
+
 export interface CycleTerms {
   /** Rupiah a month without extras: the customer's own price, or the package's. */
   readonly monthlyPrice: number

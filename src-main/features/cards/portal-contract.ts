@@ -74,6 +74,11 @@ export const saldoContract = {
           subscriptionId: Id,
           packageName: z.string(),
           price: Rupiah,
+          cycleMonths: z.int(),
+          /** Bulanan: what the next whole cycle costs. */
+          cyclePrice: Rupiah,
+          /** Prepaid: served until. */
+          paidUntil: Instant.nullable(),
           canRenew: z.boolean(),
           /** A hotspot member: has a login of his own for the WiFi. */
           isMember: z.boolean(),

@@ -6,7 +6,7 @@ import { customerSpeed } from '../../shared/rate-limit'
 import { listPackages } from '../catalog'
 import { customerBalance } from '../ledger'
 import { findRouter } from '../routers'
-import { subscriptionsOf } from '../subscriptions'
+import { nextCyclePrice, subscriptionsOf } from '../subscriptions'
 import { findVoucher, presentStock } from '../vouchers'
 import { isUpgrade, renewalOf, routersOf } from './buying'
 import type { Bought, OnSale } from './portal-contract'
@@ -62,6 +62,9 @@ export const servicesFor = (db: ReadDb, customerId: string) => ({
       subscriptionId: view.id,
       packageName: view.packageName,
       price: view.monthlyPrice,
+      cycleMonths: view.cycleMonths,
+      cyclePrice: nextCyclePrice(db, view),
+      paidUntil: view.paidUntil,
       isMember: view.serviceType === 'hotspot',
       canRenew: view.state !== 'paused' && renewalOf(db, view) !== null,
       upgrades: listPackages(db, { serviceType: view.serviceType })

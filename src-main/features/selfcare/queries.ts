@@ -4,19 +4,17 @@
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
 import { billedText } from '../../shared/billing-period'
-import { cycleTotal } from '../../shared/cycle-price'
 import { formatDuration } from '../../shared/duration'
 import { DomainError } from '../../shared/errors'
-import { type Rupiah, rupiah } from '../../shared/money'
+import { rupiah } from '../../shared/money'
 import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import { customerSpeed } from '../../shared/rate-limit'
-import { cyclePriceOf, listPackages, type PackageView } from '../catalog'
+import { listPackages, type PackageView } from '../catalog'
 import { findCustomer } from '../customers'
 import { findInvoice, type InvoiceView, invoiceDocument, invoicesOf, openInvoicesOf, openTotalOf } from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
 import { paymentsOf, promiseOf } from '../payments'
-import { getSetting } from '../settings'
-import { isOnRouter, type SubscriptionView, subscriptionsOf } from '../subscriptions'
+import { isOnRouter, nextCyclePrice, type SubscriptionView, subscriptionsOf } from '../subscriptions'
 import type { BillItem, PublicPackage } from './portal-contract'
 
 export const publicPackages = (db: ReadDb): PublicPackage[] =>
@@ -54,16 +52,6 @@ const toBill = (view: InvoiceView): BillItem => ({
   isOrder: view.kind === 'order',
 })
 
-/** What the next whole cycle costs, before PPN and own discount: the same rule as every bill's. */
-const cyclePriceFor = (db: ReadDb, view: SubscriptionView): Rupiah =>
-  cycleTotal({
-    monthlyPrice: view.monthlyPrice - view.extraMonthly,
-    cyclePrice: view.ownPrice === null ? cyclePriceOf(db, view.packageId, view.cycleMonths) : null,
-    extras: view.extraMonthly,
-    months: view.cycleMonths,
-    discounts: getSetting(db, 'billing'),
-  }).price
-
 const toService = (db: ReadDb, view: SubscriptionView) => ({
   id: view.id,
   packageName: view.packageName,
@@ -71,7 +59,7 @@ const toService = (db: ReadDb, view: SubscriptionView) => ({
   serviceType: view.serviceType,
   price: view.monthlyPrice,
   cycleMonths: view.cycleMonths,
-  cyclePrice: cyclePriceFor(db, view),
+  cyclePrice: nextCyclePrice(db, view),
   billedUntil: view.billedUntil,
   state: view.state,
   isWaiting: isOnRouter(view.serviceType) && view.confirmedRevision < view.revision,

@@ -51,6 +51,8 @@ export const SubscriptionItem = z.object({
   graceDays: z.int().nullable(),
   ownPrice: z.int().nullable(),
   monthlyPrice: z.int(),
+  /** What the next whole cycle costs, before PPN and discount. */
+  cyclePrice: z.int(),
   /** Of which what is paid beside the package, and what that is. */
   extraMonthly: z.int(),
   extras: z.array(z.object({ id: Id, label: z.string(), monthlyAmount: z.int() })),

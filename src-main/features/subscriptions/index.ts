@@ -8,6 +8,7 @@ export {
   readPassword,
   type SubscriptionDeps,
 } from './commands'
+export { nextCyclePrice } from './cycle'
 export {
   isIPv4,
   isOnRouter,

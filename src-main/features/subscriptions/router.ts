@@ -7,6 +7,7 @@ import { calendarDate } from '../../shared/calendar-date'
 import { DONE } from '../../shared/contract'
 import { changeSubscription, createSubscription, noteReveal, readPassword, type SubscriptionDeps } from './commands'
 import { type SubscriptionInput, type SubscriptionItem, subscriptionsContract } from './contract'
+import { nextCyclePrice } from './cycle'
 import { endExtra, extrasOf } from './extras'
 import { freeAddresses } from './free-addresses'
 import {
@@ -106,6 +107,7 @@ const fieldsOf = ({ id: _, discountUntil, startDay, ...input }: SubscriptionInpu
 
 const toItem = (db: ReadDb, { revision, confirmedRevision, ...view }: SubscriptionView): SubscriptionItem => ({
   ...view,
+  cyclePrice: nextCyclePrice(db, { ...view, revision, confirmedRevision }),
   extras: view.extraMonthly === 0 ? [] : extrasOf(db, view.id),
   isConfirmed: view.provision === 'unmanaged' || confirmedRevision >= revision,
 })

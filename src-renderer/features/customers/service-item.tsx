@@ -9,6 +9,7 @@ import {
   formatInstant,
   type ShopZone,
 } from '../../../src-main/shared/calendar-date'
+import { cycleWord } from '../../../src-main/shared/cycle-price'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { useSession } from '../../api'
@@ -110,12 +111,13 @@ function useFacts(service: SubscriptionItem, zone: ShopZone): Fact[] {
   const { routerName, username, address, mac, paidUntil, discount, lastSeenAt, lastAddress } = service
   const type = SERVICE_NAMES[service.serviceType]
   const code = (text: string) => <span className="ln-code">{text}</span>
-  const price = formatRupiah(rupiah(service.monthlyPrice))
+  const price = formatRupiah(rupiah(paidUntil === null ? service.cyclePrice : service.monthlyPrice))
+  const every = service.cycleMonths === 1 ? 'per bulan' : `tiap ${cycleWord(service.cycleMonths)}`
   const end = service.discountUntil ? ` s/d ${formatDate(calendarDate(service.discountUntil))}` : ''
   const billing: Fact[] =
     paidUntil === null
       ? [
-          { label: 'Harga', value: `${price} per bulan${service.ownPrice === null ? '' : ' (harga khusus)'}` },
+          { label: 'Harga', value: `${price} ${every}${service.ownPrice === null ? '' : ' (harga khusus)'}` },
           ...(service.extras.length > 0 ? [{ label: 'Termasuk', value: <Extras service={service} /> }] : []),
           { label: 'Tagihan', value: `${CYCLE_NAMES[service.cycleMonths]}, setiap tanggal ${service.billingDay}` },
           {

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BillItem } from '../../../src-main/features/selfcare/portal-contract'
 import { calendarDate, formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
+import { cycleWord } from '../../../src-main/shared/cycle-price'
 import { portalQuery } from '../api'
 import { money } from '../money'
 import { OpenOrders, useOpenOrders } from '../ordering/open-orders'
@@ -14,9 +15,6 @@ import { BillList } from './bill-list'
 import { useZone } from './zone'
 
 const STATES = { active: 'Aktif', suspended: 'Diisolir', paused: 'Jeda', stopped: 'Berhenti' } as const
-
-const everyOf = (months: number): string =>
-  months === 12 ? 'Tiap tahun' : months === 1 ? 'Tiap bulan' : `Tiap ${months} bulan`
 
 export default function HomePage() {
   const { party } = usePortal()
@@ -66,7 +64,7 @@ export default function HomePage() {
                     value={service.isWaiting ? 'Sedang diproses' : STATES[service.state]}
                   />
                   <Line
-                    label={service.paidUntil === null ? everyOf(service.cycleMonths) : 'Aktif sampai'}
+                    label={service.paidUntil === null ? `Tiap ${cycleWord(service.cycleMonths)}` : 'Aktif sampai'}
                     value={
                       service.paidUntil === null ? money(service.cyclePrice) : formatInstant(service.paidUntil, zone)
                     }

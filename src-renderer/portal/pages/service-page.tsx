@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { cycleWord } from '../../../src-main/shared/cycle-price'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { MemberLogin } from '../member-login'
@@ -32,7 +33,10 @@ export default function ServicePage() {
           return (
             <>
               <Card title={service.packageName}>
-                <Line label="Harga" value={money(service.price)} />
+                <Line
+                  label={service.paidUntil === null ? `Tiap ${cycleWord(service.cycleMonths)}` : 'Harga'}
+                  value={money(service.paidUntil === null ? service.cyclePrice : service.price)}
+                />
                 <Line label="Saldo Anda" value={money(balance)} />
                 {service.isMember && <MemberLogin subscriptionId={subscriptionId} />}
                 {service.canRenew && (
