@@ -177,17 +177,6 @@ function DataPanel({ customer }: { readonly customer: CustomerCard }) {
       <div className={css.stack}>
         <Facts facts={facts} />
         {customer.samePhone.length > 0 && (
-          <Notice tone="info" title={`Nomor HP sama dengan ${customer.samePhone.map(({ number }) => number).join(', ')}`}>
-            {customer.samePhone.map(({ id, number, name }) => (
-              <div key={id}>
-                <Anchor href={linkTo('pelanggan', id)}>
-                  {number} {name}
-                </Anchor>
-              </div>
-            ))}
-          </Notice>
-        )}
-        {customer.samePhone.length > 0 && (
           <Notice
             tone="info"
             title={`Nomor HP sama dengan ${customer.samePhone.map(({ number }) => number).join(', ')}`}
