@@ -64,7 +64,8 @@ test('dicari dengan nomor, awal nomor, nama, atau HP; disaring dengan keadaan', 
 
 test('kebijakan pesanan hanya diubah Pemilik dan dipakai pesanan berikutnya', async () => {
   const { shop, rental } = await openWithOrders(0)
-  expect(await shop.api.orders.policy({})).toEqual({ lapseHours: 24, methods: ['cash', 'transfer', 'qris', 'balance'] })
+  const methods = ['cash', 'transfer', 'qris', 'gateway', 'balance']
+  expect(await shop.api.orders.policy({})).toEqual({ lapseHours: 24, methods })
   await shop.api.orders.savePolicy({ lapseHours: 48, methods: ['cash'], requestId: requestId() })
   const placed = await shop.api.orders.place({ ...placing([item(rental)], 100_000), customerId: null })
   const order = await shop.api.orders.get({ id: placed.orderId })
