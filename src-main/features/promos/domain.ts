@@ -37,6 +37,10 @@ export function discountOn({ kind, value, cap }: PromoTerms, reach: Rupiah): Rup
   return rupiah(Math.max(0, Math.min(wanted, cap ?? wanted, reach)))
 }
 
+/** The cap is why it is less than the percentage says. */
+export const isCapped = (terms: PromoTerms, reach: Rupiah): boolean =>
+  terms.cap !== null && discountOn(terms, reach) < discountOn({ ...terms, cap: null }, reach)
+
 export interface PromoDates {
   readonly firstDay: string
   readonly lastDay: string | null

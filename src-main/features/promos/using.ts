@@ -6,7 +6,7 @@ import { type CalendarDate, calendarDate, formatDateLong } from '../../shared/ca
 import { fieldError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { discountOn, foldCode, isEarly, isOver, isUsedUp, type PromoLine, reachOf } from './domain'
+import { discountOn, foldCode, isCapped, isEarly, isOver, isUsedUp, type PromoLine, reachOf } from './domain'
 import { countUse, findByCode, insertUse, packagesOf, releaseUse, uncountUse, usesBy } from './store'
 
 const FIELD = 'promoCode'
@@ -24,6 +24,7 @@ export interface PromoOffer {
   readonly promoId: string
   /** As it is kept. */
   readonly code: string
+  /** For people: with the cap, when that is why it is not more. */
   readonly name: string
   /** Above zero, and never above the lines it is for. */
   readonly discount: Rupiah
@@ -55,7 +56,11 @@ export function checkPromo(db: ReadDb, { code: typed, customerId, lines, today }
   const discount = discountOn(terms, reach)
   // a free package, or 1 % of Rp10: there is nothing to take off, and no use is spent on it
   if (discount === 0) throw fieldError(FIELD, 'PROMO_NOT_FOR_THESE', { code })
-  return { promoId: row.id, code, name: row.name, discount, packageIds: terms.packageIds }
+  const name =
+    row.cap !== null && isCapped(terms, reach)
+      ? `${row.name}, paling banyak ${formatRupiah(rupiah(row.cap))}`
+      : row.name
+  return { promoId: row.id, code, name, discount, packageIds: terms.packageIds }
 }
 
 export interface PromoOrder {

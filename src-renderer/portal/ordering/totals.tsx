@@ -14,7 +14,12 @@ export function Totals({ quote, title }: { readonly quote: Quote; readonly title
       ))}
       <hr />
       {!isPlain && <Line label="Subtotal" value={money(subtotal)} />}
-      {promo && <Line label={`Promo ${promo.code}`} value={`-${money(promo.discount)}`} />}
+      {promo && (
+        <div>
+          <Line label={`Promo ${promo.code}`} value={`-${money(promo.discount)}`} />
+          <small>{promo.name}</small>
+        </div>
+      )}
       {tax > 0 && <Line label="PPN" value={money(tax)} />}
       <Line label={<strong>Total</strong>} value={money(total)} />
     </Card>

@@ -77,7 +77,13 @@ function said(work: () => unknown): { code: string; message: string; field: unkn
 describe('validasi kode', () => {
   test('kode yang ditulis bagaimanapun memotong sesuai aturannya', async () => {
     const promoId = await save({ cap: 12_000 })
-    expect(check(' hemat 10')).toMatchObject({ promoId, code: 'HEMAT10', name: 'Hemat akhir tahun', discount: 12_000 })
+    const name = 'Hemat akhir tahun, paling banyak Rp12.000'
+    expect(check(' hemat 10')).toMatchObject({ promoId, code: 'HEMAT10', name, discount: 12_000 })
+  })
+
+  test('batas yang tidak tercapai tidak disebut', async () => {
+    await save({ cap: 1_000_000 })
+    expect(check('HEMAT10')).toMatchObject({ name: 'Hemat akhir tahun' })
   })
 
   test('setiap alasan ditolak dengan kalimatnya sendiri, di samping kolomnya', async () => {
