@@ -79,7 +79,7 @@ export const ORDER_ERROR_TEXTS = {
   ORDER_PARTLY_ACTIVE: {
     message: 'Sebagian pesanan {number} sudah aktif.',
     advice:
-      'Tidak ada yang diubah. Selesaikan layanan yang menunggu; yang sudah aktif dihentikan dari kartu pelanggannya.',
+      'Tidak ada yang diubah. Lengkapi atau batalkan layanan yang menunggu; yang sudah aktif dihentikan dari kartu pelanggannya.',
   },
   ORDER_NEEDS_ROUTER: { message: 'Pilih router.', advice: 'Paket ini dijual di beberapa router.' },
   ORDER_NEEDS_ADDRESS: { message: 'Isi alamat IP pelanggan.', advice: 'IP Statis dibuat sesudah alamatnya diisi.' },

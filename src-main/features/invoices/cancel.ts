@@ -97,8 +97,8 @@ const orderIdOf = (db: ReadDb, invoiceId: number): string | undefined =>
   db.read.select({ id: sql<string>`o.id` }).from(sql`service_order o`).where(sql`o.invoice_id = ${invoiceId}`).get()?.id
 
 /**
- * A cheaper package inside the period had made its rest to saldo, and so did a voucher of an order that was taken back. Now that the
- * whole bill comes back, that would be given twice. Throws INVOICE_CHANGE_SPENT when it was used up.
+ * A cheaper package inside the period had made its rest to saldo, and so did a voucher or a service of an order that was taken back.
+ * Now that the whole bill comes back, that would be given twice. Throws INVOICE_CHANGE_SPENT when it was used up.
  */
 function takeBackGiven(tx: Tx, ctx: CommandContext, bill: InvoiceRow): void {
   const { number, customerId } = bill
@@ -120,7 +120,7 @@ function takeBackGiven(tx: Tx, ctx: CommandContext, bill: InvoiceRow): void {
       })
   }
   undo('sisa paket lama', changes)
-  undo('uang voucher yang dibatalkan', refunds)
+  undo('uang yang dibatalkan lebih dulu', refunds)
   if (changes.length + refunds.length > 0 && customerBalance(tx, customerId) < 0)
     throw new DomainError('INVOICE_CHANGE_SPENT', { number })
 }

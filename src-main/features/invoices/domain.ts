@@ -37,7 +37,7 @@ export interface InvoiceView {
 /** Source of the posting that turned the rest of a dearer package into saldo; its document is the subscription. */
 export const PACKAGE_CHANGE = 'package-change'
 
-/** Source of the posting that turned a voucher of an order that was taken back into saldo; its document is the order. */
+/** Source of the posting that turned a voucher or a service of an order that was taken back into saldo; its document is the order. */
 export const ORDER_REFUND = 'order-refund-voucher'
 
 export interface BillLine {

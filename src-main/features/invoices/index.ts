@@ -13,6 +13,7 @@ export {
   type OrderLine,
   paidPartOf,
   quoteOrderLines,
+  sliceToSaldo,
   taxOf,
 } from './order-bills'
 export { markPending } from './pending'

@@ -4,12 +4,13 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
+import type { Transfer } from '../ledger'
 import { dropWaitingPapers } from '../printing'
 import { getSetting } from '../settings'
 import { writeBill } from './bills'
 import { takeBack } from './cancel'
 import { INVOICE } from './detail'
-import { type BillLine, type InvoiceView, totalOf } from './domain'
+import { type BillLine, type InvoiceView, totalOf, transfersOfBill } from './domain'
 import { findView, linesOf, toView } from './store'
 import { taxRuleOn, withTax } from './tax'
 
@@ -109,4 +110,39 @@ export function paidPartOf(db: ReadDb, invoiceId: number, packageId: string): nu
   if (own <= 0) return 1
   const promoFor = (id: string | null) => -sumOf((line) => line.kind === 'promo' && line.packageId === id)
   return Math.max(0, 1 - promoFor(packageId) / own - promoFor(null) / sumOf(isListed))
+}
+
+export interface BillSlice {
+  readonly customerId: string
+  readonly invoiceId: number
+  /** Place of the first line of one service on the bill, and how many lines it has. */
+  readonly from: number
+  readonly count: number
+  /** What was really paid for it, with `tax`. */
+  readonly amount: Rupiah
+  readonly tax: Rupiah
+}
+
+/**
+ * The bill's own transfers of one service, the other way round and into the saldo: its revenue (or what waits to be earned), installing
+ * and PPN go, and with them the promo that lessened it; the rupiah that dividing leaves over stays with the shop. A cycle's discount
+ * stands in the account that it lessens, so no account is owed anything.
+ */
+export function sliceToSaldo(db: ReadDb, { customerId, invoiceId, from, count, amount, tax }: BillSlice): Transfer[] {
+  const own = linesOf(db, invoiceId).slice(from, from + count)
+  const held = new Map<Transfer['credit'], number>()
+  for (const transfer of transfersOfBill({ customerId, lines: own, isDeferred: false })) {
+    const isIncome = transfer.debit === 'receivable'
+    const account = isIncome ? transfer.credit : transfer.debit
+    held.set(account, (held.get(account) ?? 0) + (isIncome ? transfer.amount : -transfer.amount))
+  }
+  let unpaid = Math.max(0, totalOf(own) + tax - amount)
+  const transfers: Transfer[] = []
+  for (const [debit, whole] of [...held, ['tax-payable', tax] as const]) {
+    const off = Math.min(unpaid, whole)
+    unpaid -= off
+    transfers.push({ debit, credit: 'discount', amount: rupiah(off) })
+    transfers.push({ debit, credit: 'customer-balance', amount: rupiah(whole - off), party: customerId })
+  }
+  return transfers
 }

@@ -61,9 +61,9 @@ function finish(
   changeItem(tx, item.id, { state: 'active', need: '', subscriptionId, routerId, madeAt: ctx.now })
 }
 
-/** Every item is made: the order is done. */
-function settle(tx: Tx, ctx: CommandContext, order: OrderEntry): void {
-  if (itemsOf(tx, order.id).every(({ state }) => state === 'active'))
+/** Every item is made or given up: the order is done. */
+export function settle(tx: Tx, ctx: CommandContext, order: OrderEntry): void {
+  if (itemsOf(tx, order.id).every(({ state }) => state === 'active' || state === 'cancelled'))
     changeOrder(tx, order.id, { state: 'active', endedAt: ctx.now })
   tx.publish('orders', 'subscriptions', 'outbox')
 }

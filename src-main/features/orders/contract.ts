@@ -1,4 +1,4 @@
-// Owns: what staff may ask about orders: the list, one order, a new one at the counter, finishing, cancelling.
+// Owns: what staff may ask about orders: the list, one order, a new one at the counter, finishing, giving up, cancelling.
 // Must never: mark an order paid; money comes through payments.
 import * as z from 'zod'
 import { command, Done, Id, Line, Nothing, Page, PageRequest, query, Rupiah } from '../../shared/contract'
@@ -87,6 +87,8 @@ export const ordersContract = {
     }),
     Done,
   ),
+  /** What can never be made of a paid order: its money (`toSaldo` of the item) becomes the customer's saldo. */
+  giveUpItem: command(MANAGERS, z.object({ itemId: Id, reason: Line(120, 3) }), z.object({ toSaldo: Rupiah })),
   policy: query(EVERYONE, Nothing, OrderPolicy),
   savePolicy: command(OWNER, OrderPolicy, Done),
 }

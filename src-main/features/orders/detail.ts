@@ -8,6 +8,7 @@ import { findRouter } from '../routers'
 import { findSubscription } from '../subscriptions'
 import { findVoucher } from '../vouchers'
 import { domainTextOf } from './domain'
+import { toSaldoOf } from './giving-up'
 import { linesOf } from './lines'
 import type { OrderDetail, OrderedItem } from './shapes'
 import { type ItemEntry, itemsOf, type OrderEntry, optionsOf, vouchersOf } from './store'
@@ -34,11 +35,11 @@ export function detailOf(db: ReadDb, order: OrderEntry, today: string): OrderDet
     termsVersion: order.termsVersion,
     termsAt: order.termsAt,
     cancelReason: order.cancelReason,
-    items: itemsOf(db, order.id).map((item) => orderedOf(db, item)),
+    items: itemsOf(db, order.id).map((item) => ({ ...orderedOf(db, item), toSaldo: toSaldoOf(db, order, item, bill) })),
   }
 }
 
-function orderedOf(db: ReadDb, item: ItemEntry): OrderedItem {
+function orderedOf(db: ReadDb, item: ItemEntry): Omit<OrderedItem, 'toSaldo'> {
   const subscription = item.subscriptionId === null ? undefined : findSubscription(db, item.subscriptionId)
   const vouchers = vouchersOf(db, item.id).flatMap((id) => findVoucher(db, id) ?? [])
   return {

@@ -66,7 +66,14 @@ export function lapseOrder(tx: Tx, ctx: CommandContext, id: string): boolean {
   return true
 }
 
-function end(tx: Tx, ctx: CommandContext, order: OrderEntry, state: 'cancelled' | 'lapsed', reason: string): void {
+/** The whole order, with its bill. */
+export function end(
+  tx: Tx,
+  ctx: CommandContext,
+  order: OrderEntry,
+  state: 'cancelled' | 'lapsed',
+  reason: string,
+): void {
   const { id, invoiceId, number } = order
   endCharges(tx, ctx, invoiceId)
   cancelOrderInvoice(tx, ctx, { invoiceId, reason })

@@ -73,7 +73,7 @@ export function orderTroubles(db: ReadDb, now: number): OfficeTrouble[] {
       'orders-person',
       person,
       'pesanan sudah lunas tetapi belum dapat diaktifkan sendiri.',
-      'Buka pesanannya dan isi yang kurang; sesudah itu layanannya langsung dibuat.',
+      'Buka pesanannya dan isi yang kurang: layanannya langsung dibuat. Yang tidak dapat dibuat dibatalkan di sana, uangnya menjadi saldo.',
     ),
     ...trouble(
       'orders-partly',

@@ -1,11 +1,11 @@
-// Owns: giving a customer his money back for a voucher of an order that the shop takes back.
+// Owns: giving a customer his money back for a voucher of an order that the shop takes back; what was really paid for a part of an order.
 // Must never: pay twice for one voucher, or for one that nobody has paid.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { type Rupiah, rupiah, subtractRupiah } from '../../shared/money'
+import { type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findInvoice, ORDER_REFUND, paidPartOf, taxOf } from '../invoices'
-import { post } from '../ledger'
+import { post, postingsOf, type Transfer } from '../ledger'
 import { linesOf } from './lines'
 import { findEntry, findItem, type ItemEntry, itemOfVoucher, itemsOf, type OrderEntry } from './store'
 
@@ -21,7 +21,7 @@ export function refundOrdered(
   if (!order) return null
   // a bill that was taken back has given all of it back; one whose payment was taken back was not paid
   const isPaid = findInvoice(tx, order.invoiceId, ctx.businessDay)?.state === 'paid'
-  const { amount, tax } = isPaid ? paidFor(tx, order, item) : NOTHING
+  const { amount, tax } = isPaid ? leftOf(tx, order, paidFor(tx, order, item.packageId, voucherPriceOf(item))) : NOTHING
   const party = order.customerId
   post(tx, ctx, {
     sourceType: ORDER_REFUND,
@@ -42,25 +42,41 @@ export function refundOrdered(
   return amount
 }
 
-interface PaidFor {
+export interface PaidFor {
   /** With PPN. */
   readonly amount: Rupiah
   readonly tax: Rupiah
 }
 const NOTHING: PaidFor = { amount: rupiah(0), tax: rupiah(0) }
 
+/** The first line of an item is its service. */
+const voucherPriceOf = (item: ItemEntry): number => (linesOf(item)[0]?.amount ?? 0) / item.quantity
+
 /**
- * One voucher's share of what was really paid: less its part of the promo where the promo was for it, with PPN; rounded down, so that
- * all of them together never bring more. The first line of an item is its service.
+ * The share of what was really paid for a voucher or an item whose price was `listed`: less its part of the promo where the promo was
+ * for it, with PPN; rounded down, so that all of them together never bring more.
  */
-function paidFor(db: ReadDb, { id, discount, total, invoiceId }: OrderEntry, item: ItemEntry): PaidFor {
-  const listed = (linesOf(item)[0]?.amount ?? 0) / item.quantity
-  const price = listed * paidPartOf(db, invoiceId, item.packageId)
+export function paidFor(db: ReadDb, order: OrderEntry, packageId: string, listed: number): PaidFor {
+  const { id, discount, total, invoiceId } = order
+  const price = listed * paidPartOf(db, invoiceId, packageId)
   const before = itemsOf(db, id).reduce((sum, one) => sum + one.total, 0) - discount
   if (before <= 0) return NOTHING
   const shareOf = (whole: number): Rupiah => rupiah(Math.floor((price * whole) / before + EPSILON))
   return { amount: shareOf(total), tax: shareOf(taxOf(db, invoiceId)) }
 }
+
+/** A promo and PPN are shared out line by line: what their rounding adds up to is not given twice. */
+export function leftOf(db: ReadDb, { id, total }: OrderEntry, paid: PaidFor): PaidFor {
+  const amount = rupiah(Math.min(paid.amount, total - givenBackOf(db, id)))
+  return { amount, tax: rupiah(Math.min(paid.tax, amount)) }
+}
+
+/** Rupiah of the order that became saldo before, bit by bit. */
+export const givenBackOf = (db: ReadDb, orderId: string): Rupiah =>
+  toSaldoIn(postingsOf(db, ORDER_REFUND, orderId).flatMap(({ transfers }) => transfers))
+
+export const toSaldoIn = (transfers: readonly Transfer[]): Rupiah =>
+  sumRupiah(transfers.filter(({ credit }) => credit === 'customer-balance').map(({ amount }) => amount))
 
 /** What divisions lose: 2999.9999999996 are three thousand. */
 const EPSILON = 1e-6

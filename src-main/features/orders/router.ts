@@ -12,6 +12,7 @@ import { finishItem } from './activating'
 import { ordersContract } from './contract'
 import { detailOf } from './detail'
 import { cancelOrder } from './ending'
+import { giveUpItem } from './giving-up'
 import { countOrders, pageOfOrders } from './list'
 import { methodStates } from './methods'
 import { counterOffers } from './offers'
@@ -61,6 +62,9 @@ export const makeOrdersRouter = (deps: PlacingDeps) =>
         finishItem(tx, ctx, input, deps)
         return DONE
       }),
+    ),
+    giveUpItem: os.giveUpItem.handler(
+      command((tx, ctx, { itemId, reason }) => ({ toSaldo: giveUpItem(tx, ctx, { itemId, reason }) })),
     ),
     policy: os.policy.handler(({ context }) => getSetting(context.db, 'orders')),
     savePolicy: os.savePolicy.handler(

@@ -109,9 +109,11 @@ export type Buyer = z.infer<typeof Buyer>
 export const OrderedItem = QuotedItem.extend({
   id: Id,
   state: z.enum(ITEM_STATES),
-  /** Why a person is needed, in Indonesian; empty otherwise. */
+  /** Why a person is needed, in Indonesian; of one that was given up after it was paid: why; empty otherwise. */
   need: z.string(),
   options: z.array(z.object({ label: z.string(), value: z.string() })),
+  /** Rupiah that become saldo when it is given up now (state person), or that became it; 0 otherwise. */
+  toSaldo: Rupiah,
   subscriptionId: Id.nullable(),
   /** Does the router have it? none = nothing to do with a router. */
   router: z.enum(['none', 'waiting', 'present', 'failed']),

@@ -107,7 +107,7 @@ export const orderItem = sqliteTable(
     /** Rupiah of the bill after it, before PPN. */
     next: integer().notNull(),
     state: text({ enum: ITEM_STATES }).notNull(),
-    /** What a person has to fill in, in Indonesian. */
+    /** What a person has to fill in, in Indonesian; of one that was given up after it was paid: why. */
     need: text().notNull().default(''),
     subscriptionId: text().references(() => subscription.id, { onDelete: 'restrict' }),
     madeAt: integer(),

@@ -7,6 +7,7 @@ import { linkTo } from '../../app/route'
 import { CYCLE_NAMES } from '../../portal/ordering/draft'
 import { Anchor, Button, type Fact, Facts, Notice, StatusChip } from '../../ui'
 import { FinishDialog } from './finish-dialog'
+import { GiveUpDialog } from './give-up-dialog'
 import css from './orders.module.css'
 import type { StaffItem, StaffOrder } from './types'
 import { ITEM_WORDS, ROUTER_WORDS, rp, SERVICE_WORDS } from './words'
@@ -18,7 +19,8 @@ export interface OrderItemProps {
 
 export function OrderItem({ item, order }: OrderItemProps) {
   const isManager = useSession().may(MANAGERS)
-  const [isFinishing, setFinishing] = useState(false)
+  const [open, setOpen] = useState<'finish' | 'give-up' | null>(null)
+  const close = () => setOpen(null)
   const router = ROUTER_WORDS[item.router]
   return (
     <article className={css.item} aria-label={item.packageName}>
@@ -41,13 +43,25 @@ export function OrderItem({ item, order }: OrderItemProps) {
           title={item.need}
           action={
             isManager && (
-              <Button size="xs" onClick={() => setFinishing(true)}>
-                Lengkapi
-              </Button>
+              <>
+                <Button size="xs" onClick={() => setOpen('finish')}>
+                  Lengkapi
+                </Button>
+                <Button size="xs" variant="subtle" color="red" onClick={() => setOpen('give-up')}>
+                  Batalkan layanan ini
+                </Button>
+              </>
             )
           }
         >
           Sudah lunas; pelanggan menunggu.{!isManager && ' Admin atau Pemilik yang melengkapinya.'}
+        </Notice>
+      )}
+      {item.state === 'cancelled' && item.need !== '' && (
+        <Notice tone="calm" title={item.need}>
+          {item.toSaldo > 0
+            ? 'Dibatalkan, uangnya menjadi saldo pelanggan.'
+            : 'Dibatalkan; tidak ada yang dibayar untuknya.'}
         </Notice>
       )}
       <Facts columns={2} facts={factsOf(item)} />
@@ -61,7 +75,8 @@ export function OrderItem({ item, order }: OrderItemProps) {
           ))}
         </ul>
       )}
-      {isFinishing && <FinishDialog item={item} onClose={() => setFinishing(false)} />}
+      {open === 'finish' && <FinishDialog item={item} onClose={close} />}
+      {open === 'give-up' && <GiveUpDialog item={item} order={order} onClose={close} />}
     </article>
   )
 }

@@ -29,6 +29,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   'order.place': 'membuat pesanan',
   'order.paid': 'mengaktifkan pesanan yang lunas',
   'order.finishItem': 'melengkapi pesanan',
+  'order.giveUpItem': 'membatalkan satu layanan pesanan',
   'order.cancel': 'membatalkan pesanan',
   'order.lapse': 'mengakhiri pesanan yang tidak dibayar',
   'order.refund': 'mengembalikan uang pesanan',

@@ -29,11 +29,13 @@ function Item({ item }: { readonly item: OrderedItem }) {
     placeName,
     options,
     vouchers,
+    toSaldo,
   } = item
   return (
     <Card title={packageName}>
       <StateChip {...itemChip(item)} />
       {state === 'person' && <p>Petugas sedang menyiapkannya. Halaman ini berubah sendiri.</p>}
+      {state === 'cancelled' && toSaldo > 0 && <p>Dibatalkan, uangnya menjadi saldo.</p>}
       {state === 'active' && router === 'waiting' && <p>Sedang dipasang di jaringan, biasanya sebentar.</p>}
       {state === 'active' && router === 'failed' && (
         <Notice tone="warn" title="Pemasangan di jaringan belum berhasil.">

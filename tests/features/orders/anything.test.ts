@@ -7,6 +7,7 @@ import { cancelBill } from '../../../src-main/features/invoices/cancel'
 import { activatePaid, lapseOrder, placeOrder, priceCart, refundOrdered } from '../../../src-main/features/orders'
 import { finishItem } from '../../../src-main/features/orders/activating'
 import { cancelOrder, cancelOwn } from '../../../src-main/features/orders/ending'
+import { giveUpItem } from '../../../src-main/features/orders/giving-up'
 import type { CartItem } from '../../../src-main/features/orders/shapes'
 import { claimPayment, confirmClaim, type Paid, pay } from '../../../src-main/features/payments'
 import { rejectClaim } from '../../../src-main/features/payments/claims'
@@ -201,6 +202,10 @@ function play(seed: number, tax: 'none' | 'in' | 'on', day: string) {
         shop.act((tx, ctx) =>
           finishItem(tx, ctx, { itemId: item.id, routerId: routers[0], username: null, address }, deps),
         )
+    },
+    giveUp: () => {
+      const item = pick(all<{ id: string }>("select id from order_item where state = 'person'"))
+      if (item) shop.act((tx, ctx) => giveUpItem(tx, ctx, { itemId: item.id, reason: 'tidak dapat dibuat' }))
     },
     later: () => {
       day_ += below(25)

@@ -83,7 +83,7 @@ export const saleOf = (shop: TillShop, press: Press = {}): SellInput => {
 export const sell = (shop: TillShop, press: Press = {}) => (press.api ?? shop.api).sales.sell(saleOf(shop, press))
 
 /** A second person at the counter, in a browser of their own: the window's door holds one session. */
-export async function cashier(shop: TillShop, name = 'Siti'): Promise<Api> {
+export async function cashier(shop: Pick<TillShop, 'api' | 'app' | 'dataDir'>, name = 'Siti'): Promise<Api> {
   const secret = '135791'
   await shop.api.users.create({ name, role: 'cashier', secret, requestId: requestId() })
   const { url } = await shop.app.openHttp({ port: 0, rendererDir: shop.dataDir })

@@ -147,8 +147,8 @@ test('transfer yang menunggu diperiksa tampil di Perlu perhatian; disetujui dari
   expect(await orders()).toMatchObject([{ state: 'active', isClaimed: false }])
 })
 
-test('yang sudah lunas tetapi kurang alamat IP dilengkapi Admin; alamat yang salah ditolak di sampingnya', async () => {
-  const { api } = core()
+/** On a router that nobody answers for. */
+async function addStatic(): Promise<string> {
   const router = {
     name: 'Warkop',
     host: '127.0.0.1',
@@ -161,8 +161,13 @@ test('yang sudah lunas tetapi kurang alamat IP dilengkapi Admin; alamat yang sal
     loginHost: 'login.warkop.net',
     pinSha256: null,
   }
-  await api.routers.save({ id: null, router, requestId: requestId() })
-  const packageId = await addMonthly(core(), 'Kantor IP Statis', 'static')
+  await core().api.routers.save({ id: null, router, requestId: requestId() })
+  return addMonthly(core(), 'Kantor IP Statis', 'static')
+}
+
+test('yang sudah lunas tetapi kurang alamat IP dilengkapi Admin; alamat yang salah ditolak di sampingnya', async () => {
+  const { api } = core()
+  const packageId = await addStatic()
   const { orderId, customerId, invoiceId } = await place(packageId, 150_000)
   const parts = [{ method: 'cash' as const, amount: 150_000, received: 150_000, reference: '' }]
   await api.payments.pay({ customerId, parts, invoiceIds: [invoiceId], toBalance: 0, note: '', requestId: requestId() })
@@ -189,6 +194,28 @@ test('yang sudah lunas tetapi kurang alamat IP dilengkapi Admin; alamat yang sal
   await screen.findByText('Menunggu router')
   const made = await api.subscriptions.of({ customerId: next.customerId })
   expect(made.map(({ address }) => address)).toEqual(['10.10.1.6'])
+})
+
+test('yang tidak dapat dibuat dibatalkan Admin: berapa yang menjadi saldo dikatakan dulu, alasannya tertulis', async () => {
+  const { api } = core()
+  const rental = await addMonthly(core(), 'Sewa Router', 'other', { customerPrice: 100_000 })
+  const items = [item(rental), item(await addStatic())]
+  const { orderId, customerId, invoiceId } = await api.orders.place({
+    ...{ customerId: null, buyer: BUYER, items, promoCode: '', method: 'cash', notes: '' },
+    ...{ termsVersion: 1, shownTotal: 250_000, requestId: requestId() },
+  })
+  const parts = [{ method: 'cash' as const, amount: 250_000, received: 250_000, reference: '' }]
+  await api.payments.pay({ customerId, parts, invoiceIds: [invoiceId], toBalance: 0, note: '', requestId: requestId() })
+  const user = await openList(`/daftar/${orderId}`)
+  await user.click(await screen.findByRole('button', { name: 'Batalkan layanan ini' }))
+  const dialog = await screen.findByRole('alertdialog', { name: 'Batalkan Kantor IP Statis?' })
+  within(dialog).getByText(/Rp150.000 yang sudah dibayar untuknya menjadi saldo/)
+  await user.click(within(dialog).getByRole('button', { name: 'Tidak terjangkau jaringan' }))
+  await user.click(within(dialog).getByRole('button', { name: 'Batalkan layanan' }))
+  await screen.findByText('Dibatalkan, uangnya menjadi saldo pelanggan.')
+  await screen.findByText('Tidak terjangkau jaringan')
+  expect(screen.queryByRole('button', { name: 'Lengkapi' })).toBeNull()
+  expect((await api.payments.account({ customerId })).balance).toBe(150_000)
 })
 
 test('dibatalkan dengan alasan: tagihannya batal, alasannya tertulis', async () => {

@@ -1,0 +1,75 @@
+// Owns: giving up a paid item that can never be made: what was paid for it becomes the customer's saldo.
+// Must never: give more than was paid, or give up what was made; an order of which nothing is left goes with its bill.
+import type { CommandContext } from '../../platform/context'
+import type { ReadDb, Tx } from '../../platform/db/open'
+import { formatDate } from '../../shared/calendar-date'
+import { DomainError } from '../../shared/errors'
+import { type Rupiah, rupiah, subtractRupiah } from '../../shared/money'
+import { recordAudit } from '../audit'
+import { findInvoice, type InvoiceView, ORDER_REFUND, sliceToSaldo } from '../invoices'
+import { isDayLocked, post, type Transfer } from '../ledger'
+import { settle } from './activating'
+import { end } from './ending'
+import { linesOf } from './lines'
+import { givenBackOf, leftOf, type PaidFor, paidFor, toSaldoIn } from './refunding'
+import { changeItem, findEntry, findItem, type ItemEntry, itemsOf, type OrderEntry } from './store'
+
+export interface GiveUp {
+  readonly itemId: string
+  readonly reason: string
+}
+
+/** Returns the rupiah that became saldo. */
+export function giveUpItem(tx: Tx, ctx: CommandContext, { itemId, reason }: GiveUp): Rupiah {
+  const item = findItem(tx, itemId)
+  const order = item && findEntry(tx, item.orderId)
+  if (!order) throw new DomainError('ORDER_NOT_FOUND')
+  if (item.state !== 'person' || order.state !== 'processing') throw new DomainError('ORDER_ITEM_NOT_WAITING')
+  const bill = findInvoice(tx, order.invoiceId, ctx.businessDay)
+  if (bill?.state !== 'paid') throw new DomainError('ORDER_NOT_PAID', { number: order.number })
+  if (isDayLocked(tx, ctx.businessDay)) throw new DomainError('DAY_LOCKED', { day: formatDate(ctx.businessDay) })
+  const toSaldo = toSaldoOf(tx, order, item, bill)
+  const isLast = isLastOf(tx, item)
+  if (!isLast) giveBack(tx, ctx, order, item)
+  changeItem(tx, item.id, { state: 'cancelled', need: reason })
+  recordAudit(tx, ctx, {
+    action: 'order.giveUpItem',
+    subjectType: 'order',
+    subjectId: order.id,
+    detail: { number: order.number, package: item.packageName, amount: toSaldo, reason },
+  })
+  if (isLast) end(tx, ctx, order, 'cancelled', reason)
+  else settle(tx, ctx, order)
+  tx.publish('customers', 'payments')
+  return toSaldo
+}
+
+/** For an item that waits for a person, now; for one that was given up, then. */
+export function toSaldoOf(db: ReadDb, order: OrderEntry, item: ItemEntry, bill: InvoiceView): Rupiah {
+  const paid = paidFor(db, order, item.packageId, item.total)
+  if (item.state === 'cancelled' && item.need !== '') return toSaldoIn(sliceOf(db, order, item, paid))
+  if (item.state !== 'person' || bill.state !== 'paid') return rupiah(0)
+  // with the last one the whole bill comes back, to the rupiah
+  if (isLastOf(db, item)) return subtractRupiah(bill.paid, givenBackOf(db, order.id))
+  return toSaldoIn(sliceOf(db, order, item, leftOf(db, order, paid)))
+}
+
+const isLastOf = (db: ReadDb, { id, orderId }: ItemEntry): boolean =>
+  itemsOf(db, orderId).every((other) => other.id === id || other.state === 'cancelled')
+
+function giveBack(tx: Tx, ctx: CommandContext, order: OrderEntry, item: ItemEntry): void {
+  const paid = paidFor(tx, order, item.packageId, item.total)
+  post(tx, ctx, {
+    sourceType: ORDER_REFUND,
+    sourceId: order.id,
+    memo: `Batal ${item.packageName} dari ${order.number}`,
+    transfers: sliceOf(tx, order, item, leftOf(tx, order, paid)),
+  })
+}
+
+/** The lines of the bill stand in the order of the items. */
+function sliceOf(db: ReadDb, { id, customerId, invoiceId }: OrderEntry, item: ItemEntry, paid: PaidFor): Transfer[] {
+  const before = itemsOf(db, id).filter(({ position }) => position < item.position)
+  const from = before.reduce((sum, one) => sum + linesOf(one).length, 0)
+  return sliceToSaldo(db, { customerId, invoiceId, from, count: linesOf(item).length, ...paid })
+}
