@@ -1,6 +1,7 @@
 // Owns: the ways of paying an order that the shop offers now, and why another one is not offered.
 // Must never: offer a way that leads nowhere.
 import type { ReadDb } from '../../platform/db/open'
+import { formatRupiah, type Rupiah } from '../../shared/money'
 import { ORDER_METHODS, type OrderMethod } from '../../shared/order-policy'
 import { gatewayMethods } from '../gateways'
 import { getSetting } from '../settings'
@@ -53,10 +54,15 @@ export function methodStates(db: ReadDb): MethodState[] {
   })
 }
 
-export const offeredMethods = (db: ReadDb) =>
+/** `saldo`: of the customer who asks; null for a guest. */
+export const offeredMethods = (db: ReadDb, saldo: Rupiah | null) =>
   methodStates(db)
     .filter(({ isOffered }) => isOffered)
-    .map(({ id, label, note }) => ({ id, label, note }))
+    .map(({ id, label, note }) => ({
+      id,
+      label,
+      note: id === 'balance' && saldo !== null ? `Saldo Anda ${formatRupiah(saldo)}. ${note}` : note,
+    }))
 
 /** The counter always takes cash. */
 export const isMethodOpen = (db: ReadDb, method: OrderMethod, channel: 'portal' | 'counter'): boolean =>

@@ -7,6 +7,7 @@ import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
 import { phoneInList } from '../../shared/phone'
 import { findCustomer } from '../customers'
+import { customerBalance } from '../ledger'
 import type { PromoGuard } from '../promos'
 import { detailOf } from './detail'
 import { cancelOwn } from './ending'
@@ -56,7 +57,10 @@ export function makeOrderPortalRouter({ promoGuard, ...deps }: OrderPortalDeps) 
       const { businessDay: today } = context.contextFor(null)
       return guarded(context, input.promoCode, () => priceCart(context.db, { ...asked, today }).quote)
     }),
-    methods: os.methods.handler(({ context }) => offeredMethods(context.db)),
+    methods: os.methods.handler(({ context }) => {
+      const customerId = customerOf(context)
+      return offeredMethods(context.db, customerId === null ? null : customerBalance(context.db, customerId))
+    }),
     buyer: os.buyer.handler(({ context }) => {
       const customer = findCustomer(context.db, mine(context))
       if (!customer) throw new DomainError('CUSTOMER_NOT_FOUND')

@@ -81,7 +81,7 @@ export const GUIDE: readonly Chapter[] = [
   {
     id: 'paket',
     title: 'Paket di atas Paket Induk, dua harga, Publik atau Privat',
-    source: 'Your Packages',
+    source: 'Your Packages (Paket Anda)',
     steps: [
       {
         what: 'Paket Induk memegang sisi teknis (jenis, Harian atau Bulanan, kecepatan, kuota, pool, profil PPPoE); satu Paket Induk boleh dipakai beberapa paket.',

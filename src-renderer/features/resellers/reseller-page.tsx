@@ -154,7 +154,14 @@ function Summary({ reseller }: { readonly reseller: ResellerCard }) {
               label: 'Komisi',
               value: reseller.commissionPoints === 0 ? 'Tanpa' : percentText(reseller.commissionPoints),
             },
-            { label: 'Paket di daftar harga', value: reseller.packages },
+            {
+              label: 'Paket di daftar harga',
+              value: reseller.packages || (
+                <Button variant="subtle" size="compact-sm" onClick={() => go('reseller', id, 'harga')}>
+                  Belum ada: isi daftar harganya
+                </Button>
+              ),
+            },
             { label: 'Catatan', value: reseller.notes || '-' },
           ]}
         />

@@ -58,7 +58,10 @@ test('tekan dua kali dengan tekanan yang sama satu pesanan; tekanan baru adalah 
 
 test('cara bayar hanya yang memang dapat dipakai; toko tahu sebabnya', async () => {
   const { shop, orders, items } = await openWithRental()
-  expect((await orders.methods({})).map(({ id }) => id)).toEqual(['cash', 'balance'])
+  expect(await orders.methods({})).toMatchObject([
+    { id: 'cash' },
+    { id: 'balance', note: expect.stringContaining('Saldo Anda Rp0.') },
+  ])
   const { code, data } = await refusal(orders.place(placing(items, 100_000, { method: 'transfer' })))
   expect([code, data.field]).toEqual(['ORDER_METHOD_OFF', 'method'])
   expect(await shop.api.orders.methods({})).toMatchObject([
