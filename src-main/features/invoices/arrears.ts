@@ -8,7 +8,7 @@ import { type Rupiah, rupiah } from '../../shared/money'
 export interface OverdueSubscription {
   readonly subscriptionId: string
   readonly customerId: string
-  /** Rupiah of its bills past their due day, and the oldest of those days. */
+  /** Rupiah of its bills past their due day, denda included, and the oldest of those days, denda left out. */
   readonly arrears: Rupiah
   readonly oldestDueDay: string
 }
@@ -19,6 +19,9 @@ export interface Overdue {
   /** Bills of Menunggu Konfirmasi that do not count yet; left out: none of them counts. */
   readonly heldBills?: readonly number[]
 }
+
+/** Of a bill that is no denda: denda alone makes nobody late, the service itself is paid. */
+const oldestDue = sql<string>`min(case when i.late_fee_of is null then i.due_day end)`
 
 /**
  * Subscriptions with a bill whose due day lies more than `afterDays` days back, oldest first. A bill that waits for a confirmation
@@ -34,15 +37,15 @@ export function overdueSubscriptions(db: ReadDb, { day, afterDays, heldBills }: 
       subscriptionId: sql<string>`i.subscription_id`,
       customerId: sql<string>`min(i.customer_id)`,
       arrears: sql<number>`sum(i.total - i.paid)`,
-      oldestDueDay: sql<string>`min(i.due_day)`,
+      oldestDueDay: oldestDue,
     })
     .from(sql`invoice i`)
     .where(
       sql`i.state in ('unpaid', 'pending') and ${isCounted} and i.due_day < ${day} and i.subscription_id is not null`,
     )
     .groupBy(sql`i.subscription_id`)
-    .having(sql`min(i.due_day) < ${cutDay}`)
-    .orderBy(sql`min(i.due_day), i.subscription_id`)
+    .having(sql`${oldestDue} < ${cutDay}`)
+    .orderBy(sql`${oldestDue}, i.subscription_id`)
     .all()
     .map((row) => ({ ...row, arrears: rupiah(row.arrears) }))
 }

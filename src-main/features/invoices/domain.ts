@@ -31,6 +31,8 @@ export interface InvoiceView {
   readonly state: InvoiceState
   /** Jatuh tempo: not paid, and the due day is over. */
   readonly isOverdue: boolean
+  /** Holds only denda: owed like any other, but no reason to isolate or to stay isolated. */
+  readonly isLateFee: boolean
   readonly note: string
 }
 

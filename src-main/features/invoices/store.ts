@@ -102,6 +102,7 @@ export const VIEW = {
   total: sql<number>`i.total`,
   paid: sql<number>`i.paid`,
   state: sql<InvoiceState>`i.state`,
+  isLateFee: sql<number>`i.late_fee_of is not null`,
   note: sql<string>`i.note`,
 }
 export const VIEW_FROM = sql`invoice i join customer c on c.id = i.customer_id`
@@ -114,6 +115,7 @@ export const toView = (row: ViewRow, today: string): InvoiceView => ({
   paid: rupiah(row.paid),
   // An order that nobody paid lapses; it is never a debt.
   isOverdue: row.state === 'unpaid' && row.kind !== 'order' && row.dueDay < today,
+  isLateFee: row.isLateFee === 1,
 })
 
 const viewById = reading((q) =>

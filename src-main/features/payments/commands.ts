@@ -50,7 +50,7 @@ const nobody: Paid = () => undefined
 export interface PayInput {
   readonly customerId: string
   readonly parts: readonly PayPart[]
-  /** Left out: every open bill, oldest first. Empty: a deposit into the saldo. */
+  /** Left out: every open bill, oldest first, denda last. Empty: a deposit into the saldo. */
   readonly invoiceIds?: readonly number[]
   /** Rupiah that may go to the saldo; left out: whatever is too much. */
   readonly toBalance?: number
@@ -81,8 +81,8 @@ function billsToPay(db: ReadDb, today: string, { customerId, invoiceIds }: PayIn
     if (bill.customerId !== customerId) throw new DomainError('PAYMENT_OTHERS_BILL', { number: bill.number })
     if (bill.state !== 'unpaid' && bill.state !== 'pending')
       throw new DomainError('PAYMENT_BILL_SETTLED', { number: bill.number })
-    const { number, dueDay, kind } = bill
-    return { id, number, dueDay, isOrder: kind === 'order', open: subtractRupiah(bill.total, bill.paid) }
+    const { number, dueDay, kind, isLateFee } = bill
+    return { id, number, dueDay, isLateFee, isOrder: kind === 'order', open: subtractRupiah(bill.total, bill.paid) }
   })
 }
 

@@ -33,6 +33,8 @@ export interface OpenBill {
   readonly dueDay: string
   /** Of an order: no debt, so debts go first. */
   readonly isOrder?: boolean
+  /** Denda isolates nobody, so what keeps the service up is paid before it. */
+  readonly isLateFee?: boolean
   /** Rupiah still to pay. */
   readonly open: number
 }
@@ -42,9 +44,10 @@ export interface Allocation {
   readonly amount: Rupiah
 }
 
-/** Debts before orders, the oldest due day first; of one day the older bill. */
-export const oldestFirst = (one: OpenBill, other: OpenBill): number =>
-  Number(one.isOrder ?? false) - Number(other.isOrder ?? false) || byDay(one, other)
+/** The service before denda, debts before orders; of each the oldest due day first, of one day the older bill. */
+export const oldestFirst = (one: OpenBill, other: OpenBill): number => rankOf(one) - rankOf(other) || byDay(one, other)
+
+const rankOf = ({ isOrder = false, isLateFee = false }: OpenBill): number => (isOrder ? 2 : isLateFee ? 1 : 0)
 
 const byDay = (one: OpenBill, other: OpenBill): number =>
   one.dueDay === other.dueDay ? one.id - other.id : one.dueDay < other.dueDay ? -1 : 1

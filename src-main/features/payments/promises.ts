@@ -104,8 +104,11 @@ export function withdrawPromise(tx: Tx, ctx: CommandContext, customerId: string)
   recordAudit(tx, ctx, { action: 'payment.withdrawPromise', subjectType: 'customer', subjectId: customerId, detail })
 }
 
+/** Anything that would isolate: denda alone does not. */
 const owesLate = (db: ReadDb, customerId: string, day: string): boolean =>
-  openInvoicesOf(db, customerId, day).some(({ kind, dueDay }) => kind !== 'order' && dueDay < day)
+  openInvoicesOf(db, customerId, day).some(
+    ({ kind, dueDay, isLateFee }) => kind !== 'order' && !isLateFee && dueDay < day,
+  )
 
 /** After a payment: nothing late is left, so the word was kept. */
 export function keepPromise(tx: Tx, ctx: CommandContext, customerId: string): void {

@@ -22,7 +22,7 @@ interface Subscribed {
 export type Now = Pick<CommandContext, 'businessDay' | 'now'>
 
 /**
- * Bills past their due day, of one subscription; null when there is none. Who says that it is paid (Menunggu Konfirmasi) is not late,
+ * Bills past their due day, of one subscription; null when there is none, or nothing but denda. Who says that it is paid (Menunggu Konfirmasi) is not late,
  * for as long as such a word holds.
  */
 export function lateOf(db: ReadDb, { id, customerId }: Subscribed, { businessDay: day, now }: Now): Late | null {
@@ -30,17 +30,19 @@ export function lateOf(db: ReadDb, { id, customerId }: Subscribed, { businessDay
   const late = openInvoicesOf(db, customerId, day).filter(
     (bill) => bill.subscriptionId === id && bill.dueDay < day && !(bill.state === 'pending' && held.has(bill.id)),
   )
-  const [first] = late
+  const [first] = late.filter(({ isLateFee }) => !isLateFee) // the oldest due day first
   if (!first) return null
   return {
     arrears: late.reduce((sum, { total, paid }) => sum + total - paid, 0),
-    oldestDueDay: late.reduce((oldest, { dueDay }) => (dueDay < oldest ? dueDay : oldest), first.dueDay),
+    oldestDueDay: first.dueDay,
   }
 }
 
-/** What keeps an isolated line closed: anything past its due day whose money is not confirmed. */
+/** What keeps an isolated line closed: anything but denda past its due day whose money is not confirmed. */
 export const isOwing = (db: ReadDb, { id, customerId }: Subscribed, day: string): boolean =>
-  openInvoicesOf(db, customerId, day).some(({ subscriptionId, dueDay }) => subscriptionId === id && dueDay < day)
+  openInvoicesOf(db, customerId, day).some(
+    ({ subscriptionId, dueDay, isLateFee }) => subscriptionId === id && dueDay < day && !isLateFee,
+  )
 
 /** Why nobody cuts this one today: a promise that still runs; null when there is none. */
 export function promiseNote(db: ReadDb, customerId: string, day: CalendarDate): string | null {

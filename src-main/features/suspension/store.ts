@@ -136,9 +136,9 @@ const settled = plain<{ day: string }, { customerId: string }>(`
   select distinct s.customer_id as customerId from isolation i join subscription s on s.id = i.subscription_id
   where i.opens_when_paid = 1 and s.state = 'suspended' and not exists (
     select 1 from invoice v where v.customer_id = s.customer_id and v.subscription_id = s.id
-      and v.state in ('unpaid', 'pending') and v.due_day < :day)`)
+      and v.state in ('unpaid', 'pending') and v.due_day < :day and v.late_fee_of is null)`)
 
-/** Customers with a line that arrears closed and that has none left. */
+/** Customers with a line that arrears closed and that has none left but denda. */
 export const listSettled = (db: Pick<Db, 'connection'>, day: string): string[] =>
   settled(db)
     .all({ day })

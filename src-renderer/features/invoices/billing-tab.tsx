@@ -162,8 +162,8 @@ function BillingForm({ billing }: { readonly billing: Billing }) {
           )}
           {lateFee.kind !== 'none' && (
             <Notice>
-              Denda menjadi tagihan tersendiri, supaya tagihan aslinya tidak berubah. Yang sudah telat lebih dari
-              sebulan sebelum ini tidak didenda.
+              Denda menjadi tagihan tersendiri, supaya tagihan aslinya tidak berubah. Denda saja tidak mengisolir dan
+              tidak menahan isolir dibuka. Yang sudah telat lebih dari sebulan sebelum ini tidak didenda.
             </Notice>
           )}
         </div>

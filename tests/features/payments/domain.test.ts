@@ -54,6 +54,18 @@ describe('membagi uang ke tagihan', () => {
     expect(allocate(rupiah(300), bills).toBalance).toBe(50)
   })
 
+  test('layanan dulu, lalu denda, pesanan terakhir: denda bulan lalu tidak membuat tagihan bulan ini kurang', () => {
+    const bills: OpenBill[] = [
+      { id: 3, number: 'P', dueDay: '2026-10-01', open: 50, isOrder: true },
+      { id: 1, number: 'D', dueDay: '2026-10-12', open: 10, isLateFee: true },
+      { id: 2, number: 'A', dueDay: '2026-11-10', open: 100 },
+    ]
+    expect(allocate(rupiah(105), bills).allocations).toEqual([
+      { invoiceId: 2, amount: 100 },
+      { invoiceId: 1, amount: 5 },
+    ])
+  })
+
   test('tidak ada rupiah hilang atau tercipta, apa pun tagihan dan cara bayarnya', () => {
     const dice = seeded(42)
     for (let round = 0; round < 2000; round++) {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { bookRestore } from '../../../src-main/features/backup/after-restore'
+import { openTotalOf, overdueSubscriptions, settleInvoice } from '../../../src-main/features/invoices'
 import { claimPayment, openClaimOf } from '../../../src-main/features/payments/claims'
 import { givePromise } from '../../../src-main/features/payments/promises'
 import { findSubscription } from '../../../src-main/features/subscriptions'
@@ -7,6 +8,7 @@ import { isolate, reopen } from '../../../src-main/features/suspension/commands'
 import { isClockDoubtful } from '../../../src-main/features/suspension/domain'
 import { applyRun, dismissRun, makeRun } from '../../../src-main/features/suspension/runs'
 import { calendarDate, instantOf } from '../../../src-main/shared/calendar-date'
+import { rupiah } from '../../../src-main/shared/money'
 import { closeOfficeShops } from '../subscriptions/office-shop'
 import { type LateShop, type Member, MONDAY, openLateShop } from './late-shop'
 
@@ -194,6 +196,50 @@ test('bayar membuka saat itu juga; bayar sebagian tidak; isolir dengan tangan te
   expect(shop.stateOf(neighbour)).toBe('suspended')
   shop.act((tx, c) => reopen(tx, c, { subscriptionIds: [neighbour.subscriptionId], reason: 'Sudah berjanji' }))
   expect(shop.stateOf(neighbour)).toBe('active')
+})
+
+test('denda saja tidak menahan isolir dibuka dan tidak mengisolir; bersama tagihannya ia ikut dihitung', async () => {
+  const shop = openLateShop()
+  shop.policy({ mode: 'auto', afterDays: 1 })
+  const { late } = shop.members(2, 10)
+  await liveThrough(shop, [...TO_MONDAY, '2026-11-04'])
+  const [payer, other] = late as [Member, Member] // two were made
+  const fees = late.map(shop.fine)
+  await liveThrough(shop, ['2026-11-05', '2026-11-06'])
+  expect(shop.isolated().map(({ arrears, oldestDueDay }) => [arrears, oldestDueDay])).toEqual([
+    [165_000, MONDAY],
+    [165_000, MONDAY],
+  ])
+  // The denda paid, the service not: still closed.
+  shop.pay(fees[1] as Member, 15_000)
+  expect(shop.stateOf(other)).toBe('suspended')
+  // The service paid, the denda not: open, also on every day after.
+  shop.pay(payer)
+  expect(shop.stateOf(payer)).toBe('active')
+  await liveThrough(shop, ['2026-11-07', '2026-11-09', '2026-11-11', '2026-11-20'])
+  expect(shop.stateOf(payer)).toBe('active')
+  expect(openTotalOf(shop.db, payer.customerId)).toBe(15_000)
+  // Nobody is even asked about him.
+  expect(overdueSubscriptions(shop.db, { day: '2026-11-20', afterDays: 1 })).toEqual([
+    { subscriptionId: other.subscriptionId, customerId: other.customerId, arrears: 150_000, oldestDueDay: MONDAY },
+  ])
+  expect(() => shop.act((tx, c) => isolate(tx, c, { ...payer, reason: 'Denda', opensWhenPaid: true }))).toThrow(
+    expect.objectContaining({ code: 'SUSPENSION_NOT_LATE' }),
+  )
+})
+
+test('yang masih terisolir hanya karena denda dari versi lama dibuka pada pemeriksaan berikutnya', async () => {
+  const shop = openLateShop()
+  shop.policy({ mode: 'auto' })
+  const { late } = shop.members(1, 10)
+  await liveThrough(shop, [...TO_MONDAY, '2026-11-04'])
+  const [member] = late as [Member] // one was made
+  shop.fine(member)
+  shop.goTo('2026-11-06')
+  shop.act((tx, c) => settleInvoice(tx, c, { invoiceId: member.invoiceId, amount: rupiah(150_000) }))
+  expect(shop.stateOf(member)).toBe('suspended')
+  await shop.look()
+  expect(shop.stateOf(member)).toBe('active')
 })
 
 test('yang membayar sesudah daftar dibuat tidak ikut diisolir', async () => {

@@ -1,11 +1,12 @@
 // Owns: a shop for the tests of isolir: customers with a bill that is due, and the daily look on a clock that can be turned.
 // Must never: cut or open by itself.
 import { createManualInvoice, settleInvoice } from '../../../src-main/features/invoices'
+import { writeBill } from '../../../src-main/features/invoices/bills'
 import { getSetting, setSetting } from '../../../src-main/features/settings'
 import { findSubscription } from '../../../src-main/features/subscriptions'
 import { reopenIfPaid } from '../../../src-main/features/suspension'
 import { lookForLate } from '../../../src-main/features/suspension/look'
-import { readItems, readStatus } from '../../../src-main/features/suspension/queries'
+import { readIsolated, readItems, readStatus } from '../../../src-main/features/suspension/queries'
 import { calendarDate, instantOf } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { type OfficeShop, openOfficeShop } from '../subscriptions/office-shop'
@@ -27,9 +28,12 @@ export interface LateShop extends OfficeShop {
   goTo(day: string, hour?: number, minute?: number): void
   look(): Promise<void>
   status(): ReturnType<typeof readStatus>
+  isolated(): ReturnType<typeof readIsolated>['rows']
   items(runId: string): ReturnType<typeof readItems>['rows']
   stateOf(member: Member): string
   pay(member: Member, amount?: number): void
+  /** Denda of Rp15.000 for his bill, due today. */
+  fine(member: Member): Member
 }
 
 const suspensionPolicy = (shop: OfficeShop) => getSetting(shop.db, 'suspension')
@@ -64,6 +68,7 @@ export function openLateShop(): LateShop {
     goTo: (day, hour = 9, minute = 30) => clock.set(instantOf(calendarDate(day), 'Asia/Jakarta', hour, minute)),
     look: () => lookForLate(deps),
     status: () => readStatus(db, ctx().businessDay),
+    isolated: () => readIsolated(db, { search: '', after: null, limit: 100 }, ctx()).rows,
     items: (runId) => readItems(db, { runId, after: null, limit: 200 }).rows,
     stateOf: ({ subscriptionId }) => findSubscription(db, subscriptionId)?.state ?? '',
     pay: ({ customerId, invoiceId }, amount = 150_000) =>
@@ -71,5 +76,21 @@ export function openLateShop(): LateShop {
         settleInvoice(tx, c, { invoiceId, amount: rupiah(amount) })
         reopenIfPaid(tx, c, customerId)
       }),
+    fine: ({ customerId, subscriptionId, invoiceId }) => {
+      const fee = act((tx, c) =>
+        writeBill(tx, c, {
+          customerId,
+          subscriptionId,
+          kind: 'manual',
+          packageName: '',
+          lateFeeOf: invoiceId,
+          periodStart: null,
+          periodEnd: null,
+          dueDay: c.businessDay,
+          lines: [{ kind: 'late-fee', description: 'Denda telat', amount: rupiah(15_000), packageId: null }],
+        }),
+      )
+      return { customerId, subscriptionId, invoiceId: fee.id }
+    },
   }
 }
