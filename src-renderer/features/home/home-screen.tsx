@@ -18,8 +18,8 @@ import { HeldBillsNotice } from '../invoices/held-notice'
 import { UnsoldNotice } from '../online/unsold-notice'
 import { PracticeTime } from '../practice/practice-time'
 import { SuspensionNotice } from '../suspension/suspension-notice'
-import { TicketsNotice } from '../tickets/tickets-notice'
 import css from './home-screen.module.css'
+import { WaitingNotice } from './waiting-notice'
 
 export default function HomeScreen() {
   const { user } = useSession()
@@ -51,7 +51,7 @@ export default function HomeScreen() {
         <UnsoldNotice />
         <HeldBillsNotice />
         <SuspensionNotice />
-        <TicketsNotice />
+        <WaitingNotice />
         {day.data === undefined ? (
           <Skeleton />
         ) : (

@@ -5,7 +5,7 @@ import { requestId } from '../../support/test-app'
 import { asCashier, coreForEach, leave, openWindow, show } from '../window'
 
 const { default: TicketsScreen } = await import('../../../src-renderer/features/tickets/tickets-screen')
-const { TicketsNotice } = await import('../../../src-renderer/features/tickets/tickets-notice')
+const { WaitingNotice } = await import('../../../src-renderer/features/home/waiting-notice')
 const { useTicketNews } = await import('../../../src-renderer/features/tickets/use-ticket-news')
 const { CustomerTicketsPanel } = await import('../../../src-renderer/features/tickets/customer-tickets')
 
@@ -77,7 +77,7 @@ test('yang belum dibaca ditandai; panah dan Enter membukanya, sekali dibaca hila
 test('yang baru masuk muncul tanpa memuat ulang', async () => {
   await show(
     <>
-      <TicketsNotice />
+      <WaitingNotice />
       <TicketsScreen />
     </>,
   )
