@@ -188,6 +188,10 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Janji bayar paling lama {days} hari.',
     advice: 'Pilih tanggal yang lebih dekat, atau minta Admin atau Pemilik.',
   },
+  PROMISE_AGAIN: {
+    message: 'Tagihan {number} sudah pernah dijanjikan, sampai {day}.',
+    advice: 'Janji tidak dicatat. Minta Admin atau Pemilik bila masih perlu ditunda.',
+  },
   PROMISE_PAST: { message: 'Tanggal janji sudah lewat.', advice: 'Pilih hari ini atau sesudahnya.' },
   PROMISE_NONE: { message: 'Tidak ada janji bayar yang berjalan.', advice: 'Muat ulang kartu pelanggan.' },
   PROMISE_NO_BILL: { message: 'Pelanggan ini tidak punya tagihan terbuka.', advice: 'Janji bayar tidak diperlukan.' },

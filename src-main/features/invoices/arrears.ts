@@ -79,3 +79,19 @@ export function customersWithArrears(
     .all()
     .map((row) => ({ ...row, arrears: rupiah(row.arrears) }))
 }
+
+/**
+ * The bill that the customer should have paid first, at that moment: of all that were open then the oldest due one. Orders are no
+ * debt and denda isolates nobody: neither counts. Null = there was none.
+ */
+export const oldestBillAt = (db: ReadDb, customerId: string, at: number): { id: number; number: string } | null =>
+  db.read
+    .select({ id: sql<number>`i.id`, number: sql<string>`i.number` })
+    .from(sql`invoice i`)
+    .where(
+      sql`i.customer_id = ${customerId} and i.kind <> 'order' and i.late_fee_of is null and i.issued_at <= ${at}
+        and (i.paid_at is null or i.paid_at > ${at}) and (i.cancelled_at is null or i.cancelled_at > ${at})`,
+    )
+    .orderBy(sql`i.due_day, i.id`)
+    .limit(1)
+    .get() ?? null

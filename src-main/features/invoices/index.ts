@@ -1,6 +1,6 @@
 // Owns: what other features may use of bills.
 // Must never: export a table.
-export { customersWithArrears, overdueSubscriptions } from './arrears'
+export { customersWithArrears, oldestBillAt, overdueSubscriptions } from './arrears'
 export { type SettleInput, settleInvoice, unsettleInvoice } from './bills'
 export { coverPeriod, orderPeriod } from './covered'
 export { invoiceDocument, statusOf, waTextOf } from './document'

@@ -4,10 +4,10 @@ import { and, asc, desc, eq, gte, isNull, sql } from 'drizzle-orm'
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { reading } from '../../platform/db/statement'
-import { calendarDate, daysBetween } from '../../shared/calendar-date'
+import { calendarDate, daysBetween, formatDate } from '../../shared/calendar-date'
 import { DomainError, fieldError } from '../../shared/errors'
 import { recordAudit } from '../audit'
-import { openInvoicesOf } from '../invoices'
+import { oldestBillAt, openInvoicesOf } from '../invoices'
 import { PROMISE_DAYS } from './domain'
 import { paymentPromise } from './tables'
 
@@ -68,6 +68,28 @@ const endPromise = (tx: Tx, id: number, outcome: NonNullable<PromiseRow['outcome
   tx.publish('payments')
 }
 
+/** Further back no promise can have been about what is open today. */
+const MOST_PROMISES = 100
+
+/**
+ * A cashier grants one promise while the same oldest bill is open, or a line could stay up for ever; a manager grants as many as he
+ * likes. The one that runs may be made shorter. Kept ones do not count: nothing was late when their day was over.
+ */
+function assertFirstPromise(db: ReadDb, ctx: CommandContext, customerId: string, untilDay: string): void {
+  const bill = oldestBillAt(db, customerId, ctx.now)
+  if (!bill) return
+  const running = promiseOf(db, customerId)
+  if (running && untilDay <= running.untilDay) return
+  const earlier = promisesOf(db, customerId, MOST_PROMISES).find(
+    ({ at, outcome }) => outcome !== 'kept' && oldestBillAt(db, customerId, at)?.id === bill.id,
+  )
+  if (earlier)
+    throw new DomainError('PROMISE_AGAIN', {
+      number: bill.number,
+      day: formatDate(calendarDate(earlier.untilDay)),
+    })
+}
+
 /** A new promise takes the place of the one that runs. */
 export function givePromise(
   tx: Tx,
@@ -81,6 +103,7 @@ export function givePromise(
   if (ahead < 0) throw fieldError('untilDay', 'PROMISE_PAST')
   if (ahead > days) throw fieldError('untilDay', 'PROMISE_TOO_FAR', { days })
   if (openInvoicesOf(tx, input.customerId, ctx.businessDay).length === 0) throw new DomainError('PROMISE_NO_BILL')
+  if (actor.role === 'cashier') assertFirstPromise(tx, ctx, input.customerId, untilDay)
   const known = promiseOf(tx, input.customerId)
   if (known) endPromise(tx, known.id, 'withdrawn', ctx.now)
   tx.write

@@ -46,7 +46,11 @@ export function PromiseDialog({ customerId, customerName, onClose }: PromiseDial
     >
       <DateInput
         label="Dibayar paling lambat"
-        description={may(MANAGERS) ? 'Paling lama dua bulan.' : 'Paling lama seminggu; lebih dari itu minta Admin.'}
+        description={
+          may(MANAGERS)
+            ? 'Paling lama dua bulan.'
+            : 'Sekali selama menunggak, paling lama seminggu. Lebih dari itu minta Admin atau Pemilik.'
+        }
         required
         isFirst
         yearRule="future"

@@ -18,6 +18,12 @@ const DAY = 86_400_000
 describe('janji bayar', () => {
   const promise = (untilDay: string, api = shop.api) =>
     api.payments.promise({ customerId, untilDay, note: 'Gajian', requestId: requestId() })
+  const hireSiti = () =>
+    shop.api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
+  const asSiti = async () => {
+    await shop.api.session.logout({ requestId: requestId() })
+    await shop.api.session.login({ name: 'Siti', secret: '135791', requestId: requestId() })
+  }
   const outcomes = async () => {
     await shop.api.session.login({ ...OWNER, requestId: requestId() }) // days have passed, the till locked itself
     return (await shop.api.payments.account({ customerId })).promises.map(({ outcome }) => outcome)
@@ -49,15 +55,59 @@ describe('janji bayar', () => {
 
   test('kasir paling lama seminggu, kemarin tidak bisa, tanpa tagihan tidak perlu', async () => {
     expect((await refusal(promise('2026-11-23'))).code).toBe('PROMISE_NO_BILL')
-    addBill(shop, customerId, 100_000, -3)
+    const first = addBill(shop, customerId, 100_000, -3)
     expect((await refusal(promise('2026-11-20'))).code).toBe('PROMISE_PAST')
-    await shop.api.users.create({ name: 'Siti', role: 'cashier', secret: '135791', requestId: requestId() })
+    await hireSiti()
     await promise('2026-12-20')
-    await shop.api.payments.withdrawPromise({ customerId, requestId: requestId() })
-    await shop.api.session.logout({ requestId: requestId() })
-    await shop.api.session.login({ name: 'Siti', secret: '135791', requestId: requestId() })
+    await pay(shop, { customerId, parts: [cash(100_000)], bills: [first] })
+    addBill(shop, customerId, 100_000, -3)
+    await asSiti()
     expect((await refusal(promise('2026-12-20'))).code).toBe('PROMISE_TOO_FAR')
     await promise('2026-11-28')
+  })
+
+  test('kasir memberi satu janji selama tagihan tertua yang sama belum lunas; memajukannya boleh, Admin boleh lagi', async () => {
+    await hireSiti()
+    const november = addBill(shop, customerId, 100_000, -3)
+    await asSiti()
+    await promise('2026-11-26')
+    expect((await refusal(promise('2026-11-27'))).code).toBe('PROMISE_AGAIN')
+    await promise('2026-11-25')
+    expect((await refusal(promise('2026-11-26'))).code).toBe('PROMISE_AGAIN')
+    // Withdrawn or broken: it was given all the same.
+    await shop.api.payments.withdrawPromise({ customerId, requestId: requestId() })
+    const refused = await refusal(promise('2026-11-25'))
+    expect(refused).toMatchObject({
+      code: 'PROMISE_AGAIN',
+      message: `Tagihan ${november.number} sudah pernah dijanjikan, sampai 25/11/2026.`,
+    })
+    expect(refused.data.advice).toContain('Minta Admin atau Pemilik')
+    await shop.api.session.login({ ...OWNER, requestId: requestId() })
+    await promise('2026-11-24')
+    shop.clock.advance(6 * DAY)
+    shop.app.db.transact((tx) => void judgePromises(tx, shop.ctx()))
+    const december = addBill(shop, customerId, 100_000, -1)
+    await asSiti()
+    expect((await refusal(promise('2026-11-28'))).code).toBe('PROMISE_AGAIN')
+    // The old bill is paid: what is late now is another one.
+    shop.clock.advance(1000)
+    await pay(shop, { customerId, parts: [cash(100_000)], bills: [november] })
+    shop.clock.advance(1000)
+    await promise('2026-11-28')
+    expect((await refusal(promise('2026-11-29'))).message).toContain(december.number)
+  })
+
+  test('janji sebelum jatuh tempo yang tidak menunda apa-apa tidak dihitung', async () => {
+    await hireSiti()
+    addBill(shop, customerId, 100_000, 5)
+    await asSiti()
+    await promise('2026-11-23')
+    shop.clock.advance(3 * DAY)
+    shop.app.db.transact((tx) => void judgePromises(tx, shop.ctx()))
+    shop.clock.advance(3 * DAY)
+    await asSiti()
+    await promise('2026-11-30')
+    expect((await refusal(promise('2026-12-01'))).code).toBe('PROMISE_AGAIN')
   })
 })
 
