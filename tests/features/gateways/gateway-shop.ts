@@ -107,7 +107,7 @@ export const saldoOf = async (shop: Pick<TestApp, 'api'>, customerId: string): P
 export const paymentsOf = async (shop: Pick<TestApp, 'api'>, customerId: string) =>
   (await shop.api.payments.list({ customerId })).rows
 
-/** The shop as a power cut would leave it right now, opened again. Its till of before goes on elsewhere. */
+/** The shop as a power cut would leave it right now, opened again. */
 export async function openAfterPowerCut(shop: GatewayShop): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'loketnet-mati-'))
   shop.app.db.connection.exec(`vacuum into '${join(dataDir, 'loketnet.db')}'`)
@@ -115,6 +115,7 @@ export async function openAfterPowerCut(shop: GatewayShop): Promise<TestApp> {
   copy.exec('delete from lease') // half a minute later, when the dead process leads no more
   copy.close()
   cpSync(join(shop.dataDir, 'kunci'), join(dataDir, 'kunci'))
+  await shop.app.close() // the copy is what the dead process left: it asks nobody any more
   const again = await startTestApp({ dataDir, clock: shop.clock, deps: { gatewayHosts: hostsOf(shop.gateway) } })
   closers.push(() => again.close())
   return again
