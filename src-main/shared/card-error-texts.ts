@@ -31,6 +31,14 @@ export const CARD_ERROR_TEXTS = {
     advice: 'Belum ada uang yang dicatat. Pilih resellernya, atau jual seharga nilainya.',
   },
   CARD_REFERENCE: { message: 'Isi nomor bukti transfer atau QRIS.', advice: 'Belum ada uang yang dicatat.' },
+  CARD_SALDO_WHOSE: {
+    message: 'Saldo reseller hanya membayar kartu yang dibeli reseller itu.',
+    advice: 'Belum ada kartu yang terjual. Pilih resellernya, atau cara bayar lain.',
+  },
+  CARD_RESELLER_SHORT: {
+    message: 'Saldo {name} kurang {missing}: yang dapat dipakai {available}.',
+    advice: 'Belum ada kartu yang terjual. Isi saldonya dulu, kurangi kartunya, atau pilih cara bayar lain.',
+  },
   CARD_SALE_NOT_FOUND: { message: 'Penjualan kartu itu tidak ditemukan.', advice: 'Muat ulang daftarnya.' },
   CARD_SALE_USED: {
     message: 'Penjualan {number} tidak dapat dibatalkan lagi.',

@@ -24,6 +24,7 @@ const FEATURES_OF: Partial<Record<Topic, readonly string[]>> = {
   invoices: ['invoices', 'customers', 'payments', 'reminders', 'orders'],
   payments: ['payments', 'invoices', 'customers', 'reminders', 'orders'],
   tickets: ['tickets', 'kendala'],
+  resellers: ['resellers', 'cards'],
 }
 
 export type LiveState = 'connecting' | 'live' | 'lost'

@@ -25,10 +25,12 @@ export type ChoiceTilesProps<Value extends string> = {
   readonly onChange: (value: Value) => void
   /** `segment` for small switches in a filter line */
   readonly look?: 'tile' | 'segment'
+  /** from outside, beside what is chosen */
+  readonly error?: ReactNode
 }
 
 export function ChoiceTiles<Value extends string>(props: ChoiceTilesProps<Value>) {
-  const { label, choices, value, onChange, look = 'tile', isLabelHidden = false } = props
+  const { label, choices, value, onChange, look = 'tile', isLabelHidden = false, error } = props
   const name = useId()
   useHotkeys(
     choices.flatMap((choice) =>
@@ -45,7 +47,7 @@ export function ChoiceTiles<Value extends string>(props: ChoiceTilesProps<Value>
     ),
   )
   return (
-    <fieldset className={css.group} data-look={look}>
+    <fieldset className={css.group} data-look={look} aria-describedby={error ? `${name}e` : undefined}>
       <legend className={isLabelHidden ? 'ln-hidden' : css.legend}>{label}</legend>
       <div className={css.choices}>
         {choices.map((choice) => (
@@ -69,6 +71,11 @@ export function ChoiceTiles<Value extends string>(props: ChoiceTilesProps<Value>
           </label>
         ))}
       </div>
+      {error && (
+        <div id={`${name}e`} className={css.error} role="alert">
+          {error}
+        </div>
+      )}
     </fieldset>
   )
 }

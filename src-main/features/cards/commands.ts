@@ -8,12 +8,13 @@ import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
 import { MANAGERS, type Role } from '../../shared/roles'
 import { recordAudit } from '../audit'
-import { MONEY_PLACES, post, postingsOf } from '../ledger'
+import { post, postingsOf } from '../ledger'
 import { activeReseller } from '../resellers'
 import { requireShift } from '../shifts'
 import type { CardMethod } from './contract'
 import { CARD, cardSaleTransfers, drawCodes, isOver, rangesOf, tailOf } from './domain'
-import { CARD_SALE, dropCardSalePapers, printCardSale } from './receipt'
+import { assertSaldo, CARD_SALE, keptAs, PLACES, paidBy } from './paying'
+import { dropCardSalePapers, printCardSale } from './receipt'
 import {
   countCards,
   endCard,
@@ -147,16 +148,18 @@ export function sellCards(
 ): { number: string; amount: Rupiah; numbers: string; printJobId: number | null } {
   const { seriesId, firstCard, quantity, method, reference } = input
   const cashier = requireActor(ctx)
-  const shiftId = requireShift(tx, ctx)
+  // from a saldo no money comes in: it is no business of a shift
+  const shiftId = method === 'balance' ? ctx.shiftId : requireShift(tx, ctx)
   const series = seriesOr(tx, seriesId)
   const reseller = input.resellerId ? activeReseller(tx, input.resellerId) : null
   const price = priceOf(series, input, cashier.role)
-  if (method !== 'cash' && reference === '') throw fieldError('reference', 'CARD_REFERENCE')
+  if ((method === 'transfer' || method === 'qris') && reference === '') throw fieldError('reference', 'CARD_REFERENCE')
   const ids = isOver(series.validUntil, ctx.businessDay) ? [] : sellable(tx, seriesId, firstCard, quantity)
   if (ids.length < quantity) throw fieldError('quantity', 'CARD_SHORT', { available: ids.length })
+  const amount = rupiah(price * quantity)
+  if (method === 'balance') assertSaldo(tx, reseller, amount)
   const saleId = ctx.newId()
   const number = nextNumberOfDay(tx, ctx, 'KI')
-  const amount = rupiah(price * quantity)
   const resellerId = reseller?.id ?? null
   const { outletId, deviceId } = ctx.device
   insertSale(tx, {
@@ -171,8 +174,7 @@ export function sellCards(
     seriesId,
     quantity,
     amount,
-    method,
-    reference,
+    ...keptAs({ method, reference }),
     resellerId,
   })
   if (markSold(tx, ids, saleId, ctx.now) !== quantity) throw new Error(`cards of ${series.id} were not on hand`)
@@ -182,7 +184,7 @@ export function sellCards(
     sourceId: saleId,
     memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}${reseller ? `, reseller ${reseller.name}` : ''}`,
     transfers: cardSaleTransfers({
-      place: MONEY_PLACES[method],
+      place: PLACES[method],
       value: rupiah(series.value * quantity),
       amount,
       resellerId,
@@ -200,13 +202,14 @@ export interface ReverseSale {
   readonly approverId: string
 }
 
-/** The cards are back in the drawer and the money goes back; not when one of them was used. The caller has checked the PIN. */
+/** The cards are dead and the money goes back the way it came; not when one of them was used. The caller has checked the PIN. */
 export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, approverId }: ReverseSale) {
   requireActor(ctx)
-  requireShift(tx, ctx)
   const sale = findSaleByNumber(tx, number)
   const [posting] = sale ? postingsOf(tx, CARD_SALE, sale.id) : []
   if (!sale || !posting) throw new DomainError('CARD_SALE_NOT_FOUND')
+  const { method } = paidBy(tx, sale)
+  if (method !== 'balance') requireShift(tx, ctx)
   if (voidSold(tx, sale.id, ctx.now, `Penjualan ${number} dibatalkan: ${reason}`) !== sale.quantity)
     throw new DomainError('CARD_SALE_USED', { number })
   const amount = rupiah(sale.amount)
@@ -220,7 +223,7 @@ export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, appro
   dropCardSalePapers(tx, ctx, sale.id)
   if (sale.resellerId !== null) tx.publish('resellers')
   note(tx, ctx, 'card.sale-reversed', sale.seriesId, { number, amount, reason, approverId })
-  return { amount, method: sale.method }
+  return { amount, method }
 }
 
 /** One that was spoilt or lost before it was sold. */

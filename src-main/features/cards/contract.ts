@@ -14,7 +14,8 @@ export const CARD_STATE_NAMES: Readonly<Record<CardState, string>> = {
   expired: 'Hangus',
   void: 'Batal',
 }
-export const CardMethod = z.enum(['cash', 'transfer', 'qris'])
+/** balance = out of the saldo of the reseller who buys them. */
+export const CardMethod = z.enum(['cash', 'transfer', 'qris', 'balance'])
 export type CardMethod = z.infer<typeof CardMethod>
 export const CardPaper = z.enum(['a4', 'thermal'])
 export type CardPaper = z.infer<typeof CardPaper>
@@ -72,6 +73,16 @@ export const CardPurchase = z.object({
 })
 export type CardPurchase = z.infer<typeof CardPurchase>
 
+/** A reseller who may buy cards. */
+export const CardBuyer = z.object({
+  id: Id,
+  number: z.string(),
+  name: z.string(),
+  /** Rupiah that he may spend now, his credit with it. */
+  available: z.int(),
+})
+export type CardBuyer = z.infer<typeof CardBuyer>
+
 export const CardSheet = z.object({ fileName: z.string(), pdf: z.string(), cards: z.int() })
 
 export const cardsContract = {
@@ -93,7 +104,7 @@ export const cardsContract = {
   issue: command(MANAGERS, z.object({ seriesId: Id }), z.object({ cards: z.int() })),
   voidCard: command(MANAGERS, z.object({ id: z.int(), reason: Line(80, 3) }), Done),
   /** Whom the counter may sell cards to besides customers. */
-  resellers: query(EVERYONE, Nothing, z.array(z.object({ id: Id, number: z.string(), name: z.string() }))),
+  resellers: query(EVERYONE, Nothing, z.array(CardBuyer)),
   /** Newest first. */
   soldTo: query(MANAGERS, z.object({ resellerId: Id }), z.array(CardPurchase)),
   /** At the counter. `numbers` are the cards to hand over. */

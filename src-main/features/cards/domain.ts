@@ -45,6 +45,6 @@ export interface CardMoney {
 
 /** The whole value is owed to whoever will hold the cards; what a reseller did not pay of it is his commission. */
 export const cardSaleTransfers = ({ place, value, amount, resellerId }: CardMoney): Transfer[] => [
-  { debit: place, credit: 'recharge-card', amount },
+  { debit: place, credit: 'recharge-card', amount, party: place === 'reseller-balance' ? resellerId : null },
   { debit: 'commission', credit: 'recharge-card', amount: rupiah(value - amount), party: resellerId },
 ]

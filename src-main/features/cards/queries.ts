@@ -5,8 +5,8 @@ import { type CalendarDate, isCalendarDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { findCustomer } from '../customers'
-import { findReseller, listResellers } from '../resellers'
-import type { CardItem, CardPurchase, CardState, SeriesItem } from './contract'
+import { findReseller, listResellers, spendable } from '../resellers'
+import type { CardBuyer, CardItem, CardPurchase, CardState, SeriesItem } from './contract'
 import { isOver } from './domain'
 import { cardsOf, countCards, findSeries, listSeries, salesTo } from './store'
 
@@ -54,10 +54,10 @@ export function cardItems(db: ReadDb, seriesId: string): CardItem[] {
 }
 
 /** Whom the counter may sell cards to. */
-export const buyingResellers = (db: ReadDb) =>
+export const buyingResellers = (db: ReadDb): CardBuyer[] =>
   listResellers(db)
     .filter(({ isActive }) => isActive)
-    .map(({ id, number, name }) => ({ id, number, name }))
+    .map((row) => ({ id: row.id, number: row.number, name: row.name, available: spendable(db, row) }))
 
 const SHOWN = 100
 

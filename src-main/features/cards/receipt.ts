@@ -12,12 +12,10 @@ import { findReseller } from '../resellers'
 import { getSetting, paperShop } from '../settings'
 import { findUser } from '../users'
 import { rangesOf } from './domain'
+import { CARD_SALE, paidBy } from './paying'
 import { cardsOfSale, findSale, findSeries } from './store'
 
-/** Its posting and its papers are made for this. */
-export const CARD_SALE = 'card-sale'
-
-const METHODS = { cash: 'TUNAI', transfer: 'TRANSFER', qris: 'QRIS' } as const
+const METHODS = { cash: 'TUNAI', transfer: 'TRANSFER', qris: 'QRIS', balance: 'SALDO RESELLER' } as const
 
 function dataOf(
   db: ReadDb,
@@ -29,6 +27,7 @@ function dataOf(
   const series = sale && findSeries(db, sale.seriesId)
   if (!sale || !series) throw new DomainError('CARD_SALE_NOT_FOUND')
   const cards = cardsOfSale(db, saleId)
+  const way = paidBy(db, sale)
   // a sale is taken back whole: its cards ended together
   const ended = cards.every(({ state }) => state === 'void') ? cards[0] : undefined
   return {
@@ -43,8 +42,8 @@ function dataOf(
     validUntil: isCalendarDate(series.validUntil) ? formatDate(series.validUntil) : null,
     total: rupiah(sale.amount),
     reseller: sale.resellerId === null ? null : (findReseller(db, sale.resellerId)?.name ?? ''),
-    method: METHODS[sale.method],
-    reference: sale.reference,
+    method: METHODS[way.method],
+    reference: way.reference,
     reprint: reprintMark(reprint, zone),
     voided: ended ? { at: formatInstant(ended.endedAt ?? sale.at, zone), reason: ended.endReason } : null,
     jobTag: '',

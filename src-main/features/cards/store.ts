@@ -7,6 +7,7 @@ import { card, cardSale, cardSeries } from './tables'
 
 export type SeriesRow = typeof cardSeries.$inferSelect
 export type CardRow = typeof card.$inferSelect
+export type SaleRow = typeof cardSale.$inferSelect
 
 export const findSeries = (db: ReadDb, id: string): SeriesRow | undefined =>
   db.read.select().from(cardSeries).where(eq(cardSeries.id, id)).get()

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError } from '../../shared/errors'
-import { formatRupiah, rupiah } from '../../shared/money'
+import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage, type PackageView } from '../catalog'
 import { post } from '../ledger'
@@ -47,8 +47,11 @@ export function costFor(db: ReadDb, resellerId: string, item: Pick<PackageView, 
   return cost
 }
 
+/** Rupiah that he may spend now: his saldo and his credit, less what waits for a router. */
+export const spendable = (db: ReadDb, row: ResellerRow): Rupiah => availableOf(fundsOf(db, row))
+
 export function assertFunds(db: ReadDb, row: ResellerRow, needed: number): void {
-  const available = availableOf(fundsOf(db, row))
+  const available = spendable(db, row)
   if (needed > available)
     throw new DomainError('RESELLER_FUNDS', {
       available: formatRupiah(available),

@@ -5,7 +5,7 @@ import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { api, useCommand } from '../../api'
 import { ConfirmDialog, notifyDone } from '../../ui'
 import { ApprovalFields, useApproval } from '../sales/approval-dialog'
-import { METHODS } from './words'
+import { METHOD_WORDS } from './words'
 
 interface ReverseDialogProps {
   readonly number: string
@@ -23,7 +23,7 @@ export function ReverseDialog({ number, onClose }: ReverseDialogProps) {
       title={`Batalkan penjualan ${number}?`}
       confirmLabel="Batalkan penjualan"
       cancelLabel="Tidak jadi"
-      lost="Semua kartu penjualan ini mati dan tidak dijual lagi, sebab kodenya mungkin sudah dibaca. Uangnya dikembalikan."
+      lost="Semua kartu penjualan ini mati dan tidak dijual lagi, sebab kodenya mungkin sudah dibaca. Uangnya dikembalikan; yang dibayar dari saldo reseller kembali ke saldonya."
       kept="Catatan penjualannya; pembatalannya dibukukan di sampingnya."
       reason="required"
       usualReasons={['Salah jumlah', 'Salah nomor kartu', 'Pembeli batal']}
@@ -33,8 +33,13 @@ export function ReverseDialog({ number, onClose }: ReverseDialogProps) {
       onConfirm={async ({ reason }) => {
         const done = await reverse.run({ number, reason, approval })
         if (!done) return
-        const way = METHODS.find(({ value }) => value === done.method)?.label ?? ''
-        notifyDone(`${number} dibatalkan.`, { detail: `Kembalikan ${formatRupiah(rupiah(done.amount))} (${way}).` })
+        const sum = formatRupiah(rupiah(done.amount))
+        notifyDone(`${number} dibatalkan.`, {
+          detail:
+            done.method === 'balance'
+              ? `${sum} sudah kembali ke saldo reseller.`
+              : `Kembalikan ${sum} (${METHOD_WORDS[done.method]}).`,
+        })
         onClose()
       }}
     />

@@ -2,47 +2,42 @@
 // Must never: let the cashier guess which cards were sold.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CardMethod, SeriesItem } from '../../../src-main/features/cards/contract'
+import type { SeriesItem } from '../../../src-main/features/cards/contract'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import type { Api } from '../../../src-main/transport/contract'
 import { api, orpc, useCommand } from '../../api'
-import {
-  ChoiceTiles,
-  Dialog,
-  ErrorNotice,
-  FormDialog,
-  HotkeyButton,
-  Money,
-  NumberField,
-  notifyDone,
-  TextField,
-} from '../../ui'
+import { Dialog, ErrorNotice, FormDialog, HotkeyButton, Money, NumberField, notifyDone } from '../../ui'
 import { PaperMark } from '../payments/paid-view'
 import { type Buyer, BuyerFields, priceFor } from './buyer-fields'
 import css from './cards.module.css'
-import { METHODS } from './words'
+import { CASH, sentWay, WayFields } from './way-fields'
 
 type Sold = Awaited<ReturnType<Api['cards']['sell']>>
 
 export function SellDialog({ series, onClose }: { readonly series: SeriesItem; readonly onClose: () => void }) {
   const [quantity, setQuantity] = useState<number | null>(1)
   const [firstCard, setFirstCard] = useState<number | null>(series.nextCard)
-  const [method, setMethod] = useState<CardMethod>('cash')
+  const [way, setWay] = useState(CASH)
   const [buyer, setBuyer] = useState<Buyer>({ kind: 'customer' })
-  const [reference, setReference] = useState('')
   const [sold, setSold] = useState<Sold | null>(null)
   const sell = useCommand(api.cards.sell)
   const { problem } = sell
+  const resellers = useQuery(orpc.cards.resellers.queryOptions({ input: {} })).data ?? []
+  const reseller = resellers.find(({ id }) => buyer.kind === 'reseller' && id === buyer.id)
+  const isSaldo = way.method === 'balance'
   const price = priceFor(series, buyer)
   const total = rupiah((price ?? 0) * (quantity ?? 0))
   if (sold) return <SoldCards sold={sold} onClose={onClose} />
+  const sellTo = (next: Buyer) => {
+    setBuyer(next)
+    if (isSaldo && (next.kind === 'customer' || next.id === null)) setWay(CASH)
+  }
   const submit = async () => {
     const done = await sell.run({
       seriesId: series.id,
       firstCard: firstCard ?? 1,
       quantity: quantity ?? 0,
-      method,
-      reference: method === 'cash' ? '' : reference,
+      ...sentWay(way),
       ...(buyer.kind === 'reseller' && { resellerId: buyer.id, pricePerCard: price }),
     })
     if (done) setSold(done)
@@ -53,7 +48,7 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
       onClose={onClose}
       title={`Jual ${series.name}`}
       size="sm"
-      submitLabel={`Terima ${formatRupiah(total)}`}
+      submitLabel={`${isSaldo ? 'Potong saldo' : 'Terima'} ${formatRupiah(total)}`}
       canSubmit={price !== null && (buyer.kind === 'customer' || buyer.id !== null)}
       isBusy={sell.isRunning}
       error={
@@ -82,20 +77,10 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
         onChange={setFirstCard}
         error={problem?.fields.firstCard}
       />
-      <BuyerFields series={series} value={buyer} onChange={setBuyer} errors={problem?.fields ?? {}} />
-      <ChoiceTiles label="Dibayar dengan" look="segment" value={method} onChange={setMethod} choices={METHODS} />
-      {method !== 'cash' && (
-        <TextField
-          label="Nomor bukti"
-          required
-          maxLength={60}
-          value={reference}
-          onChange={setReference}
-          error={problem?.fields.reference}
-        />
-      )}
+      <BuyerFields series={series} value={buyer} onChange={sellTo} errors={problem?.fields ?? {}} />
+      <WayFields value={way} onChange={setWay} reseller={reseller} total={total} errors={problem?.fields ?? {}} />
       <span className={css.line}>
-        Uang yang diterima <Money amount={total} size="xl" />
+        {isSaldo ? 'Dipotong dari saldonya' : 'Uang yang diterima'} <Money amount={total} size="xl" />
       </span>
     </FormDialog>
   )

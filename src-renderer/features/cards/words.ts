@@ -9,11 +9,15 @@ import {
 import { formatDate } from '../../../src-main/shared/calendar-date'
 import type { Tone } from '../../ui'
 
-export const METHODS: readonly { readonly value: CardMethod; readonly label: string }[] = [
-  { value: 'cash', label: 'Tunai' },
-  { value: 'qris', label: 'QRIS' },
-  { value: 'transfer', label: 'Transfer' },
-]
+export const METHOD_WORDS: Readonly<Record<CardMethod, string>> = {
+  cash: 'Tunai',
+  qris: 'QRIS',
+  transfer: 'Transfer',
+  balance: 'Saldo reseller',
+}
+
+/** What anybody can pay with. */
+export const METHODS = (['cash', 'qris', 'transfer'] as const).map((value) => ({ value, label: METHOD_WORDS[value] }))
 
 const TONES: Readonly<Record<CardItem['state'], Tone>> = {
   made: 'warn',

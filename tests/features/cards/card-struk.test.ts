@@ -70,3 +70,20 @@ test('struk untuk reseller menyebut namanya, nilai kartunya, dan harga yang dia 
   ])
     expect(paper).toMatch(line)
 })
+
+test('dibayar dari saldo reseller: struknya mengatakannya, juga salinannya, dan laci tetap tertutup', async () => {
+  const shop = await openShop()
+  const seriesId = await issued(shop)
+  const resellerId = await addReseller(shop, 'Warung Pojok', { saldo: 100_000 })
+  const cards = { seriesId, firstCard: 1, quantity: 2, method: 'balance', reference: 'tidak dipakai' } as const
+  const sold = await shop.api.cards.sell({ ...cards, resellerId, requestId: requestId() })
+  await untilState(shop, sold.printJobId, 'printed')
+  const copy = await shop.api.cards.reprint({ number: sold.number, requestId: requestId() })
+  await untilState(shop, copy.printJobId, 'printed')
+  expect(papers(shop.printer)).toHaveLength(2)
+  for (const paper of papers(shop.printer)) {
+    expect(paper).toMatch(/SALDO RESELLER +Rp100\.000/)
+    expect(paper).not.toMatch(/Ref:|TRANSFER|TUNAI/)
+  }
+  expect(drawerKicks(shop.printer)).toBe(0)
+})
