@@ -16,6 +16,9 @@ const settings = reading((q) =>
 )
 export const findSettings = (db: ReadDb, packageId: string) => settings(db).get({ packageId })
 
+/** Rupiah, once with an order; 0 = none. */
+export const installFeeOf = (db: ReadDb, packageId: string): number => findSettings(db, packageId)?.installFee ?? 0
+
 const cycles = reading((q) =>
   q
     .select({ months: packageCycle.months, price: packageCycle.price })

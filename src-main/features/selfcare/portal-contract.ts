@@ -14,6 +14,8 @@ export const PublicPackage = z.object({
   durationText: z.string(),
   /** "2M/10M": upload/download; empty = not limited. */
   rateText: z.string(),
+  /** Biaya pasang, once with an order; 0 = none. */
+  installFee: Rupiah,
 })
 export type PublicPackage = z.infer<typeof PublicPackage>
 

@@ -9,7 +9,7 @@ import { DomainError } from '../../shared/errors'
 import { rupiah } from '../../shared/money'
 import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import { customerSpeed } from '../../shared/rate-limit'
-import { listPackages, type PackageView } from '../catalog'
+import { installFeeOf, listPackages, type PackageView } from '../catalog'
 import { findCustomer } from '../customers'
 import { findInvoice, type InvoiceView, invoiceDocument, invoicesOf, openInvoicesOf, openTotalOf } from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
@@ -28,6 +28,7 @@ export const publicPackages = (db: ReadDb): PublicPackage[] =>
       price: item.customerPrice,
       durationText: durationOf(item),
       rateText: customerSpeed(item.master.rateLimit),
+      installFee: installFeeOf(db, item.id),
     }))
 
 function durationOf({ master }: PackageView): string {

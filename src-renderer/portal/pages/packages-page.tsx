@@ -62,7 +62,15 @@ interface ItemProps {
 const Item = ({ item, canOrder, canBuy }: ItemProps) => (
   <div className={css.package}>
     <strong>{item.name}</strong>
-    <strong className={css.price}>{money(item.price)}</strong>
+    <span className={css.price}>
+      <strong>{money(item.price)}</strong>
+      {item.installFee > 0 && (
+        <>
+          <br />
+          <small className={css.soft}>+ biaya pasang {money(item.installFee)}</small>
+        </>
+      )}
+    </span>
     <span className={css.soft}>{[item.durationText, item.rateText].filter(Boolean).join(' · ')}</span>
     <span className={css.buttons}>
       {canBuy && item.serviceType === 'hotspot' && (

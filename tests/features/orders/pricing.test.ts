@@ -144,6 +144,20 @@ test('paket Privat tidak dikenal di portal, juga bila id-nya ditebak; loket bole
   expect((await shop.api.orders.quote({ items, promoCode: '', customerId: null })).total).toBe(150_000)
 })
 
+test('daftar paket untuk tamu: biaya pasang ikut, nol bila tidak ada, dan hanya yang Publik', async () => {
+  const shop = await openOrderShop()
+  await addHosting(shop)
+  await addMonthly(shop, 'Rumahan 10 Mbps')
+  const privat = await addMonthly(shop, 'Paket Privat', 'other', { isPublic: false })
+  const setup = { asksDomain: false, cycles: [{ months: 1 as const, price: null }], options: [] }
+  await shop.api.catalog.saveOrdering({ packageId: privat, ...setup, installFee: 77_000, requestId: requestId() })
+  const seen = await newPhone(shop.portalPort).api.selfcare.packages({})
+  expect(Object.fromEntries(seen.map(({ name, installFee }) => [name, installFee]))).toEqual({
+    'Cloud Hosting': 25_000,
+    'Rumahan 10 Mbps': 0,
+  })
+})
+
 test('paket di dua router: di portal lokasi wajib dipilih, di loket boleh menyusul; tanpa router tidak terjual', async () => {
   const shop = await openOrderShop()
   const home = await addMonthly(shop, 'Rumahan 10 Mbps')

@@ -115,6 +115,16 @@ test('paket yang kini meminta isian baru: harus diatur ulang sebelum Checkout', 
   expect(screen.getByText('Nama server: srv-1')).toBeTruthy()
 })
 
+test('biaya pasang tampil sudah di daftar paket, juga bagi tamu; yang tanpa biaya tidak menyebutnya', async () => {
+  await addMonthly(shop, 'Rumahan 10 Mbps', 'pppoe')
+  await changeOrdering({ installFee: 150_000 })
+  wire.api = newPhone(shop.portalPort).api
+  open('paket')
+  await screen.findByText('Rumahan 10 Mbps')
+  expect(screen.getByText('+ biaya pasang Rp150.000').parentElement?.textContent).toContain('Rp100.000')
+  expect(screen.getAllByText(/biaya pasang/)).toHaveLength(1)
+})
+
 test('harga berubah saat Checkout: total baru ditunjukkan dan ditanyakan lagi, lalu dipesan sekali', async () => {
   putInCart(item(rental))
   open('checkout')
