@@ -5,6 +5,7 @@ import { portalQuery } from '../api'
 import { CopyButton } from '../copy-button'
 import { money } from '../money'
 import { BillSaldo } from '../pages/bill-saldo'
+import { PayOnlineLink } from '../pages/pay-online-link'
 import { PayTo } from '../pay-to'
 import { Qris } from '../qris'
 import { goTo } from '../route'
@@ -50,6 +51,7 @@ export function HowToPay({ order }: { readonly order: OrderDetail }) {
         <>
           <Button onClick={() => goTo('konfirmasi', String(invoiceId), order.id)}>Konfirmasi pembayaran</Button>
           <p className={css.soft}>Sesudah membayar, kirim bukti lewat tombol ini supaya cepat diperiksa.</p>
+          <PayOnlineLink invoiceId={invoiceId} />
         </>
       )}
     </Card>

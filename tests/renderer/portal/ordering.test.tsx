@@ -7,6 +7,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { PortalApi } from '../../../src-main/transport/portal-contract'
 import { emptyCart, putInCart, setPromoCode } from '../../../src-renderer/portal/cart'
+import { saveGateway } from '../../features/gateways/gateway-shop'
 import {
   addBuyer,
   addMonthly,
@@ -185,6 +186,29 @@ test('dibayar di loket: halaman tagihan berubah sendiri menjadi Lunas, juga sesu
   await screen.findByText('Aktif')
   expect(screen.queryByText('Sambungan ke toko terputus.')).toBeNull()
   expect(screen.queryByRole('button', { name: 'Batalkan pesanan' })).toBeNull()
+})
+
+test('pesanan dengan Transfer: boleh juga dibayar online selama dibuka, dan tidak selagi bukti diperiksa', async () => {
+  const billing = (await shop.api.settings.business({})).billing
+  await shop.api.settings.saveBilling({ ...billing, payTo: 'BCA 123 a.n. Rini', requestId: requestId() })
+  const { version } = await ani.phone.api.terms.current({})
+  const wish = placing([item(rental)], 100_000, { termsVersion: version, method: 'transfer' })
+  const { orderId: id } = await ani.orders.place(wish)
+  const { invoiceId } = await ani.orders.get({ id })
+  open(`pesanan/${id}`)
+  await screen.findByText('BCA 123 a.n. Rini')
+  expect(screen.queryByRole('button', { name: /^Bayar online/ })).toBeNull()
+  await saveGateway(shop, { serverKey: 'SB-Mid-server-uji' }, { methods: ['qris', 'va-bca'] })
+  await queryClient.invalidateQueries()
+  await user.click(await button('Bayar online dengan QRIS atau virtual account'))
+  expect(location.hash).toBe(`#/bayar-online/${invoiceId}`)
+
+  cleanup()
+  const claim = { invoiceId, method: 'transfer', amount: 100_000, reference: '', note: '' } as const
+  await shop.api.payments.claim({ ...claim, requestId: requestId() })
+  open(`pesanan/${id}`)
+  await screen.findByText('Menunggu konfirmasi.')
+  expect(screen.queryByRole('button', { name: /^Bayar online/ })).toBeNull()
 })
 
 test('dua voucher dipesan dan dibayar: kodenya tampil di tagihan, tidak sebelum lunas', async () => {
