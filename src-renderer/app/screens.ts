@@ -149,7 +149,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   },
   {
     id: 'tiket',
-    help: 'Pertanyaan dan keluhan pelanggan dari HP-nya, lewat telepon, atau di loket. F3 mencari; Enter membuka; Ctrl+Enter mengirim.',
+    help: 'Pertanyaan dan keluhan pelanggan dan reseller dari HP-nya, lewat telepon, atau di loket. F3 mencari; Enter membuka; Ctrl+Enter mengirim.',
     label: 'Tiket',
     letter: 'I',
     roles: EVERYONE,

@@ -271,6 +271,7 @@ describe('yang dijanjikan', () => {
       'tickets.counts',
       'tickets.get',
       'tickets.list',
+      'tickets.resellers',
       'tickets.staff',
       'vouchers.batch',
       'vouchers.batches',

@@ -121,6 +121,12 @@ export const ticketsContract = {
   counts: query(EVERYONE, Nothing, TicketCounts),
   /** Who can be put in charge. */
   staff: query(EVERYONE, Nothing, z.array(z.object({ id: Id, name: z.string() }))),
+  /** Whose words may be written down besides customers'. */
+  resellers: query(
+    EVERYONE,
+    Nothing,
+    z.array(z.object({ id: Id, number: z.string(), name: z.string(), phone: z.string() })),
+  ),
   /** For somebody who stands at the counter or telephones: `text` is what he says. */
   open: command(
     EVERYONE,

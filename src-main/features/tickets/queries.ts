@@ -6,6 +6,7 @@ import type { PartyKind } from '../../shared/portal-contract'
 import { PICTURE_OF } from '../../shared/ticket-words'
 import { termsOf } from '../customers'
 import { filesOf } from '../files'
+import { listResellers } from '../resellers'
 import { findUser } from '../users'
 import type { About, TicketRow as Row, TicketDetail, TicketFilter, TicketMessage } from './contract'
 import { isOpenToParty, MOST_MESSAGES } from './domain'
@@ -102,6 +103,11 @@ export function ticketOf(db: ReadDb, today: string, id: string, seams: TicketSea
     readByParty: row.readByPartyUpTo,
   }
 }
+
+export const askingResellers = (db: ReadDb) =>
+  listResellers(db)
+    .filter(({ isActive }) => isActive)
+    .map(({ id, number, name, phone }) => ({ id, number, name, phone }))
 
 export function ticketCounts(db: ReadDb) {
   const { waiting, unread } = countWaiting(db)

@@ -5,7 +5,7 @@ import { type Call, command, guard } from '../../platform/rpc'
 import { DONE } from '../../shared/contract'
 import { listUsers } from '../users'
 import { ticketsContract } from './contract'
-import { ticketCounts, ticketOf, ticketPage } from './queries'
+import { askingResellers, ticketCounts, ticketOf, ticketPage } from './queries'
 import type { TicketSeams } from './seams'
 import { assignTicket, openByStaff, readByStaff, replyByStaff, setPriority, setState } from './staff-commands'
 
@@ -23,6 +23,7 @@ export const makeTicketsRouter = (seams: TicketSeams) =>
         .filter(({ isActive }) => isActive)
         .map(({ id, name }) => ({ id, name })),
     ),
+    resellers: os.resellers.handler(({ context }) => askingResellers(context.db)),
     open: os.open.handler(command((tx, ctx, { requestId: _, ...input }) => openByStaff(tx, ctx, input, seams))),
     reply: os.reply.handler(
       command((tx, ctx, { id, text, pictures }) => replyByStaff(tx, ctx, { id, text, pictures })),

@@ -23,6 +23,7 @@ import {
   Tabs,
 } from '../../ui'
 import { LoginPanel } from '../portal/login-panel'
+import { PartyTickets } from '../tickets/party-tickets'
 import { CardsPanel } from './cards-panel'
 import { ConsignmentPanel } from './consignment-panel'
 import { CustomersPanel } from './customers-panel'
@@ -167,6 +168,7 @@ function Summary({ reseller }: { readonly reseller: ResellerCard }) {
         />
       </Panel>
       <LoginPanel kind="reseller" partyId={id} name={name} phone={phone} />
+      <PartyTickets kind="reseller" id={id} name={name} isGone={!reseller.isActive} />
       <CustomersPanel resellerId={id} />
       {children.length > 0 && (
         <Panel title="Bawahan" detail={String(children.length)}>

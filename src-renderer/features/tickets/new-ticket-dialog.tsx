@@ -1,8 +1,7 @@
 // Owns: writing down what somebody says at the counter or on the telephone.
 // Must never: open a ticket for nobody.
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
-import { phoneInList } from '../../../src-main/shared/phone'
+import { useState } from 'react'
+import type { PartyKind } from '../../../src-main/shared/portal-contract'
 import {
   CATEGORIES,
   CATEGORY_NAMES,
@@ -12,20 +11,21 @@ import {
   PRIORITY_NAMES,
   type Priority,
 } from '../../../src-main/shared/ticket-words'
-import { api, orpc, useCommand } from '../../api'
+import { api, useCommand } from '../../api'
 import { FieldGrid, FormDialog, notifyDone, SelectBox, SelectField, TextArea, TextField } from '../../ui'
 import { type AboutChoice, useAboutChoices } from './about-choices'
+import { PARTY_WORDS, type Party, PartyChoice } from './party-choice'
 import { PictureSlots } from './picture-slots'
 
 export interface NewTicketDialogProps {
   /** Known already: from his card. */
-  readonly customer?: { readonly id: string; readonly name: string }
+  readonly known?: { readonly kind: PartyKind; readonly id: string; readonly name: string }
   readonly onClose: () => void
   readonly onMade: (id: string) => void
 }
 
-export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogProps) {
-  const [customerId, setCustomerId] = useState(customer?.id ?? null)
+export function NewTicketDialog({ known, onClose, onMade }: NewTicketDialogProps) {
+  const [party, setParty] = useState<Party>(known ?? { kind: 'customer', id: null })
   const [category, setCategory] = useState<Category>('gangguan')
   const [priority, setPriority] = useState<Priority>('biasa')
   const [subject, setSubject] = useState('')
@@ -34,14 +34,14 @@ export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogPr
   const [pictures, setPictures] = useState<readonly string[]>([])
   const [isSending, setSending] = useState(false)
   const open = useCommand(api.tickets.open)
-  const choices = useAboutChoices(customerId)
+  const choices = useAboutChoices(party.kind === 'customer' ? party.id : null)
   const { problem } = open
   const submit = async () => {
-    if (customerId === null) return
+    if (party.id === null) return
     const chosen = choices.find(({ value }) => value === about)
     const done = await open.run({
-      partyKind: 'customer',
-      partyId: customerId,
+      partyKind: party.kind,
+      partyId: party.id,
       category,
       priority,
       subject,
@@ -53,24 +53,25 @@ export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogPr
     notifyDone(`Tiket ${done.number} tercatat.`)
     onMade(done.id)
   }
-  const known = problem && ['partyId', 'subject', 'text'].some((field) => problem.fields[field] !== undefined)
+  const shown = known ? ['subject', 'text'] : ['partyId', 'subject', 'text']
+  const isBeside = shown.some((field) => problem?.fields[field] !== undefined)
   return (
     <FormDialog
       isOpen
       onClose={onClose}
-      title={customer ? `Tiket baru: ${customer.name}` : 'Tiket baru'}
+      title={known ? `Tiket baru: ${known.name}` : 'Tiket baru'}
       size="lg"
       submitLabel="Simpan tiket"
       isDirty={subject !== '' || text !== ''}
       isBusy={open.isRunning || isSending}
-      error={problem && !known ? { message: problem.message, advice: problem.advice } : null}
+      error={problem && !isBeside ? { message: problem.message, advice: problem.advice } : null}
       onSubmit={submit}
     >
-      {!customer && (
-        <CustomerChoice
-          value={customerId}
-          onChange={(id) => {
-            setCustomerId(id)
+      {!known && (
+        <PartyChoice
+          value={party}
+          onChange={(next) => {
+            setParty(next)
             setAbout(null)
           }}
           error={problem?.fields.partyId}
@@ -94,14 +95,14 @@ export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogPr
         label="Perihal"
         placeholder="Internet mati sejak pagi"
         required
-        isFirst={customer !== undefined}
+        isFirst={known !== undefined}
         maxLength={80}
         value={subject}
         onChange={setSubject}
         error={problem?.fields.subject}
       />
       <TextArea
-        label="Yang dikatakan pelanggan"
+        label={`Yang dikatakan ${PARTY_WORDS[party.kind]}`}
         required
         rows={4}
         maxLength={LONGEST_TEXT}
@@ -121,48 +122,5 @@ export function NewTicketDialog({ customer, onClose, onMade }: NewTicketDialogPr
       )}
       <PictureSlots onChange={setPictures} onBusy={setSending} />
     </FormDialog>
-  )
-}
-
-interface CustomerChoiceProps {
-  readonly value: string | null
-  readonly onChange: (id: string | null) => void
-  readonly error: string | undefined
-}
-
-function CustomerChoice({ value, onChange, error }: CustomerChoiceProps) {
-  const [search, setSearch] = useState('')
-  const asked = useDeferredValue(search)
-  const found = useQuery(orpc.customers.search.queryOptions({ input: { search: asked, limit: 20 } })).data ?? []
-  const [only] = found
-  const single = search.trim() !== '' && found.length === 1 ? only?.id : undefined
-  const take = useEffectEvent(onChange)
-  useEffect(() => {
-    if (single !== undefined) take(single)
-  }, [single])
-  return (
-    <>
-      <TextField
-        label="Cari pelanggan"
-        placeholder="Nama, nomor, HP"
-        isFirst
-        value={search}
-        onChange={setSearch}
-        hint={value === null ? undefined : 'Pilih lagi di bawah untuk orang lain.'}
-      />
-      <SelectBox
-        label="Pelanggan"
-        required
-        placeholder={found.length === 0 ? 'Tidak ada yang cocok' : 'Pilih orangnya'}
-        value={value}
-        onChange={onChange}
-        error={error}
-        options={found.map(({ id, name, number, phone }) => ({
-          value: id,
-          label: name,
-          detail: [number, phoneInList(phone)].filter(Boolean).join(' · '),
-        }))}
-      />
-    </>
   )
 }

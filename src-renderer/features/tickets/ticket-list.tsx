@@ -151,7 +151,7 @@ export function TicketList({ openId, onNew }: TicketListProps) {
           </EmptyState>
         ) : (
           <EmptyState title="Tidak ada tiket yang belum selesai" action={<Button onClick={onNew}>Tiket baru</Button>}>
-            Pertanyaan pelanggan dari HP-nya muncul di sini. Keluhan lewat telepon dicatat dengan F2.
+            Pertanyaan pelanggan dan reseller dari HP-nya muncul di sini. Keluhan lewat telepon dicatat dengan F2.
           </EmptyState>
         )
       }

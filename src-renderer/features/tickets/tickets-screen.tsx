@@ -25,7 +25,9 @@ export default function TicketsScreen() {
         header={
           <PageHeader
             title="Tiket"
-            summary={isAlone ? undefined : 'Pertanyaan dan keluhan pelanggan; jawabannya terbaca di HP mereka.'}
+            summary={
+              isAlone ? undefined : 'Pertanyaan dan keluhan pelanggan dan reseller; jawabannya terbaca di HP mereka.'
+            }
             {...(id !== null && { onBack: () => go('tiket'), backLabel: isWide ? 'Tutup' : 'Semua tiket' })}
             actions={
               !isAlone && (

@@ -211,6 +211,26 @@ test('Kasir mencatat keluhan orang di loket; pelanggan melihat bahwa loket yang 
   ])
 })
 
+test('keluhan reseller dicatat di loket: terbaca di HP-nya dan dijawab; yang nonaktif tidak ditawarkan', async () => {
+  const shop = await openTicketShop()
+  const { api, cici } = shop
+  expect(await api.tickets.resellers({})).toEqual([{ id: cici.id, number: 'R-0001', name: 'Cici', phone: '' }])
+  const press = { ...NEW, partyKind: 'reseller', partyId: cici.id } as const
+  const { id } = await api.tickets.open({ ...press, requestId: requestId() })
+  await answer(shop, id, 'Kami periksa.')
+  expect((await cici.phone.api.tickets.get({ id })).messages).toMatchObject([
+    { author: 'party', authorName: 'Cici', notedBy: 'Bu Rini' },
+    { author: 'staff', text: 'Kami periksa.' },
+  ])
+  const asCustomer = { ...press, partyKind: 'customer', requestId: requestId() } as const
+  expect((await refusal(api.tickets.open(asCustomer))).code).toBe('TICKET_PARTY')
+
+  const { level: _, ...known } = await api.resellers.get({ id: cici.id })
+  await api.resellers.save({ id: cici.id, reseller: { ...known, isActive: false }, requestId: requestId() })
+  expect(await api.tickets.resellers({})).toEqual([])
+  expect((await refusal(api.tickets.open({ ...press, requestId: requestId() }))).code).toBe('TICKET_PARTY')
+})
+
 test('daftar: yang belum dibaca dulu, lalu yang menunggu, lalu sisanya; dicari menurut nama, nomor dan isi; per halaman', async () => {
   const shop = await openTicketShop()
   const answered = await openTicket(shop.ani, { subject: 'Ganti nama WiFi' })

@@ -7,6 +7,8 @@ import { asCashier, coreForEach, leave, openWindow, show } from '../window'
 const { default: TicketsScreen } = await import('../../../src-renderer/features/tickets/tickets-screen')
 const { WaitingNotice } = await import('../../../src-renderer/features/home/waiting-notice')
 const { useTicketNews } = await import('../../../src-renderer/features/tickets/use-ticket-news')
+const { PartyTickets } = await import('../../../src-renderer/features/tickets/party-tickets')
+const { queryClient } = await import('../../../src-renderer/api')
 const { CustomerTicketsPanel } = await import('../../../src-renderer/features/tickets/customer-tickets')
 
 const shop = coreForEach('#/tiket')
@@ -138,6 +140,60 @@ test('kartu pelanggan: tiketnya sendiri saja, dan tiket baru untuknya', async ()
   expect(screen.queryByText('Internet mati')).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Tiket baru' }))
   await screen.findByRole('dialog', { name: 'Tiket baru: Budi' })
+})
+
+const addReseller = (name: string) =>
+  shop().api.resellers.save({
+    id: null,
+    reseller: {
+      ...{ parentId: null, name, phone: '6281234567803', address: '', notes: '' },
+      ...{ creditLimit: 0, commissionPoints: 0, isActive: true },
+    },
+    requestId: requestId(),
+  })
+
+test('keluhan reseller dicatat juga oleh Kasir; toko tanpa reseller tidak ditanya dari siapa', async () => {
+  let user = await openWindow(<TicketsScreen />, heading)
+  await user.keyboard('{F2}')
+  await screen.findByLabelText('Cari pelanggan')
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  expect(screen.queryByRole('group', { name: 'Dari' })).toBeNull()
+  leave()
+
+  await addReseller('Warung Pojok')
+  await asCashier(shop())
+  location.hash = '#/tiket'
+  user = await openWindow(<TicketsScreen />, heading)
+  await user.keyboard('{F2}')
+  const dialog = within(await screen.findByRole('dialog', { name: 'Tiket baru' }))
+  await user.click(await dialog.findByRole('radio', { name: 'Reseller' }))
+  await user.type(dialog.getByRole('combobox', { name: /^Reseller/ }), 'pojok')
+  await user.click(await screen.findByRole('option', { name: /Warung Pojok/ }))
+  await user.type(dialog.getByLabelText(/^Perihal/), 'Voucher tidak bisa login')
+  await user.type(dialog.getByLabelText(/^Yang dikatakan reseller/), 'Tiga kode dari kemarin')
+  await user.click(dialog.getByRole('button', { name: /Simpan tiket/ }))
+  await screen.findByRole('heading', { level: 2, name: 'Voucher tidak bisa login' })
+  await screen.findByText(/^Reseller Warung Pojok R-0001/)
+  const [row] = (await shop().api.tickets.list({ filter: {} })).rows
+  expect(row).toMatchObject({ partyKind: 'reseller', partyName: 'Warung Pojok', state: 'open' })
+})
+
+test('kartu reseller: tiketnya sendiri saja, dan tiket baru untuknya', async () => {
+  await writeDown('Internet mati')
+  const { id } = await addReseller('Warung Pojok')
+  const user = await openWindow(<PartyTickets kind="reseller" id={id} name="Warung Pojok" isGone={false} />)
+  await screen.findByText('Belum pernah bertanya atau mengeluh.')
+  expect(screen.queryByText('Internet mati')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Tiket baru' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Tiket baru: Warung Pojok' }))
+  await user.type(dialog.getByLabelText(/^Perihal/), 'Saldo belum masuk')
+  await user.type(dialog.getByLabelText(/^Yang dikatakan reseller/), 'Transfer tadi pagi')
+  await user.click(dialog.getByRole('button', { name: /Simpan tiket/ }))
+  await waitFor(async () =>
+    expect((await shop().api.tickets.list({ filter: { partyId: id } })).rows).toMatchObject([
+      { partyKind: 'reseller', subject: 'Saldo belum masuk' },
+    ]),
+  )
 })
 
 const Till = () => {
