@@ -95,7 +95,7 @@ function Card({ customer }: { readonly customer: CustomerCard }) {
                   Pesanan baru
                 </HotkeyButton>
               )}
-              <HotkeyButton keys="Alt+U" description="Ubah data pelanggan" onPress={() => setEditing(true)}>
+              <HotkeyButton keys="F4" description="Ubah data pelanggan" onPress={() => setEditing(true)}>
                 Ubah data
               </HotkeyButton>
               {isManager && (
