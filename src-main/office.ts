@@ -7,6 +7,7 @@ import { makeCustomersRouter } from './features/customers'
 import { makeImporting } from './features/intake'
 import {
   bookChange,
+  dueBilling,
   makeBillingJobs,
   makeInvoicesRouter,
   makeRunner,
@@ -117,7 +118,7 @@ export function makeOffice(deps: OfficeDeps) {
     ledger: ledgerRouter,
     reports: makeReportsRouter(deps),
     shifts: makeShiftsRouter(deps),
-    subscriptions: makeSubscriptionsRouter({ ...deps, invoiceChange: bookChange, quoteChange }),
+    subscriptions: makeSubscriptionsRouter({ ...deps, invoiceChange: bookChange, quoteChange, dueBilling }),
     suspension: suspensionRouter,
   }
   /** In the leading process only. */

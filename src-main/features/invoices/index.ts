@@ -6,6 +6,7 @@ export { coverPeriod, orderPeriod } from './covered'
 export { invoiceDocument, statusOf, waTextOf } from './document'
 export type { BillLine, InvoiceView } from './domain'
 export { ORDER_REFUND, openOf } from './domain'
+export { dueBilling } from './due'
 export { bookChange, createManualInvoice, type PackageChange, quoteChange } from './manual'
 export {
   cancelOrderInvoice,

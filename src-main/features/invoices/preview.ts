@@ -66,7 +66,7 @@ interface Walked {
 }
 
 /** All bills that one subscription is due for. */
-function walk(db: ReadDb, item: SubscriptionView, terms: BillingTerms): Walked {
+export function walk(db: ReadDb, item: SubscriptionView, terms: BillingTerms): Walked {
   const bills: PreviewRow[] = []
   let free = 0
   let from = unbilledFrom(db, item)

@@ -114,7 +114,8 @@ export const SubscriptionInput = SubscriptionTerms.extend({
 export type SubscriptionInput = z.infer<typeof SubscriptionInput>
 
 const ById = z.object({ id: Id })
-const WithReason = ById.extend({ reason: Line(120, 1) })
+/** `billsDue`: what is due up to today and not billed yet is billed first; otherwise it never is. */
+const Ending = ById.extend({ reason: Line(120, 1), billsDue: z.boolean() })
 const Change = ById.extend({ packageId: Id, keepOwnPrice: z.boolean().default(false) })
 
 export const ChangePreview = z.object({
@@ -133,15 +134,29 @@ export const ChangePreview = z.object({
 })
 export type ChangePreview = z.infer<typeof ChangePreview>
 
+export const Unbilled = z.object({
+  /** First day that no bill covers. */
+  since: Day,
+  bills: z.int(),
+  amount: Rupiah,
+  /** More than the owner lets anybody make without him. */
+  isMany: z.boolean(),
+  /** Began today: perhaps by mistake. */
+  isNew: z.boolean(),
+})
+export type Unbilled = z.infer<typeof Unbilled>
+
 export const subscriptionsContract = {
   of: query(EVERYONE, z.object({ customerId: Id }), z.array(SubscriptionItem)),
   events: query(EVERYONE, ById, z.array(SubscriptionEventItem)),
   save: command(MANAGERS, SubscriptionInput, SubscriptionItem),
   previewChange: query(MANAGERS, Change, ChangePreview),
   changePackage: command(MANAGERS, Change, SubscriptionItem),
-  pause: command(MANAGERS, WithReason, SubscriptionItem),
+  /** What a pause or stop today would leave unbilled; null = nothing. */
+  unbilled: query(MANAGERS, ById, Unbilled.nullable()),
+  pause: command(MANAGERS, Ending, SubscriptionItem),
   resume: command(MANAGERS, ById, SubscriptionItem),
-  stop: command(MANAGERS, WithReason, SubscriptionItem),
+  stop: command(MANAGERS, Ending, SubscriptionItem),
   move: command(MANAGERS, ById.extend({ routerId: Id }), SubscriptionItem),
   retry: command(EVERYONE, ById, Done),
   /** Something paid beside the package ends; what is billed already stays. */

@@ -17,6 +17,7 @@ export {
   passwordPurpose,
   shareOf,
 } from './domain'
+export type { DueBilling, DuePeriods } from './due'
 export { addExtras } from './extras'
 export { freeAddresses } from './free-addresses'
 export { holderOf } from './holders'

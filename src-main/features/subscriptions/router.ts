@@ -8,6 +8,7 @@ import { DONE } from '../../shared/contract'
 import { changeSubscription, createSubscription, noteReveal, readPassword, type SubscriptionDeps } from './commands'
 import { type SubscriptionInput, type SubscriptionItem, subscriptionsContract } from './contract'
 import { nextCyclePrice } from './cycle'
+import { type DueBilling, settleDue } from './due'
 import { endExtra, extrasOf } from './extras'
 import { freeAddresses } from './free-addresses'
 import {
@@ -28,6 +29,8 @@ export interface SubscriptionsRouterDeps extends SubscriptionDeps {
   readonly invoiceChange?: InvoiceChange
   /** What that would come to, for the preview. */
   readonly quoteChange?: QuoteChange
+  /** What is due and not billed yet when it is paused or stopped. */
+  readonly dueBilling?: DueBilling
 }
 
 const FREE_SHOWN = 4
@@ -67,13 +70,25 @@ export const makeSubscriptionsRouter = (deps: SubscriptionsRouterDeps) =>
     changePackage: os.changePackage.handler(
       command((tx, ctx, input) => toItem(tx, changePackage(tx, ctx, input, deps))),
     ),
+    unbilled: os.unbilled.handler(
+      ({ input, context }) =>
+        deps.dueBilling?.quote(context.db, context.contextFor(null).businessDay, input.id) ?? null,
+    ),
     pause: os.pause.handler(
-      command((tx, ctx, { id, reason }) => toItem(tx, pauseSubscription(tx, ctx, { id, reason }))),
+      command((tx, ctx, { id, reason, billsDue }) => {
+        settleDue(tx, ctx, { id, billsDue }, deps.dueBilling)
+        return toItem(tx, pauseSubscription(tx, ctx, { id, reason }))
+      }),
     ),
     resume: os.resume.handler(
       command((tx, ctx, { id }) => toItem(tx, resumeSubscription(tx, ctx, { id, reason: '' }))),
     ),
-    stop: os.stop.handler(command((tx, ctx, { id, reason }) => toItem(tx, stopSubscription(tx, ctx, { id, reason })))),
+    stop: os.stop.handler(
+      command((tx, ctx, { id, reason, billsDue }) => {
+        settleDue(tx, ctx, { id, billsDue }, deps.dueBilling)
+        return toItem(tx, stopSubscription(tx, ctx, { id, reason }))
+      }),
+    ),
     move: os.move.handler(
       command((tx, ctx, { id, routerId }) => toItem(tx, moveSubscription(tx, ctx, { id, routerId }))),
     ),

@@ -243,6 +243,7 @@ export type EventKind =
   | 'stopped'
   | 'moved'
   | 'renewed'
+  | 'due'
   | 'password'
   | 'confirmed'
   | 'failed'

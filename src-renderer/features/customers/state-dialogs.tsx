@@ -2,6 +2,7 @@
 // Must never: stop anything without a reason.
 import { api, useCommand } from '../../api'
 import { ConfirmDialog, notifyDone } from '../../ui'
+import { DueChoice, useDueChoice } from './due-choice'
 import type { ServiceDialogProps } from './events-dialog'
 
 const nameOf = ({ service }: ServiceDialogProps) => service.username ?? service.address ?? service.packageName
@@ -9,11 +10,14 @@ const nameOf = ({ service }: ServiceDialogProps) => service.username ?? service.
 export function PauseDialog(props: ServiceDialogProps) {
   const { service, onClose } = props
   const pause = useCommand(api.subscriptions.pause)
+  const money = useDueChoice(service.id)
   const confirm = async ({ reason }: { readonly reason: string }) => {
-    if (!(await pause.run({ id: service.id, reason }))) return
+    if (!money.isKnown) return void money.askAgain()
+    if (!(await pause.run({ id: service.id, reason, billsDue: money.billsDue }))) return
     notifyDone('Langganan dijeda.')
     onClose()
   }
+  if (!money.isKnown && !money.problem) return null
   return (
     <ConfirmDialog
       isOpen
@@ -26,8 +30,10 @@ export function PauseDialog(props: ServiceDialogProps) {
       reason="required"
       usualReasons={['Pulang kampung', 'Rumah kosong', 'Renovasi']}
       isBusy={pause.isRunning}
-      error={pause.problem}
-    />
+      error={pause.problem ?? money.problem}
+    >
+      {money.due && <DueChoice due={money.due} billsDue={money.billsDue} onChange={money.choose} />}
+    </ConfirmDialog>
   )
 }
 
@@ -58,11 +64,14 @@ export function ResumeDialog(props: ServiceDialogProps) {
 export function StopDialog(props: ServiceDialogProps) {
   const { service, onClose } = props
   const stop = useCommand(api.subscriptions.stop)
+  const money = useDueChoice(service.id)
   const confirm = async ({ reason }: { readonly reason: string }) => {
-    if (!(await stop.run({ id: service.id, reason }))) return
+    if (!money.isKnown) return void money.askAgain()
+    if (!(await stop.run({ id: service.id, reason, billsDue: money.billsDue }))) return
     notifyDone('Langganan dihentikan.')
     onClose()
   }
+  if (!money.isKnown && !money.problem) return null
   return (
     <ConfirmDialog
       isOpen
@@ -75,7 +84,9 @@ export function StopDialog(props: ServiceDialogProps) {
       reason="required"
       usualReasons={['Pindah rumah', 'Ganti penyedia', 'Tidak membayar']}
       isBusy={stop.isRunning}
-      error={stop.problem}
-    />
+      error={stop.problem ?? money.problem}
+    >
+      {money.due && <DueChoice due={money.due} billsDue={money.billsDue} onChange={money.choose} />}
+    </ConfirmDialog>
   )
 }

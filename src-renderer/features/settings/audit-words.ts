@@ -95,6 +95,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'invoice.cancel': 'membatalkan tagihan',
   'billing.run': 'menjalankan pembuatan tagihan',
   'billing.cancel': 'menghentikan pembuatan tagihan',
+  'billing.due': 'membuat tagihan sebelum jeda atau berhenti',
+  'billing.letGo': 'tidak menagih periode yang sudah mulai sebelum jeda atau berhenti',
   'settings.billing': 'mengubah aturan tagihan',
   'outbox.cancel': 'membatalkan pekerjaan antrean',
 }

@@ -33,7 +33,7 @@ test('pelanggan dengan langganan berjalan tidak dapat diarsipkan; sesudah berhen
   const line = await addLine(id, 'budi')
   const archive = (isArchived: boolean) => shop.api.customers.archive({ id, isArchived, requestId: requestId() })
   expect(await refusal(archive(true))).toMatchObject({ code: 'CUSTOMER_HAS_SUBSCRIPTIONS' })
-  await shop.api.subscriptions.stop({ id: line.id, reason: 'pindah', requestId: requestId() })
+  await shop.api.subscriptions.stop({ id: line.id, reason: 'pindah', billsDue: false, requestId: requestId() })
   expect(await archive(true)).toMatchObject({ isArchived: true })
   expect(await shop.api.customers.search({ search: 'budi' })).toEqual([])
   expect(await refusal(addLine(id, 'lagi'))).toMatchObject({ code: 'CUSTOMER_ARCHIVED' })

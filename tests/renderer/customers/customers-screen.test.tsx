@@ -101,6 +101,46 @@ test('ganti paket dilihat dulu biayanya, lalu dihentikan dengan alasan; riwayatn
   expect(screen.getAllByText(/oleh Bu Rini/).length).toBeGreaterThan(1)
 })
 
+test('jeda dan berhenti mengatakan periode yang belum ditagih, dan menagihnya dulu kecuali centangnya dilepas', async () => {
+  const { id } = await addCustomer('Budi')
+  const [pack] = await core().api.catalog.list({ includeArchived: false })
+  const [router] = await core().api.routers.list({})
+  const add = (username: string) =>
+    core().api.subscriptions.save({
+      ...{ id: null, customerId: id, packageId: pack?.id ?? '', routerId: router?.id ?? '', label: username },
+      ...{ username, password: '', address: '', staticKind: 'queue', mac: '', billingDay: 15, cycleMonths: 1 },
+      ...{ firstPeriod: 'full', graceDays: null, ownPrice: 150_000, discount: 0, discountUntil: null },
+      ...{ startDay: '2026-11-15', requestId: requestId() },
+    })
+  const [house, shop] = [await add('rumah'), await add('kios')]
+  location.hash = `#/pelanggan/${id}`
+  const user = await openCustomers()
+  const bills = async () => (await core().api.invoices.ofCustomer({ customerId: id, limit: 10 })).rows
+  const end = async (at: number, item: string) => {
+    const buttons = await screen.findAllByRole('button', { name: 'Lainnya untuk Family 10 Mbps' })
+    await user.click(buttons[at] as HTMLElement)
+    await user.click(await screen.findByRole('menuitem', { name: item }))
+    return within(await screen.findByRole('alertdialog'))
+  }
+
+  const pause = await end(0, 'Jeda')
+  pause.getByText('Tagihan Rp150.000 sejak 15/11/2026 belum dibuat')
+  expect(pause.getByRole('checkbox', { name: /Buat tagihannya dulu/ })).toHaveProperty('checked', true)
+  await user.click(pause.getByRole('button', { name: 'Pulang kampung' }))
+  await user.click(pause.getByRole('button', { name: 'Jeda' }))
+  await waitFor(async () => expect(await bills()).toMatchObject([{ subscriptionId: house.id, total: 150_000 }]))
+
+  const stop = await end(1, 'Hentikan')
+  await user.click(stop.getByRole('checkbox', { name: /Buat tagihannya dulu/ }))
+  stop.getByText('Periode sejak 15/11/2026 tidak akan ditagih.')
+  await user.click(stop.getByRole('button', { name: 'Pindah rumah' }))
+  await user.click(stop.getByRole('button', { name: 'Hentikan' }))
+  await screen.findAllByText('Berhenti')
+  expect(await bills()).toHaveLength(1)
+  const told = await core().api.subscriptions.events({ id: shop.id })
+  expect(told.map(({ text }) => text)).toContain('Periode sejak 15/11/2026 (Rp150.000) tidak ditagih.')
+})
+
 test('daftar: dicari tanpa peduli huruf dan tanda, dihitung benar, kolomnya dipilih dan diingat', async () => {
   for (const name of ['Łukasz', 'محمد علي', 'Budi']) await addCustomer(name)
   const user = await openCustomers()
