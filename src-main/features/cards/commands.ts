@@ -179,10 +179,12 @@ export function sellCards(
   })
   if (markSold(tx, ids, saleId, ctx.now) !== quantity) throw new Error(`cards of ${series.id} were not on hand`)
   const numbers = rangesOf(ids)
+  // out of his saldo it is a line of his own statement: whose it is needs no word
+  const buyer = reseller && method !== 'balance' ? `, reseller ${reseller.name}` : ''
   post(tx, ctx, {
     sourceType: CARD_SALE,
     sourceId: saleId,
-    memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}${reseller ? `, reseller ${reseller.name}` : ''}`,
+    memo: `Kartu isi ulang ${number}: No. ${numbers} ${series.name}${buyer}`,
     transfers: cardSaleTransfers({
       place: PLACES[method],
       value: rupiah(series.value * quantity),

@@ -66,6 +66,8 @@ export const CardPurchase = z.object({
   quantity: z.int(),
   /** Rupiah that he paid for all. */
   amount: Rupiah,
+  /** Else at the counter. */
+  isFromSaldo: z.boolean(),
   used: z.int(),
   expired: z.int(),
   /** The shop took it back: the cards are dead, the money was returned. */

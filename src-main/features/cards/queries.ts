@@ -8,6 +8,7 @@ import { findCustomer } from '../customers'
 import { findReseller, listResellers, spendable } from '../resellers'
 import type { CardBuyer, CardItem, CardPurchase, CardState, SeriesItem } from './contract'
 import { isOver } from './domain'
+import { paidBy } from './paying'
 import { cardsOf, countCards, findSeries, listSeries, salesTo } from './store'
 
 const NONE: Readonly<Record<CardState, number>> = { made: 0, issued: 0, used: 0, expired: 0, void: 0 }
@@ -70,6 +71,7 @@ export const cardsSoldTo = (db: ReadDb, resellerId: string): CardPurchase[] =>
     value: rupiah(series.value),
     quantity: sale.quantity,
     amount: rupiah(sale.amount),
+    isFromSaldo: paidBy(db, sale).method === 'balance',
     used,
     expired,
     // a sold card is void only when its whole sale was taken back

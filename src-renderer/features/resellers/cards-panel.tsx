@@ -31,6 +31,7 @@ export function CardsPanel({ resellerId }: { readonly resellerId: string }) {
                 {[
                   row.number,
                   formatInstant(row.at, zone).slice(0, 16),
+                  row.isFromSaldo && 'dari saldo',
                   `nilai ${rp(row.value)} per kartu`,
                   `${row.used} dari ${row.quantity} terpakai`,
                   row.expired > 0 && `${row.expired} hangus`,

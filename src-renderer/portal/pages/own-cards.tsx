@@ -39,6 +39,7 @@ export function OwnCardsList() {
                   <br />
                   <small>
                     {row.number} · {formatInstant(row.at, zone)}
+                    {row.isFromSaldo && ' · dari saldo'}
                     <br />
                     Nilai {money(row.value)} per kartu · {fateText(row)}
                   </small>

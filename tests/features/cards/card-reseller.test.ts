@@ -129,6 +129,7 @@ test('HP reseller: kartunya sendiri dan berapa yang sudah terpakai, tanpa kode; 
       value: 50_000,
       quantity: 2,
       amount: 95_000,
+      isFromSaldo: false,
       used: 1,
       expired: 0,
       isTakenBack: false,

@@ -68,13 +68,14 @@ test('dibayar dari saldo beserta kreditnya: laci tidak tersentuh, komisi dan nil
   // what stands in the table that cannot know saldo, for who reads the export
   expect(row).toMatchObject({ method: 'transfer', reference: 'Saldo reseller' })
   const line = {
-    memo: `Kartu isi ulang ${sold.number}: No. 1-2 Lima puluh, reseller Budi`,
+    memo: `Kartu isi ulang ${sold.number}: No. 1-2 Lima puluh`,
     amount: -95_000,
     balance: -35_000,
   }
   expect((await shop.api.resellers.statement({ resellerId: budi }))[0]).toMatchObject(line)
   const phone = await phoneOf(shop, budi)
   expect((await phone.api.reseller.statement({}))[0]).toMatchObject(line)
+  expect(await phone.api.reseller.cards({})).toMatchObject([{ number: sold.number, amount: 95_000, isFromSaldo: true }])
   expect(await phone.api.reseller.home({})).toMatchObject({ balance: -35_000, available: 5_000 })
 })
 
