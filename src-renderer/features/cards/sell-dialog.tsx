@@ -48,7 +48,7 @@ export function SellDialog({ series, onClose }: { readonly series: SeriesItem; r
       onClose={onClose}
       title={`Jual ${series.name}`}
       size="sm"
-      submitLabel={`${isSaldo ? 'Potong saldo' : 'Terima'} ${formatRupiah(total)}`}
+      submitLabel={`${isSaldo ? 'Potong' : 'Terima'} ${formatRupiah(total)}`}
       canSubmit={price !== null && (buyer.kind === 'customer' || buyer.id !== null)}
       isBusy={sell.isRunning}
       error={
