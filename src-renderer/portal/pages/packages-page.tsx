@@ -62,16 +62,11 @@ interface ItemProps {
 const Item = ({ item, canOrder, canBuy }: ItemProps) => (
   <div className={css.package}>
     <strong>{item.name}</strong>
-    <span className={css.price}>
-      <strong>{money(item.price)}</strong>
-      {item.installFee > 0 && (
-        <>
-          <br />
-          <small className={css.soft}>+ biaya pasang {money(item.installFee)}</small>
-        </>
-      )}
-    </span>
-    <span className={css.soft}>{[item.durationText, item.rateText].filter(Boolean).join(' · ')}</span>
+    <strong className={css.price}>{money(item.price)}</strong>
+    <div className={css.soft}>
+      {[item.durationText, item.rateText].filter(Boolean).join(' · ')}
+      {item.installFee > 0 && <div>+ biaya pasang {money(item.installFee)}</div>}
+    </div>
     <span className={css.buttons}>
       {canBuy && item.serviceType === 'hotspot' && (
         <Button look="plain" aria-label={`Beli ${item.name} pakai saldo`} onClick={() => goTo('beli', item.id)}>

@@ -122,7 +122,8 @@ test('biaya pasang tampil sudah di daftar paket, juga bagi tamu; yang tanpa biay
   wire.api = newPhone(shop.portalPort).api
   open('paket')
   await screen.findByText('Rumahan 10 Mbps')
-  expect(screen.getByText('+ biaya pasang Rp150.000').parentElement?.textContent).toContain('Rp100.000')
+  const fee = screen.getByText('+ biaya pasang Rp150.000')
+  expect(fee.parentElement?.parentElement?.textContent).toContain('Sewa ServerRp100.000')
   expect(screen.getAllByText(/biaya pasang/)).toHaveLength(1)
 })
 
