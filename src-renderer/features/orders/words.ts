@@ -71,6 +71,14 @@ export const METHOD_WORDS: Readonly<Record<OrderMethod, string>> = {
 
 export const CHANNEL_WORDS = { portal: 'Dari portal', counter: 'Di loket' } as const
 
+/** No router does any of it: what a person does for a service of the kind Lainnya, once it is paid. */
+export const staffWork = ({ serviceType, state, domainText, options }: StaffItem): readonly string[] =>
+  serviceType === 'other' && state === 'active'
+    ? [domainText, ...options.map(({ label, value }) => (value === YES ? label : `${label}: ${value}`))].filter(Boolean)
+    : []
+
+const YES = 'Ya'
+
 export const SERVICE_WORDS: Readonly<Record<StaffItem['serviceType'], string>> = {
   hotspot: 'Hotspot',
   pppoe: 'PPPoE',
