@@ -10,7 +10,7 @@ import { FinishDialog } from './finish-dialog'
 import { GiveUpDialog } from './give-up-dialog'
 import css from './orders.module.css'
 import type { StaffItem, StaffOrder } from './types'
-import { ITEM_WORDS, ROUTER_WORDS, rp, SERVICE_WORDS } from './words'
+import { ITEM_WORDS, ROUTER_WORDS, rp, SERVICE_WORDS, staffWork } from './words'
 
 export interface OrderItemProps {
   readonly item: StaffItem
@@ -22,6 +22,7 @@ export function OrderItem({ item, order }: OrderItemProps) {
   const [open, setOpen] = useState<'finish' | 'give-up' | null>(null)
   const close = () => setOpen(null)
   const router = ROUTER_WORDS[item.router]
+  const work = staffWork(item)
   return (
     <article className={css.item} aria-label={item.packageName}>
       <header className={css.head}>
@@ -37,7 +38,12 @@ export function OrderItem({ item, order }: OrderItemProps) {
           </Anchor>
         )}
       </header>
-      {item.state === 'person' && (
+      {item.state === 'person' && order.invoiceState !== 'paid' && (
+        <Notice tone="warn" title={item.need}>
+          Pembayarannya dibatalkan. Layanan ini dilengkapi atau dibatalkan sesudah tagihannya lunas lagi.
+        </Notice>
+      )}
+      {item.state === 'person' && order.invoiceState === 'paid' && (
         <Notice
           tone="warn"
           title={item.need}
@@ -64,7 +70,8 @@ export function OrderItem({ item, order }: OrderItemProps) {
             : 'Dibatalkan; tidak ada yang dibayar untuknya.'}
         </Notice>
       )}
-      <Facts columns={2} facts={factsOf(item)} />
+      {work.length > 0 && <Notice tone="calm">Dikerjakan petugas: {work.join(', ')}</Notice>}
+      <Facts columns={2} facts={factsOf(item, work.length > 0)} />
       {item.vouchers.length > 0 && (
         <ul className={css.codes} aria-label="Kode voucher">
           {item.vouchers.map(({ code, password }) => (
@@ -81,14 +88,15 @@ export function OrderItem({ item, order }: OrderItemProps) {
   )
 }
 
-function factsOf(item: StaffItem): Fact[] {
+/** What stands above as work is not said twice. */
+function factsOf(item: StaffItem, isWork: boolean): Fact[] {
   const isMonthly = item.next > 0
   const facts: Fact[] = [
     { label: 'Jenis', value: SERVICE_WORDS[item.serviceType] },
     { label: 'Siklus', value: isMonthly ? CYCLE_NAMES[item.cycleMonths] : '' },
-    { label: 'Domain', value: item.domainText },
+    { label: 'Domain', value: isWork ? '' : item.domainText },
     { label: 'Lokasi', value: item.placeName },
-    ...item.options.map(({ label, value }) => ({ label, value })),
+    ...(isWork ? [] : item.options.map(({ label, value }) => ({ label, value }))),
     { label: 'Username', value: item.username === '' ? '' : <span className="ln-code">{item.username}</span> },
     { label: 'Harga', value: rp(item.total) },
     { label: 'Tagihan berikutnya', value: isMonthly ? rp(item.next) : '' },
