@@ -151,8 +151,12 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Uang dari tagihan {number} yang batal sudah dipakai dari saldo pelanggan.',
     advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan pembayarannya.',
   },
+  PAYMENT_GIVEN_BACK: {
+    message: 'Sebagian uang tagihan {number} sudah menjadi saldo karena layanannya batal; batalkan dulu tagihannya.',
+    advice: 'Tidak ada yang berubah. Uang tagihan yang batal menjadi saldo, lalu pembayaran ini dapat dibatalkan.',
+  },
   INVOICE_CHANGE_SPENT: {
-    message: 'Sisa paket lama atau uang voucher yang batal dari tagihan {number} sudah dipakai dari saldo.',
+    message: 'Sisa paket lama, atau uang layanan yang batal, dari tagihan {number} sudah dipakai dari saldo.',
     advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan tagihannya.',
   },
   // pembayaran

@@ -8,7 +8,8 @@ import { rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { customerBalance, type FoundPosting, post, postingsOf } from '../ledger'
 import { coveredBy } from './covered'
-import { ORDER_REFUND, PACKAGE_CHANGE, reversed, transfersOfBill } from './domain'
+import { PACKAGE_CHANGE, reversed, transfersOfBill } from './domain'
+import { givenBackOf } from './given-back'
 import { deleteUnearned, earnedOf } from './period-bill'
 import { findRow, type InvoiceRow, linesOf, markCancelled } from './store'
 
@@ -92,10 +93,6 @@ function paidDaysOf(tx: Tx, bill: InvoiceRow): readonly PaidDays[] {
   return [{ subscriptionId, periodStart, periodEnd }]
 }
 
-/** Read here by SQL: the orders know the bills, so the bills cannot import the orders. */
-const orderIdOf = (db: ReadDb, invoiceId: number): string | undefined =>
-  db.read.select({ id: sql<string>`o.id` }).from(sql`service_order o`).where(sql`o.invoice_id = ${invoiceId}`).get()?.id
-
 /**
  * A cheaper package inside the period had made its rest to saldo, and so did a voucher or a service of an order that was taken back.
  * Now that the whole bill comes back, that would be given twice. Throws INVOICE_CHANGE_SPENT when it was used up.
@@ -107,8 +104,7 @@ function takeBackGiven(tx: Tx, ctx: CommandContext, bill: InvoiceRow): void {
       ({ businessDay }) => businessDay >= periodStart && businessDay < periodEnd,
     ),
   )
-  const orderId = bill.kind === 'order' ? orderIdOf(tx, bill.id) : undefined
-  const refunds = orderId === undefined ? [] : postingsOf(tx, ORDER_REFUND, orderId)
+  const refunds = givenBackOf(tx, bill)
   const undo = (what: string, given: readonly FoundPosting[]): void => {
     for (const { id, transfers } of given)
       post(tx, ctx, {

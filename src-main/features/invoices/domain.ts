@@ -40,7 +40,7 @@ export interface InvoiceView {
 export const PACKAGE_CHANGE = 'package-change'
 
 /** Source of the posting that turned a voucher or a service of an order that was taken back into saldo; its document is the order. */
-export const ORDER_REFUND = 'order-refund-voucher'
+export const ORDER_REFUND = 'order-refund'
 
 export interface BillLine {
   readonly kind: InvoiceLineKind

@@ -7,15 +7,18 @@ export { invoiceDocument, statusOf, waTextOf } from './document'
 export type { BillLine, InvoiceView } from './domain'
 export { ORDER_REFUND, openOf } from './domain'
 export { dueBilling } from './due'
+export { givenBackOf } from './given-back'
 export { bookChange, createManualInvoice, type PackageChange, quoteChange } from './manual'
 export {
   cancelOrderInvoice,
   createOrderInvoice,
   type OrderLine,
   paidPartOf,
+  promoReachOf,
   quoteOrderLines,
   sliceToSaldo,
   taxOf,
+  toSaldo,
 } from './order-bills'
 export { markPending } from './pending'
 export { shareOut } from './periods'

@@ -124,9 +124,9 @@ export interface BillSlice {
 }
 
 /**
- * The bill's own transfers of one service, the other way round and into the saldo: its revenue (or what waits to be earned), installing
- * and PPN go, and with them the promo that lessened it; the rupiah that dividing leaves over stays with the shop. A cycle's discount
- * stands in the account that it lessens, so no account is owed anything.
+ * The bill's own transfers of one service, the other way round: its revenue (or what waits to be earned), installing and PPN go, and
+ * with them the promo that lessened it; the rupiah that dividing leaves over stays with the shop. A cycle's discount stands in the
+ * account that it lessens, so no account is owed anything. What is left of it is one row of the saldo.
  */
 export function sliceToSaldo(db: ReadDb, { customerId, invoiceId, from, count, amount, tax }: BillSlice): Transfer[] {
   const own = linesOf(db, invoiceId).slice(from, from + count)
@@ -137,12 +137,27 @@ export function sliceToSaldo(db: ReadDb, { customerId, invoiceId, from, count, a
     held.set(account, (held.get(account) ?? 0) + (isIncome ? transfer.amount : -transfer.amount))
   }
   let unpaid = Math.max(0, totalOf(own) + tax - amount)
-  const transfers: Transfer[] = []
-  for (const [debit, whole] of [...held, ['tax-payable', tax] as const]) {
+  const back = [...held, ['tax-payable', tax] as const].flatMap(([debit, whole]): Transfer[] => {
     const off = Math.min(unpaid, whole)
     unpaid -= off
-    transfers.push({ debit, credit: 'discount', amount: rupiah(off) })
-    transfers.push({ debit, credit: 'customer-balance', amount: rupiah(whole - off), party: customerId })
-  }
-  return transfers
+    return [
+      { debit, credit: 'discount', amount: rupiah(off) },
+      { debit, credit: 'receivable', amount: rupiah(whole - off), party: customerId },
+    ]
+  })
+  return [...back, toSaldo(customerId, back)]
 }
+
+/** What the others gave back, in one row: whoever reads his saldo asks how much it was, not what it was made of. */
+export const toSaldo = (customerId: string, back: readonly Transfer[]): Transfer => ({
+  debit: 'receivable',
+  credit: 'customer-balance',
+  amount: sumRupiah(back.filter(({ credit }) => credit === 'receivable').map(({ amount }) => amount)),
+  party: customerId,
+})
+
+/** What the bill's promo was for: package ids, and null = all of it; empty without a promo. */
+export const promoReachOf = (db: ReadDb, invoiceId: number): readonly (string | null)[] =>
+  linesOf(db, invoiceId)
+    .filter(({ kind }) => kind === 'promo')
+    .map(({ packageId }) => packageId ?? null)

@@ -2,16 +2,16 @@
 // Must never: give more than was paid, or give up what was made; an order of which nothing is left goes with its bill.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { formatDate } from '../../shared/calendar-date'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah, subtractRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { findInvoice, type InvoiceView, ORDER_REFUND, sliceToSaldo } from '../invoices'
-import { isDayLocked, post, type Transfer } from '../ledger'
+import { findInvoice, type InvoiceView, promoReachOf, sliceToSaldo } from '../invoices'
+import type { Transfer } from '../ledger'
+import { releasePromo } from '../promos'
 import { settle } from './activating'
 import { end } from './ending'
 import { linesOf } from './lines'
-import { givenBackOf, leftOf, type PaidFor, paidFor, toSaldoIn } from './refunding'
+import { giveBack, givenBackOf, leftOf, type PaidFor, paidFor, toSaldoIn } from './refunding'
 import { changeItem, findEntry, findItem, type ItemEntry, itemsOf, type OrderEntry } from './store'
 
 export interface GiveUp {
@@ -27,44 +27,45 @@ export function giveUpItem(tx: Tx, ctx: CommandContext, { itemId, reason }: Give
   if (item.state !== 'person' || order.state !== 'processing') throw new DomainError('ORDER_ITEM_NOT_WAITING')
   const bill = findInvoice(tx, order.invoiceId, ctx.businessDay)
   if (bill?.state !== 'paid') throw new DomainError('ORDER_NOT_PAID', { number: order.number })
-  if (isDayLocked(tx, ctx.businessDay)) throw new DomainError('DAY_LOCKED', { day: formatDate(ctx.businessDay) })
-  const toSaldo = toSaldoOf(tx, order, item, bill)
+  const amount = toSaldoOf(tx, order, item, bill)
   const isLast = isLastOf(tx, item)
-  if (!isLast) giveBack(tx, ctx, order, item)
   changeItem(tx, item.id, { state: 'cancelled', need: reason })
   recordAudit(tx, ctx, {
     action: 'order.giveUpItem',
     subjectType: 'order',
     subjectId: order.id,
-    detail: { number: order.number, package: item.packageName, amount: toSaldo, reason },
+    detail: { number: order.number, package: item.packageName, amount, reason },
   })
-  if (isLast) end(tx, ctx, order, 'cancelled', reason)
-  else settle(tx, ctx, order)
+  if (isLast) {
+    changeItem(tx, item.id, { givenBack: amount })
+    end(tx, ctx, order, 'cancelled', reason)
+  } else {
+    const left = leftOf(tx, order, paidFor(tx, order, item.packageId, item.total))
+    giveBack(tx, ctx, { order, item, transfers: sliceOf(tx, order, item, left), tax: left.tax })
+    if (!isPromoUsed(tx, order)) releasePromo(tx, ctx, order.id)
+    settle(tx, ctx, order)
+  }
   tx.publish('customers', 'payments')
-  return toSaldo
+  return amount
 }
 
 /** For an item that waits for a person, now; for one that was given up, then. */
 export function toSaldoOf(db: ReadDb, order: OrderEntry, item: ItemEntry, bill: InvoiceView): Rupiah {
-  const paid = paidFor(db, order, item.packageId, item.total)
-  if (item.state === 'cancelled' && item.need !== '') return toSaldoIn(sliceOf(db, order, item, paid))
+  if (item.state === 'cancelled') return rupiah(item.givenBack)
   if (item.state !== 'person' || bill.state !== 'paid') return rupiah(0)
   // with the last one the whole bill comes back, to the rupiah
   if (isLastOf(db, item)) return subtractRupiah(bill.paid, givenBackOf(db, order.id))
-  return toSaldoIn(sliceOf(db, order, item, leftOf(db, order, paid)))
+  return toSaldoIn(sliceOf(db, order, item, leftOf(db, order, paidFor(db, order, item.packageId, item.total))))
 }
 
 const isLastOf = (db: ReadDb, { id, orderId }: ItemEntry): boolean =>
   itemsOf(db, orderId).every((other) => other.id === id || other.state === 'cancelled')
 
-function giveBack(tx: Tx, ctx: CommandContext, order: OrderEntry, item: ItemEntry): void {
-  const paid = paidFor(tx, order, item.packageId, item.total)
-  post(tx, ctx, {
-    sourceType: ORDER_REFUND,
-    sourceId: order.id,
-    memo: `Batal ${item.packageName} dari ${order.number}`,
-    transfers: sliceOf(tx, order, item, leftOf(tx, order, paid)),
-  })
+/** A promo for packages of which none is left has served nobody: he may use it again. */
+function isPromoUsed(db: ReadDb, { id, invoiceId }: OrderEntry): boolean {
+  const reach = promoReachOf(db, invoiceId)
+  const left = itemsOf(db, id).filter(({ state }) => state !== 'cancelled')
+  return reach.some((packageId) => packageId === null || left.some((item) => item.packageId === packageId))
 }
 
 /** The lines of the bill stand in the order of the items. */

@@ -193,6 +193,8 @@ function writeItem(
       next: item.next,
       state: 'waiting',
       need: '',
+      givenBack: 0,
+      givenBackTax: 0,
       subscriptionId: null,
       madeAt: null,
     },

@@ -2,12 +2,12 @@
 // Must never: pay twice for one voucher, or for one that nobody has paid.
 import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
-import { type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
+import { addRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { findInvoice, ORDER_REFUND, paidPartOf, taxOf } from '../invoices'
+import { findInvoice, ORDER_REFUND, paidPartOf, taxOf, toSaldo } from '../invoices'
 import { post, postingsOf, type Transfer } from '../ledger'
 import { linesOf } from './lines'
-import { findEntry, findItem, type ItemEntry, itemOfVoucher, itemsOf, type OrderEntry } from './store'
+import { changeItem, findEntry, findItem, type ItemEntry, itemOfVoucher, itemsOf, type OrderEntry } from './store'
 
 /** Null: it came of no order. Called in the transaction that voids the voucher; the money becomes saldo. */
 export function refundOrdered(
@@ -23,15 +23,11 @@ export function refundOrdered(
   const isPaid = findInvoice(tx, order.invoiceId, ctx.businessDay)?.state === 'paid'
   const { amount, tax } = isPaid ? leftOf(tx, order, paidFor(tx, order, item.packageId, voucherPriceOf(item))) : NOTHING
   const party = order.customerId
-  post(tx, ctx, {
-    sourceType: ORDER_REFUND,
-    sourceId: order.id,
-    memo: `Batal ${item.packageName} dari ${order.number}`,
-    transfers: [
-      { debit: 'voucher-revenue', credit: 'customer-balance', amount: subtractRupiah(amount, tax), party },
-      { debit: 'tax-payable', credit: 'customer-balance', amount: tax, party },
-    ],
-  })
+  const back: readonly Transfer[] = [
+    { debit: 'voucher-revenue', credit: 'receivable', amount: subtractRupiah(amount, tax), party },
+    { debit: 'tax-payable', credit: 'receivable', amount: tax, party },
+  ]
+  giveBack(tx, ctx, { order, item, transfers: [...back, toSaldo(party, back)], tax })
   recordAudit(tx, ctx, {
     action: 'order.refund',
     subjectType: 'order',
@@ -40,6 +36,27 @@ export function refundOrdered(
   })
   tx.publish('orders', 'customers', 'payments')
   return amount
+}
+
+interface GivenBack {
+  readonly order: OrderEntry
+  readonly item: ItemEntry
+  readonly transfers: readonly Transfer[]
+  readonly tax: Rupiah
+}
+
+/** In the books, and on the item: reports and people read there what of it was not kept. */
+export function giveBack(tx: Tx, ctx: CommandContext, { order, item, transfers, tax }: GivenBack): void {
+  post(tx, ctx, {
+    sourceType: ORDER_REFUND,
+    sourceId: order.id,
+    memo: `Batal ${item.packageName} dari ${order.number}`,
+    transfers: [...transfers],
+  })
+  changeItem(tx, item.id, {
+    givenBack: addRupiah(rupiah(item.givenBack), toSaldoIn(transfers)),
+    givenBackTax: addRupiah(rupiah(item.givenBackTax), tax),
+  })
 }
 
 export interface PaidFor {
@@ -66,7 +83,7 @@ export function paidFor(db: ReadDb, order: OrderEntry, packageId: string, listed
 }
 
 /** A promo and PPN are shared out line by line: what their rounding adds up to is not given twice. */
-export function leftOf(db: ReadDb, { id, total }: OrderEntry, paid: PaidFor): PaidFor {
+export function leftOf(db: ReadDb, { id, total }: Pick<OrderEntry, 'id' | 'total'>, paid: PaidFor): PaidFor {
   const amount = rupiah(Math.min(paid.amount, total - givenBackOf(db, id)))
   return { amount, tax: rupiah(Math.min(paid.tax, amount)) }
 }

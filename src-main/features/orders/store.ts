@@ -82,7 +82,9 @@ export const changeOrder = (tx: Tx, id: string, change: OrderChange): void => {
   tx.write.update(serviceOrder).set(change).where(eq(serviceOrder.id, id)).run()
 }
 
-type ItemChange = Partial<Pick<ItemEntry, 'state' | 'need' | 'subscriptionId' | 'madeAt' | 'routerId'>>
+type ItemChange = Partial<
+  Pick<ItemEntry, 'state' | 'need' | 'subscriptionId' | 'madeAt' | 'routerId' | 'givenBack' | 'givenBackTax'>
+>
 export const changeItem = (tx: Tx, id: string, change: ItemChange): void => {
   tx.write.update(orderItem).set(change).where(eq(orderItem.id, id)).run()
 }

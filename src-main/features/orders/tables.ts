@@ -109,6 +109,10 @@ export const orderItem = sqliteTable(
     state: text({ enum: ITEM_STATES }).notNull(),
     /** What a person has to fill in, in Indonesian; of one that was given up after it was paid: why. */
     need: text().notNull().default(''),
+    /** Rupiah that were paid for it and became saldo: it was given up, or vouchers of it were taken back. */
+    givenBack: integer().notNull().default(0),
+    /** PPN in `givenBack`. */
+    givenBackTax: integer().notNull().default(0),
     subscriptionId: text().references(() => subscription.id, { onDelete: 'restrict' }),
     madeAt: integer(),
   },
@@ -119,6 +123,7 @@ export const orderItem = sqliteTable(
     check('order_item_state', sql`${t.state} in ('waiting', 'person', 'active', 'cancelled')`),
     check('order_item_quantity', sql`${t.quantity} between 1 and 50 and ${t.cycleMonths} in (1, 3, 12)`),
     check('order_item_money', sql`${t.total} >= 0 and ${t.deferred} >= 0 and ${t.next} >= 0`),
+    check('order_item_given', sql`${t.givenBackTax} >= 0 and ${t.givenBackTax} <= ${t.givenBack}`),
     check('order_item_domain', sql`(${t.domainKind} is null) = (${t.domainName} = '')`),
     check('order_item_made', sql`(${t.state} = 'active') = (${t.madeAt} is not null)`),
   ],

@@ -2,7 +2,16 @@
 // Must never: load subscriptions one by one; months are added up by SQL.
 import { addMonths, calendarDate, formatMonth, type ShopZone, startOfDay } from '../../shared/calendar-date'
 import { count, money, monthsOf, percent, type Range, type ReportBody, tenthsOf, text, yearBefore } from './domain'
-import { billedByService, type Readable, soldByMonth, startedByMonth, stoppedByMonth, topCustomers } from './store'
+import { orderSales } from './order-sales'
+import {
+  billedByService,
+  packageNames,
+  type Readable,
+  soldByMonth,
+  startedByMonth,
+  stoppedByMonth,
+  topCustomers,
+} from './store'
 
 const SERVICES = ['pppoe', 'static', 'hotspot', 'other'] as const
 const SERVICE_NAMES: Readonly<Record<string, string>> = {
@@ -74,6 +83,19 @@ export function bestCustomers(db: Readable, range: Range): ReportBody {
   }
 }
 
+function orderedByService(db: Readable, range: { readonly from: string; readonly until: string }) {
+  const services = new Map(
+    packageNames(db)
+      .all({})
+      .map(({ id, service }) => [id, service]),
+  )
+  return orderSales(db, range).map(({ month, packageId, amount, back, backTax }) => ({
+    month,
+    service: packageId === null ? null : (services.get(packageId) ?? null),
+    amount: amount - (back - backTax),
+  }))
+}
+
 /** KBLI 61994: a reseller of an ISP's service reports subscribers and revenue apart from everything else. */
 export function resale(db: Readable, range: Range, zone: ShopZone): ReportBody {
   const course = courseOf(db, zone)
@@ -84,7 +106,7 @@ export function resale(db: Readable, range: Range, zone: ShopZone): ReportBody {
       .all(whole)
       .map((row) => [row.month, row]),
   )
-  const billed = billedByService(db).all(whole)
+  const billed = [...billedByService(db).all(whole), ...orderedByService(db, whole)]
   const rows = months.flatMap((month) => {
     const sold = vouchers.get(month)
     const monthly = SERVICES.map((service) => {

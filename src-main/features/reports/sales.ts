@@ -1,10 +1,12 @@
 // Owns: the reports of selling: by day or month, package, cashier, router, way of paying.
 // Must never: count a bill twice: a bill counts when it is paid by day and cashier, and when it is issued by package and router.
 import { count, isDaywise, money, type Range, type ReportBody, slotKeyOf, slotsOf, text } from './domain'
+import { orderSales } from './order-sales'
 import { soldByResellers, throughSaldoByDay } from './reseller-sales'
 import {
   billedByPackage,
   billedByRouter,
+  packageNames,
   paidByCashier,
   paidByDay,
   paidByMethod,
@@ -92,11 +94,16 @@ export function salesByPackage(db: Readable, range: Range): ReportBody {
     ...soldByPackage(db).all(range).map(rowOf('Voucher')),
     ...soldByResellers(db).all(range).map(rowOf('Lewat reseller')),
   ]
-  const bills = billedByPackage(db)
-    .all(range)
-    .map((row) => [row.name ?? 'Tanpa paket', 'Tagihan', row.bills, row.amount, 0, row.amount])
+  const bills = billsByPackage(db, range).map(({ name, bills: many, amount, back }) => [
+    name,
+    'Tagihan',
+    many,
+    amount,
+    -back,
+    amount - back,
+  ])
   return {
-    note: 'Voucher dihitung saat terjual, tagihan saat terbit (yang dibatalkan, dan pesanan yang belum lunas, tidak ikut). Lewat reseller: bagian toko dari yang dijual dengan saldo reseller dan titip jual.',
+    note: 'Voucher dihitung saat terjual, tagihan saat terbit (yang dibatalkan, dan pesanan yang belum lunas, tidak ikut). Uang kembali tagihan: layanan atau voucher pesanan yang batal dan menjadi saldo. Lewat reseller: bagian toko dari yang dijual dengan saldo reseller dan titip jual.',
     figures: [],
     chart: barsOf(
       'Rupiah per paket',
@@ -114,6 +121,24 @@ export function salesByPackage(db: Readable, range: Range): ReportBody {
       rows: [...vouchers, ...bills].toSorted((one, other) => Number(other[5]) - Number(one[5])),
     },
   }
+}
+
+/** Bills of runs and of orders; an order of two packages is a bill of each. */
+function billsByPackage(db: Readable, range: Range) {
+  const names = new Map(
+    packageNames(db)
+      .all({})
+      .map(({ id, name }) => [id, name]),
+  )
+  const sums = new Map<string | null, { name: string; bills: number; amount: number; back: number }>()
+  const add = (id: string | null, bills: number, amount: number, back: number): void => {
+    const name = (id !== null && names.get(id)) || 'Tanpa paket'
+    const known = sums.get(id) ?? { name, bills: 0, amount: 0, back: 0 }
+    sums.set(id, { name, bills: known.bills + bills, amount: known.amount + amount, back: known.back + back })
+  }
+  for (const { key, bills, amount } of billedByPackage(db).all(range)) add(key, bills, amount, 0)
+  for (const { packageId, amount, tax, back } of orderSales(db, range)) add(packageId, 1, amount + tax, back)
+  return [...sums.values()]
 }
 
 export function salesByCashier(db: Readable, range: Range): ReportBody {

@@ -73,36 +73,34 @@ interface Billed {
   readonly amount: number
 }
 const BILLED = `count(*) as bills, sum(i.total) as amount`
-const ONLY_PACKAGE = `(select min(k.package_id) from invoice_line k where k.invoice_id = i.id having count(distinct k.package_id) = 1)`
 /** Where the order's service runs, once it does. */
 const ORDERED_ON = `(select min(t.router_id) from covered_period v join subscription t on t.id = v.subscription_id where v.invoice_id = i.id)`
 /** Who does not pay an order simply gets nothing: it was not sold. */
 const ISSUED = `i.issue_day between :from and :until and i.state <> 'cancelled' and (i.kind <> 'order' or i.state = 'paid')`
 
-export const billedByPackage = plain<Days, Billed & { readonly name: string | null }>(
-  // A bill of a run is about its subscription's package; of an order each line says its own, and promo and PPN go with it when there is one.
-  `select p.name, count(distinct b.id) as bills, sum(b.amount) as amount from (
-     select i.id, i.total as amount, s.package_id from invoice i left join subscription s on s.id = i.subscription_id
-     where ${ISSUED} and i.kind <> 'order'
-     union all
-     select i.id, l.amount, coalesce(l.package_id, ${ONLY_PACKAGE}) from invoice i join invoice_line l on l.invoice_id = i.id
-     where ${ISSUED} and i.kind = 'order') b
-     left join package p on p.id = b.package_id
-   group by b.package_id order by amount desc`,
+/** Of an order, what was not given back as saldo. */
+const KEPT = `i.total - case when i.kind = 'order' then coalesce((select sum(t.given_back) from service_order o join order_item t on t.order_id = o.id where o.invoice_id = i.id), 0) else 0 end`
+
+/** Of a run, about the package of its subscription. Orders: order-sales.ts. */
+export const billedByPackage = plain<Days, Billed & { readonly key: string | null }>(
+  `select s.package_id as key, ${BILLED} from invoice i left join subscription s on s.id = i.subscription_id
+   where ${ISSUED} and i.kind <> 'order' group by s.package_id`,
 )
 export const billedByRouter = plain<Days, Billed & { readonly key: string | null; readonly name: string | null }>(
-  `select r.id as key, r.name, ${BILLED} from invoice i left join subscription s on s.id = i.subscription_id
+  `select r.id as key, r.name, count(*) as bills, sum(${KEPT}) as amount from invoice i left join subscription s on s.id = i.subscription_id
      left join router r on r.id = coalesce(s.router_id, case when i.kind = 'order' then ${ORDERED_ON} end)
    where ${ISSUED} group by r.id order by amount desc`,
 )
-/** Without PPN and denda: what the service itself brought. */
+/** Without PPN and denda: what the service itself brought. Orders: order-sales.ts. */
 export const billedByService = plain<Days, { month: string; service: string | null; amount: number }>(
-  `select substr(i.issue_day, 1, 7) || '-01' as month, coalesce(s.service_type, m.service_type) as service, sum(l.amount) as amount
+  `select substr(i.issue_day, 1, 7) || '-01' as month, s.service_type as service, sum(l.amount) as amount
    from invoice i join invoice_line l on l.invoice_id = i.id left join subscription s on s.id = i.subscription_id
-     left join package p on i.kind = 'order' and p.id = coalesce(l.package_id, ${ONLY_PACKAGE})
-     left join master_package m on m.id = p.master_id
-   where ${ISSUED} and l.kind not in ('tax', 'late-fee') group by 1, 2`,
+   where ${ISSUED} and i.kind <> 'order' and l.kind not in ('tax', 'late-fee') group by 1, 2`,
 )
+export const packageNames = plain<
+  Record<string, never>,
+  { readonly id: string; readonly name: string; readonly service: string }
+>(`select p.id, p.name, m.service_type as service from package p join master_package m on m.id = p.master_id`)
 
 export const openBills = plain<
   { today: string; limit: number },

@@ -81,6 +81,7 @@ const SOURCE_NAMES: Readonly<Record<string, readonly [inwards: string, outwards:
   consignment: ['Setoran titip jual', 'Setoran titip jual'],
   'payment-reversal': ['Pembayaran dibatalkan', 'Pembayaran dibatalkan'],
   'card-sale': ['Kartu isi ulang tunai', 'Kartu isi ulang tunai'],
+  'card-sale-reversal': ['Kartu isi ulang dibatalkan', 'Kartu isi ulang dibatalkan'],
   [MOVE]: ['Uang masuk', 'Uang keluar'],
 }
 

@@ -12,16 +12,11 @@ import { goTo } from '../route'
 import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import { STEPS } from './dock'
 import { HowToPay } from './how-to-pay'
-import { invoiceChip, isMoving } from './order-words'
+import { invoiceChip, isMoving, readyWords } from './order-words'
 import { OrderedItems } from './ordered-items'
 import css from './ordering.module.css'
 import type { OrderDetail } from './types'
 
-const READY = 'Layanan Anda sudah siap dipakai.'
-/** A line to a home is ready at the shop's side; a cable and a modem are not there by themselves. */
-const READY_LINE = 'Sambungan Anda sudah aktif. Bila kabel atau modemnya belum terpasang, petugas menghubungi Anda.'
-const readyWords = ({ items }: OrderDetail): string =>
-  items.some(({ serviceType }) => serviceType === 'pppoe' || serviceType === 'static') ? READY_LINE : READY
 const LOOK_AGAIN = 4_000
 
 export function OrderInvoice({ id }: { readonly id: string }) {
@@ -73,7 +68,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
       )}
       {invoiceState === 'paid' && (
         <Notice tone="good" title="Lunas. Terima kasih!">
-          {isMoving(order) ? 'Layanan Anda segera diaktifkan.' : readyWords(order)}
+          {isMoving(order) ? 'Layanan Anda segera diaktifkan.' : readyWords(order.items)}
         </Notice>
       )}
       {state === 'lapsed' && (

@@ -47,3 +47,13 @@ export const isMoving = ({
   state === 'unpaid' ||
   state === 'processing' ||
   (state === 'active' && items.some((item) => itemChip(item).text === 'Sedang diaktifkan'))
+
+const READY = 'Layanan Anda sudah siap dipakai.'
+/** A line to a home is ready at the shop's side; a cable and a modem are not there by themselves. */
+const READY_LINE = 'Sambungan Anda sudah aktif. Bila kabel atau modemnya belum terpasang, petugas menghubungi Anda.'
+
+/** Of an order that is done: by what was made of it. */
+export const readyWords = (items: readonly Pick<OrderedItem, 'serviceType' | 'state'>[]): string =>
+  items.some(({ serviceType, state }) => state === 'active' && (serviceType === 'pppoe' || serviceType === 'static'))
+    ? READY_LINE
+    : READY

@@ -1,5 +1,5 @@
 // Owns: those below a reseller: the price lists that he sets for them, and saldo that he hands on.
-// Must never: send a price below what he pays himself, or saldo past his limit; the core refuses it too.
+// Must never: send a price below what he pays himself, or saldo that is not his own; the core refuses it too.
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { PriceItem } from '../../../src-main/features/resellers/contract'
@@ -69,7 +69,7 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
             required
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            hint={home && `saldo Anda ${money(Math.max(0, home.balance))}`}
+            hint={home && `dapat dikirim ${money(Math.max(0, home.balance - home.held))}`}
             error={problem?.fields.amount}
           />
           <Field

@@ -1,79 +1,19 @@
 // A paid item that can never be made is given up: what was paid for it becomes saldo once, and the books hold only what is left.
 import { afterEach, expect, test } from 'vitest'
 import { lockDay, unlockDay } from '../../../src-main/features/ledger'
-import { getSetting, setSetting } from '../../../src-main/features/settings'
+import { leftOf } from '../../../src-main/features/orders/refunding'
+import { rupiah } from '../../../src-main/shared/money'
 import { addPackage, closeRouterShops } from '../../support/router-shop'
 import { OWNER, refusal, requestId } from '../../support/test-app'
 import { expectSoundBooks } from '../invoices/sound-books'
 import { balances, cashier, ownerApproval } from '../sales/till-shop'
+import { type Case, openGivingUp } from './giving-up-shop'
 import { addBuyer, addMonthly, addPromo, contextOf, item, openOrderShop, payOrder, placing } from './order-shop'
 
 afterEach(closeRouterShops)
 
-type Months = 1 | 3 | 12
-interface Case {
-  readonly tax?: 'on' | 'in'
-  readonly months?: Months
-  readonly promo?: { readonly kind: 'percent' | 'fixed'; readonly value: number; readonly isForOffice?: boolean }
-  /** IP Statis beside the rental that is made at once. */
-  readonly offices?: number
-  readonly isAlone?: boolean
-}
-
-/** A rental of Rp100.000 and IP Statis of Rp200.000 with Rp30.000 for installing, whose address nobody has. */
-async function open({ tax, months = 1, promo, offices = 1, isAlone = false }: Case = {}) {
-  const shop = await openOrderShop()
-  const rental = await addMonthly(shop, 'Sewa Router', 'other', { customerPrice: 100_000 })
-  const office = await addMonthly(shop, 'Kantor', 'static', { customerPrice: 200_000 })
-  const cycles = ([1, 3, 12] as const).map((one) => ({ months: one, price: null }))
-  const setup = { asksDomain: false, cycles, options: [] }
-  await shop.api.catalog.saveOrdering({ ...setup, packageId: rental, installFee: 0, requestId: requestId() })
-  await shop.api.catalog.saveOrdering({ ...setup, packageId: office, installFee: 30_000, requestId: requestId() })
-  const rule = { from: '2026-01-01', isOn: true, ratePercent: 12, factorOver: 11, factorUnder: 12 }
-  if (tax)
-    shop.app.db.transact((tx) =>
-      setSetting(tx, 'billing', { ...getSetting(tx, 'billing'), tax: [{ ...rule, priceIncludes: tax === 'in' }] }, 0),
-    )
-  if (promo)
-    await addPromo(shop, { kind: promo.kind, value: promo.value, packageIds: promo.isForOffice ? [office] : [] })
-  const { orders, customerId } = await addBuyer(shop)
-  const items = [
-    ...(isAlone ? [] : [item(rental, { cycleMonths: months })]),
-    ...Array.from({ length: offices }, () => item(office, { cycleMonths: months })),
-  ]
-  const promoCode = promo ? 'HEMAT' : ''
-  const { total } = await shop.api.orders.quote({ items, promoCode, customerId })
-  const { orderId } = await orders.place(placing(items, total, { promoCode }))
-  const { invoiceId } = await orders.get({ id: orderId })
-  const order = () => orders.get({ id: orderId })
-  const officeOf = async (at = 0) =>
-    (await order()).items.filter(({ packageId }) => packageId === office)[at] ?? { id: '', toSaldo: -1 }
-  const pay = () => payOrder(shop, customerId, invoiceId, total)
-  if (total > 0) await pay()
-  return {
-    ...{ shop, customerId, invoiceId, total, order, officeOf, pay },
-    giveUp: async (at = 0) =>
-      shop.api.orders.giveUpItem({
-        itemId: (await officeOf(at)).id,
-        reason: 'tidak terjangkau',
-        requestId: requestId(),
-      }),
-    saldo: async () => (await shop.api.payments.account({ customerId })).balance,
-    cancelBill: async () => {
-      const approval = await ownerApproval(shop, OWNER.secret)
-      return shop.api.invoices.cancel({ id: invoiceId, reason: 'salah tagih', approval, requestId: requestId() })
-    },
-    reverse: async () => {
-      const [payment] = (await shop.api.payments.list({ limit: 10 })).rows
-      const approval = await ownerApproval(shop, OWNER.secret)
-      const asked = { paymentId: payment?.id ?? '', reason: 'transfer palsu', refundWay: 'same' as const }
-      await shop.api.payments.reverse({ ...asked, approval, requestId: requestId() })
-    },
-  }
-}
-
 test('satu aktif, satu tidak dapat dibuat: uangnya menjadi saldo, pesanannya aktif, alasannya tersimpan', async () => {
-  const { shop, order, officeOf, giveUp, saldo } = await open({ promo: { kind: 'percent', value: 10 } })
+  const { shop, order, officeOf, giveUp, saldo } = await openGivingUp({ promo: { kind: 'percent', value: 10 } })
   expect((await officeOf()).toSaldo).toBe(207_000)
   expect(await giveUp()).toEqual({ toSaldo: 207_000 })
   expect(await saldo()).toBe(207_000)
@@ -112,7 +52,7 @@ const CASES: readonly Case[] = (['on', 'in', undefined] as const).flatMap((tax) 
 test.each(CASES)(
   'yang tersisa di buku hanya layanan yang dibuat: %o; tagihannya batal, semuanya kembali',
   async (one) => {
-    const { shop, total, giveUp, saldo, cancelBill } = await open(one)
+    const { shop, total, giveUp, saldo, cancelBill } = await openGivingUp(one)
     const { months = 1, promo, tax } = one
     const before = await balances(shop)
     const { toSaldo } = await giveUp()
@@ -147,9 +87,90 @@ test.each(CASES)(
   },
 )
 
+test('pembayarannya baru dapat ditarik sesudah tagihannya batal: uang yang sudah menjadi saldo tidak diberikan dua kali', async () => {
+  const { shop, giveUp, saldo, cancelBill, reverse } = await openGivingUp()
+  await giveUp()
+  expect((await refusal(reverse())).code).toBe('PAYMENT_GIVEN_BACK')
+  const [payment] = (await shop.api.payments.list({ limit: 10 })).rows
+  const detail = await shop.api.payments.detail({ paymentId: payment?.id ?? '' })
+  expect(detail.reverseRefusal).toContain('batalkan dulu tagihannya')
+  await cancelBill()
+  expect(await saldo()).toBe(330_000)
+  await reverse()
+  expect(await saldo()).toBe(0)
+  expect((await balances(shop))['cash-drawer']).toBe(0)
+  expectSoundBooks(shop.app)
+})
+
+test('saldonya sudah diambil: pembayarannya tidak dapat ditarik lagi, juga sesudah tagihannya batal', async () => {
+  const { shop, customerId, giveUp, saldo, cancelBill, reverse } = await openGivingUp()
+  await giveUp()
+  const approval = await ownerApproval(shop, OWNER.secret)
+  const asked = { customerId, amount: 230_000, reason: 'diminta orangnya', approval }
+  await shop.api.payments.refundBalance({ ...asked, requestId: requestId() })
+  expect((await refusal(reverse())).code).toBe('PAYMENT_GIVEN_BACK')
+  await cancelBill()
+  expect((await refusal(reverse())).code).toBe('INVOICE_CREDIT_SPENT')
+  expect(await saldo()).toBe(100_000)
+  expect((await balances(shop))['cash-drawer']).toBe(100_000)
+  expectSoundBooks(shop.app)
+})
+
+test('mutasi saldo: satu baris, berapa pun isinya; alasan petugas tidak sampai ke HP', async () => {
+  const { shop, customerId, giveUp, onPhone } = await openGivingUp({ tax: 'on' })
+  await giveUp()
+  const { rows } = await shop.api.payments.statement({ customerId, limit: 10 })
+  expect(rows.map(({ memo, amount }) => [memo, amount])).toEqual([
+    [expect.stringMatching(/^Batal Kantor dari PSN-/), 255_300],
+  ])
+  expect((await onPhone()).items[1]).toMatchObject({ state: 'cancelled', need: '', toSaldo: 255_300 })
+})
+
+test.each([undefined, 'on', 'in'] as const)(
+  'laporan per paket: yang dikembalikan tidak terjual, PPN %s',
+  async (tax) => {
+    const promo = { kind: 'fixed', value: 33_000 } as const
+    const { shop, giveUp, total } = await openGivingUp({ promo, ...(tax && { tax }) })
+    const { toSaldo } = await giveUp()
+    const range = { from: '2026-11-01', until: '2026-11-30' }
+    const { rows } = await shop.api.reports.run({ id: 'paket', ...range })
+    const net = Object.fromEntries(rows.map((row) => [row[0], Number(row[5])]))
+    expect(Object.keys(net).toSorted()).toEqual(['Kantor', 'Sewa Router'])
+    expect((net['Sewa Router'] ?? 0) + (net.Kantor ?? 0)).toBe(total - toSaldo)
+    // dividing leaves a rupiah with the shop
+    expect(Math.abs(net.Kantor ?? 99)).toBeLessThanOrEqual(1)
+    expect(rows.find(([name]) => name === 'Kantor')?.[4]).toBe(-toSaldo)
+    const perRouter = await shop.api.reports.run({ id: 'router', ...range })
+    expect(perRouter.rows.reduce((sum, row) => sum + Number(row[4]), 0)).toBe(total - toSaldo)
+  },
+)
+
+test('promo yang hanya untuk layanan itu dapat dipakai lagi; promo untuk semua tetap terpakai', async () => {
+  const value = 10
+  const own = await openGivingUp({ promo: { kind: 'percent', value, isForOffice: true } })
+  await own.giveUp()
+  expect(await own.shop.api.promos.list({})).toMatchObject([{ used: 0 }])
+  const all = await openGivingUp({ promo: { kind: 'percent', value } })
+  await all.giveUp()
+  expect(await all.shop.api.promos.list({})).toMatchObject([{ used: 1 }])
+})
+
+test('bagian yang dikembalikan paling banyak yang tersisa dari yang dibayar', async () => {
+  const { shop, order, total, giveUp } = await openGivingUp()
+  await giveUp()
+  const { db } = shop.app
+  const all = { amount: rupiah(total), tax: rupiah(total) }
+  expect(leftOf(db, { id: (await order()).id, total }, all)).toEqual({ amount: 100_000, tax: 100_000 })
+})
+
 test('dua yang tidak dapat dibuat: satu per satu, bersama tidak lebih dari yang dibayar', async () => {
   const promo = { kind: 'fixed', value: 33_331 } as const
-  const { shop, total, order, giveUp, saldo, cancelBill } = await open({ tax: 'in', months: 3, promo, offices: 2 })
+  const { shop, total, order, giveUp, saldo, cancelBill } = await openGivingUp({
+    tax: 'in',
+    months: 3,
+    promo,
+    offices: 2,
+  })
   const first = await giveUp(0)
   expect((await order()).state).toBe('processing')
   const second = await giveUp(1)
@@ -163,7 +184,12 @@ test('dua yang tidak dapat dibuat: satu per satu, bersama tidak lebih dari yang 
 
 test('tidak ada yang tersisa: pesanan batal bersama tagihannya, uang kembali sampai rupiah terakhir, promo kembali', async () => {
   const promo = { kind: 'fixed', value: 7_777 } as const
-  const { shop, total, order, officeOf, giveUp, saldo } = await open({ tax: 'on', promo, offices: 3, isAlone: true })
+  const { shop, total, order, officeOf, giveUp, saldo } = await openGivingUp({
+    tax: 'on',
+    promo,
+    offices: 3,
+    isAlone: true,
+  })
   await giveUp(0)
   await giveUp(1)
   expect(await order()).toMatchObject({ state: 'processing', invoiceState: 'paid' })
@@ -183,7 +209,7 @@ test('tidak ada yang tersisa: pesanan batal bersama tagihannya, uang kembali sam
 
 test('promo membuatnya gratis: tidak ada yang menjadi saldo, bukunya tetap bersih', async () => {
   const promo = { kind: 'percent', value: 100, isForOffice: true } as const
-  const { shop, giveUp, order } = await open({ promo })
+  const { shop, giveUp, order } = await openGivingUp({ promo })
   expect(await giveUp()).toEqual({ toSaldo: 0 })
   expect((await order()).items[1]).toMatchObject({ state: 'cancelled', toSaldo: 0 })
   expect(await balances(shop)).toMatchObject({ 'subscription-revenue': -100_000, discount: 0, 'other-income': 0 })
@@ -191,7 +217,7 @@ test('promo membuatnya gratis: tidak ada yang menjadi saldo, bukunya tetap bersi
 })
 
 test('ditolak: pembayarannya ditarik, hari sudah ditutup, yang sudah aktif, atau Kasir; tidak ada yang berubah', async () => {
-  const { shop, order, officeOf, giveUp, saldo, pay, reverse } = await open()
+  const { shop, order, officeOf, giveUp, saldo, pay, reverse } = await openGivingUp()
   const code = async (asked: Promise<unknown>) => (await refusal(asked)).code
   const active = (await order()).items[0]?.id ?? ''
   const asked = { reason: 'tidak jadi', requestId: requestId() }

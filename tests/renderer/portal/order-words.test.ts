@@ -1,6 +1,12 @@
 // What an order is called on the customer's phone.
 import { expect, test } from 'vitest'
-import { invoiceChip, isMoving, itemChip, orderChip } from '../../../src-renderer/portal/ordering/order-words'
+import {
+  invoiceChip,
+  isMoving,
+  itemChip,
+  orderChip,
+  readyWords,
+} from '../../../src-renderer/portal/ordering/order-words'
 
 const CODE = [{ code: 'QT2Q4H37', password: null }]
 
@@ -39,4 +45,10 @@ test('halaman pesanan bertanya lagi selama masih ada yang dapat berubah, lalu be
   expect(isMoving({ state: 'active', items: [item('present')] })).toBe(false)
   expect(isMoving({ state: 'lapsed', items: [] })).toBe(false)
   expect(isMoving({ state: 'cancelled', items: [] })).toBe(false)
+})
+
+test('siap dipakai: sambungan ke rumah hanya disebut bila memang dibuat', () => {
+  const rental = { serviceType: 'other', state: 'active' } as const
+  expect(readyWords([rental, { serviceType: 'pppoe', state: 'active' }])).toContain('Sambungan Anda sudah aktif')
+  expect(readyWords([rental, { serviceType: 'static', state: 'cancelled' }])).toBe('Layanan Anda sudah siap dipakai.')
 })

@@ -141,6 +141,8 @@ CREATE TABLE `order_item` (
 	`next` integer NOT NULL,
 	`state` text NOT NULL,
 	`need` text DEFAULT '' NOT NULL,
+	`given_back` integer DEFAULT 0 NOT NULL,
+	`given_back_tax` integer DEFAULT 0 NOT NULL,
 	`subscription_id` text,
 	`made_at` integer,
 	FOREIGN KEY (`order_id`) REFERENCES `service_order`(`id`) ON UPDATE no action ON DELETE restrict,
@@ -150,6 +152,7 @@ CREATE TABLE `order_item` (
 	CONSTRAINT "order_item_state" CHECK("order_item"."state" in ('waiting', 'person', 'active', 'cancelled')),
 	CONSTRAINT "order_item_quantity" CHECK("order_item"."quantity" between 1 and 50 and "order_item"."cycle_months" in (1, 3, 12)),
 	CONSTRAINT "order_item_money" CHECK("order_item"."total" >= 0 and "order_item"."deferred" >= 0 and "order_item"."next" >= 0),
+	CONSTRAINT "order_item_given" CHECK("order_item"."given_back_tax" >= 0 and "order_item"."given_back_tax" <= "order_item"."given_back"),
 	CONSTRAINT "order_item_domain" CHECK(("order_item"."domain_kind" is null) = ("order_item"."domain_name" = '')),
 	CONSTRAINT "order_item_made" CHECK(("order_item"."state" = 'active') = ("order_item"."made_at" is not null))
 ) STRICT;

@@ -1,0 +1,17 @@
+// Owns: what of an order's bill has become saldo again while the bill stands: vouchers and services that were taken back.
+// Must never: know an order by more than its number in the books.
+import { sql } from 'drizzle-orm'
+import type { ReadDb } from '../../platform/db/open'
+import { type FoundPosting, postingsOf } from '../ledger'
+import { ORDER_REFUND } from './domain'
+import type { InvoiceRow } from './store'
+
+/** Read here by SQL: the orders know the bills, so the bills cannot import the orders. */
+const orderIdOf = (db: ReadDb, invoiceId: number): string | undefined =>
+  db.read.select({ id: sql<string>`o.id` }).from(sql`service_order o`).where(sql`o.invoice_id = ${invoiceId}`).get()?.id
+
+/** Every posting, oldest first; once the bill is cancelled they are reversed. */
+export function givenBackOf(db: ReadDb, { id, kind }: Pick<InvoiceRow, 'id' | 'kind'>): readonly FoundPosting[] {
+  const orderId = kind === 'order' ? orderIdOf(db, id) : undefined
+  return orderId === undefined ? [] : postingsOf(db, ORDER_REFUND, orderId)
+}
