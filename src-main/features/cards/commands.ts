@@ -128,7 +128,7 @@ export interface SellCards {
   readonly pricePerCard?: number | null
 }
 
-const mayGiveAway = (role: Role): boolean => MANAGERS.some((manager) => manager === role)
+export const isManager = (role: Role): boolean => MANAGERS.some((manager) => manager === role)
 
 /** What one card costs: its value, or less for a reseller when a manager says so. */
 function priceOf({ value }: SeriesRow, { pricePerCard, resellerId }: SellCards, role: Role): number {
@@ -136,7 +136,7 @@ function priceOf({ value }: SeriesRow, { pricePerCard, resellerId }: SellCards, 
   if (price <= 0 || price > value)
     throw fieldError('pricePerCard', 'CARD_PRICE', { value: formatRupiah(rupiah(value)) })
   if (price < value && !resellerId) throw fieldError('pricePerCard', 'CARD_PRICE_RESELLER')
-  if (price < value && !mayGiveAway(role)) throw new DomainError('NOT_ALLOWED')
+  if (price < value && !isManager(role)) throw new DomainError('NOT_ALLOWED')
   return price
 }
 
@@ -157,7 +157,11 @@ export function sellCards(
   const ids = isOver(series.validUntil, ctx.businessDay) ? [] : sellable(tx, seriesId, firstCard, quantity)
   if (ids.length < quantity) throw fieldError('quantity', 'CARD_SHORT', { available: ids.length })
   const amount = rupiah(price * quantity)
-  if (method === 'balance') assertSaldo(tx, reseller, amount)
+  if (method === 'balance') {
+    // as every other thing that staff take from his saldo
+    if (!isManager(cashier.role)) throw new DomainError('NOT_ALLOWED')
+    assertSaldo(tx, reseller, amount)
+  }
   const saleId = ctx.newId()
   const number = nextNumberOfDay(tx, ctx, 'KI')
   const resellerId = reseller?.id ?? null

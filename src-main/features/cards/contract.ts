@@ -80,8 +80,8 @@ export const CardBuyer = z.object({
   id: Id,
   number: z.string(),
   name: z.string(),
-  /** Rupiah that he may spend now, his credit with it. */
-  available: z.int(),
+  /** Rupiah that he may spend now, his credit with it; null for a cashier: another's saldo is not his to spend. */
+  available: z.int().nullable(),
 })
 export type CardBuyer = z.infer<typeof CardBuyer>
 

@@ -55,10 +55,15 @@ export function cardItems(db: ReadDb, seriesId: string): CardItem[] {
 }
 
 /** Whom the counter may sell cards to. */
-export const buyingResellers = (db: ReadDb): CardBuyer[] =>
+export const buyingResellers = (db: ReadDb, isManager: boolean): CardBuyer[] =>
   listResellers(db)
     .filter(({ isActive }) => isActive)
-    .map((row) => ({ id: row.id, number: row.number, name: row.name, available: spendable(db, row) }))
+    .map((row) => ({
+      id: row.id,
+      number: row.number,
+      name: row.name,
+      available: isManager ? spendable(db, row) : null,
+    }))
 
 const SHOWN = 100
 

@@ -8,7 +8,7 @@ import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
 import { MANAGERS } from '../../shared/roles'
 import { type VerifyDeps, verifyApproval } from '../users'
-import { addSeries, issueCards, makeCards, reverseSale, sellCards, voidCard } from './commands'
+import { addSeries, isManager, issueCards, makeCards, reverseSale, sellCards, voidCard } from './commands'
 import { cardsContract } from './contract'
 import { buyingResellers, cardItems, cardsSoldTo, seriesItems } from './queries'
 import { reprintCardSale } from './receipt'
@@ -47,7 +47,7 @@ export const makeCardsRouter = ({ secrets, pdf, guard: tries, ...verifying }: Ca
         return DONE
       }),
     ),
-    resellers: os.resellers.handler(({ context }) => buyingResellers(context.db)),
+    resellers: os.resellers.handler(({ context }) => buyingResellers(context.db, isManager(actorOf(context).role))),
     soldTo: os.soldTo.handler(({ input, context }) => cardsSoldTo(context.db, input.resellerId)),
     sell: os.sell.handler(command((tx, ctx, { requestId: _, ...input }) => sellCards(tx, ctx, input))),
     reprint: os.reprint.handler(

@@ -26,10 +26,11 @@ interface WayFieldsProps {
 }
 
 export function WayFields({ value: way, onChange, reseller, total, errors }: WayFieldsProps) {
-  const saldo = reseller && {
+  const available = reseller?.available ?? null
+  const saldo = available !== null && {
     value: 'balance' as const,
     label: METHOD_WORDS.balance,
-    detail: `dapat dipakai ${formatRupiah(rupiah(reseller.available))}`,
+    detail: `dapat dipakai ${formatRupiah(rupiah(available))}`,
   }
   return (
     <>
@@ -39,7 +40,7 @@ export function WayFields({ value: way, onChange, reseller, total, errors }: Way
         value={way.method}
         onChange={(method) => onChange({ ...way, method })}
         choices={saldo ? [...METHODS, saldo] : METHODS}
-        error={way.method === 'balance' ? (shortText(reseller, total) ?? errors.method) : undefined}
+        error={way.method === 'balance' ? (shortText(available, total) ?? errors.method) : undefined}
       />
       {hasNumber(way) && (
         <TextField
@@ -55,8 +56,8 @@ export function WayFields({ value: way, onChange, reseller, total, errors }: Way
   )
 }
 
-function shortText(reseller: CardBuyer | undefined, total: Rupiah): string | undefined {
-  const missing = reseller ? total - reseller.available : 0
+function shortText(available: number | null, total: Rupiah): string | undefined {
+  const missing = available === null ? 0 : total - available
   return missing > 0
     ? `Saldonya kurang ${formatRupiah(rupiah(missing))}. Isi dulu, kurangi kartunya, atau pilih cara bayar lain.`
     : undefined

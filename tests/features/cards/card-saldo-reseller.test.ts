@@ -130,6 +130,7 @@ test('shift kasir tidak tersentuh, dan laporan cara bayar tidak menghitungnya: s
   const budi = await addReseller(shop, 'Budi', { saldo: 100_000 })
   await policy(shop)
   const siti = await cashier(shop)
+  const rini = shop.api
   const reports = async () => {
     const days = { from: calendarDate('2026-11-21'), until: calendarDate('2026-11-21') }
     const ids = ['penjualan', 'kasir', 'cara-bayar', 'pendapatan'] as const
@@ -140,14 +141,17 @@ test('shift kasir tidak tersentuh, dan laporan cara bayar tidak menghitungnya: s
   const before = await reports()
   expect(before.received).toBe(100_000) // Isi saldo
   const asked = press(seriesId, budi, { quantity: 1 })
-  expect((await refusal(siti.cards.sell({ ...asked, method: 'cash' }))).code).toBe('SHIFT_NEEDED')
-  await siti.cards.sell(asked)
-  await openShift(siti, 20_000)
-  await siti.cards.sell(press(seriesId, budi, { quantity: 1, firstCard: 2 }))
+  // his saldo is not a cashier's to spend, nor to see
+  expect((await refusal(siti.cards.sell(asked))).code).toBe('NOT_ALLOWED')
+  expect(await siti.cards.resellers({})).toMatchObject([{ id: budi, available: null }])
+  expect((await refusal(rini.cards.sell({ ...asked, method: 'cash' }))).code).toBe('SHIFT_NEEDED')
+  await rini.cards.sell(asked)
+  await openShift(rini, 20_000)
+  await rini.cards.sell(press(seriesId, budi, { quantity: 1, firstCard: 2 }))
   expect(await saldoOf(shop, budi)).toBe(0)
-  const shiftId = await ownShift(siti)
-  await count(siti, 20_000)
-  expect(await siti.shifts.report({ id: shiftId })).toMatchObject({
+  const shiftId = await ownShift(rini)
+  await count(rini, 20_000)
+  expect(await rini.shifts.report({ id: shiftId })).toMatchObject({
     shift: { expectedCash: 20_000, difference: 0 },
     cash: [],
     other: [],
