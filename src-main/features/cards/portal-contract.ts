@@ -77,6 +77,10 @@ export const saldoContract = {
           cycleMonths: z.int(),
           /** Bulanan: what the next whole cycle costs. */
           cyclePrice: Rupiah,
+          /** Rupiah off the next bill. */
+          discount: Rupiah,
+          /** PPN comes on top of it. */
+          isTaxAdded: z.boolean(),
           /** Prepaid: served until. */
           paidUntil: Instant.nullable(),
           canRenew: z.boolean(),

@@ -4,9 +4,10 @@ import type { ReadDb } from '../../platform/db/open'
 import { hotspotLoginUrl } from '../../shared/paper/qr'
 import { customerSpeed } from '../../shared/rate-limit'
 import { listPackages } from '../catalog'
+import { nextPriceOf } from '../invoices'
 import { customerBalance } from '../ledger'
 import { findRouter } from '../routers'
-import { nextCyclePrice, subscriptionsOf } from '../subscriptions'
+import { subscriptionsOf } from '../subscriptions'
 import { findVoucher, presentStock } from '../vouchers'
 import { isUpgrade, renewalOf, routersOf } from './buying'
 import type { Bought, OnSale } from './portal-contract'
@@ -63,7 +64,7 @@ export const servicesFor = (db: ReadDb, customerId: string) => ({
       packageName: view.packageName,
       price: view.monthlyPrice,
       cycleMonths: view.cycleMonths,
-      cyclePrice: nextCyclePrice(db, view),
+      ...nextPriceOf(db, view),
       paidUntil: view.paidUntil,
       isMember: view.serviceType === 'hotspot',
       canRenew: view.state !== 'paused' && renewalOf(db, view) !== null,

@@ -9,6 +9,7 @@ export { ORDER_REFUND, openOf } from './domain'
 export { dueBilling } from './due'
 export { givenBackOf } from './given-back'
 export { bookChange, createManualInvoice, type PackageChange, quoteChange } from './manual'
+export { nextPriceOf } from './next-price'
 export {
   cancelOrderInvoice,
   createOrderInvoice,

@@ -45,6 +45,10 @@ export const ServiceItem = z.object({
   /** Bulanan: months that are billed at once, and what they cost together. */
   cycleMonths: z.int(),
   cyclePrice: Rupiah,
+  /** Rupiah off the next bill. */
+  discount: Rupiah,
+  /** PPN comes on top of it. */
+  isTaxAdded: z.boolean(),
   /** Bulanan: the first day that no bill covers yet. */
   billedUntil: z.string(),
   state: z.enum(['active', 'suspended', 'paused', 'stopped']),

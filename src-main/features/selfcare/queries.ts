@@ -11,10 +11,18 @@ import { qrSvgPath, quietZone } from '../../shared/paper/qr'
 import { customerSpeed } from '../../shared/rate-limit'
 import { installFeeOf, listPackages, type PackageView } from '../catalog'
 import { findCustomer } from '../customers'
-import { findInvoice, type InvoiceView, invoiceDocument, invoicesOf, openInvoicesOf, openTotalOf } from '../invoices'
+import {
+  findInvoice,
+  type InvoiceView,
+  invoiceDocument,
+  invoicesOf,
+  nextPriceOf,
+  openInvoicesOf,
+  openTotalOf,
+} from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
 import { paymentsOf, promiseOf } from '../payments'
-import { isOnRouter, nextCyclePrice, type SubscriptionView, subscriptionsOf } from '../subscriptions'
+import { isOnRouter, type SubscriptionView, subscriptionsOf } from '../subscriptions'
 import type { BillItem, PublicPackage } from './portal-contract'
 
 export const publicPackages = (db: ReadDb): PublicPackage[] =>
@@ -60,7 +68,7 @@ const toService = (db: ReadDb, view: SubscriptionView) => ({
   serviceType: view.serviceType,
   price: view.monthlyPrice,
   cycleMonths: view.cycleMonths,
-  cyclePrice: nextCyclePrice(db, view),
+  ...nextPriceOf(db, view),
   billedUntil: view.billedUntil,
   state: view.state,
   isWaiting: isOnRouter(view.serviceType) && view.confirmedRevision < view.revision,

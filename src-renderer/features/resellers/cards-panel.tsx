@@ -16,7 +16,10 @@ export function CardsPanel({ resellerId }: { readonly resellerId: string }) {
   const rows = useQuery(orpc.cards.soldTo.queryOptions({ input: { resellerId } })).data ?? []
   if (rows.length === 0) return null
   return (
-    <Panel title="Kartu isi ulang" detail={`${rows.length} pembelian`}>
+    <Panel
+      title="Kartu isi ulang"
+      detail={rows.length > FEW ? `${FEW} pembelian terakhir` : `${rows.length} pembelian`}
+    >
       <ul className={css.list}>
         {rows.slice(0, FEW).map((row) => (
           <li key={row.number}>

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BillItem } from '../../../src-main/features/selfcare/portal-contract'
 import { calendarDate, formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
-import { cycleWord } from '../../../src-main/shared/cycle-price'
 import { portalQuery } from '../api'
 import { money } from '../money'
+import { NextPrice } from '../next-price'
 import { OpenOrders, useOpenOrders } from '../ordering/open-orders'
 import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
@@ -63,12 +63,11 @@ export default function HomePage() {
                     label={service.label ? `${service.packageName} (${service.label})` : service.packageName}
                     value={service.isWaiting ? 'Sedang diproses' : STATES[service.state]}
                   />
-                  <Line
-                    label={service.paidUntil === null ? `Tiap ${cycleWord(service.cycleMonths)}` : 'Aktif sampai'}
-                    value={
-                      service.paidUntil === null ? money(service.cyclePrice) : formatInstant(service.paidUntil, zone)
-                    }
-                  />
+                  {service.paidUntil === null ? (
+                    <NextPrice service={service} />
+                  ) : (
+                    <Line label="Aktif sampai" value={formatInstant(service.paidUntil, zone)} />
+                  )}
                   {service.paidUntil === null && service.cycleMonths > 1 && (
                     <Line label="Tagihan berikutnya" value={formatDate(calendarDate(service.billedUntil))} />
                   )}

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
-import { cycleWord } from '../../../src-main/shared/cycle-price'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { MemberLogin } from '../member-login'
 import { money } from '../money'
+import { NextPrice } from '../next-price'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import css from './saldo.module.css'
@@ -33,10 +33,11 @@ export default function ServicePage() {
           return (
             <>
               <Card title={service.packageName}>
-                <Line
-                  label={service.paidUntil === null ? `Tiap ${cycleWord(service.cycleMonths)}` : 'Harga'}
-                  value={money(service.paidUntil === null ? service.cyclePrice : service.price)}
-                />
+                {service.paidUntil === null ? (
+                  <NextPrice service={service} />
+                ) : (
+                  <Line label="Harga" value={money(service.price)} />
+                )}
                 <Line label="Saldo Anda" value={money(balance)} />
                 {service.isMember && <MemberLogin subscriptionId={subscriptionId} />}
                 {service.canRenew && (

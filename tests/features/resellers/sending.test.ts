@@ -2,8 +2,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'
-import { balances } from '../sales/till-shop'
-import { addReseller, openResellerShop, phoneOf } from './reseller-shop'
+import { balances, unplug } from '../sales/till-shop'
+import { addReseller, openResellerShop, phoneOf, sellOn } from './reseller-shop'
 
 afterEach(closeRouterShops)
 
@@ -40,6 +40,21 @@ test('hanya uangnya sendiri: kredit tidak ikut dikirim; bukan bawahan tidak dike
   expect((await refusal(send(dika, 1_000))).code).toBe('RESELLER_SEND')
   const [own] = (await shop.api.resellers.list({})).filter(({ id }) => id === adi)
   expect(own).toMatchObject({ balance: 0, available: 5_000 })
+})
+
+test('saldo yang ditahan penjualan yang menunggu router tidak ikut dikirim', async () => {
+  const shop = await openResellerShop()
+  const price = { operatorPrice: 4_000, customerPrice: 5_000 }
+  const adi = await addReseller(shop, 'Konter Mas Adi', { saldo: 10_000, price })
+  const dika = await addReseller(shop, 'Lapak Dika', { parentId: adi })
+  const phone = await phoneOf(shop, adi)
+  await unplug(shop)
+  await sellOn(shop, phone, 4_000)
+  const send = (amount: number) =>
+    phone.api.reseller.sendSaldo({ childId: dika, amount, note: '', requestId: requestId() })
+  expect((await refusal(send(6_001))).code).toBe('RESELLER_SEND')
+  await send(6_000)
+  expect(await phone.api.reseller.home({})).toMatchObject({ balance: 4_000, held: 4_000, available: 0 })
 })
 
 test('bawahan yang dinonaktifkan tidak dikirimi', async () => {
