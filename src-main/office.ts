@@ -17,7 +17,13 @@ import {
 import { type IsolirPageWatch, makeIsolirPage } from './features/isolirpage'
 import { ledgerRouter } from './features/ledger'
 import { activatePaid } from './features/orders'
-import { makePaymentSchedule, makePaymentsRouter, reprintPayment } from './features/payments'
+import {
+  BALANCE_REFUND,
+  makePaymentSchedule,
+  makePaymentsRouter,
+  reprintPayment,
+  reprintRefund,
+} from './features/payments'
 import { remindersRouter } from './features/reminders'
 import { makeReportsRouter } from './features/reports'
 import type { FindMaster, ShopRouterLinks } from './features/routers'
@@ -103,6 +109,7 @@ export function makeOffice(deps: OfficeDeps) {
   /** The marked copy of a paper that did not come out whole; null = nobody makes one. */
   const copyPaper = (tx: Tx, ctx: CommandContext, documentType: string, documentId: string): number | null => {
     if (documentType === 'payment') return reprintPayment(tx, ctx, documentId).jobId
+    if (documentType === BALANCE_REFUND) return reprintRefund(tx, ctx, documentId).jobId
     if (documentType === 'invoice') return printBill(tx, ctx, Number(documentId)).jobId
     if (documentType === 'shift') return printSlip(tx, ctx, documentId).jobId
     if (documentType === 'card-sale') return reprintCardSale(tx, ctx, documentId).jobId

@@ -170,6 +170,7 @@ describe('yang dijanjikan', () => {
       'payments.promise',
       'payments.refundBalance',
       'payments.reprint',
+      'payments.reprintRefund',
       'payments.reverse',
       'payments.withdrawPromise',
       'printing.cancel',

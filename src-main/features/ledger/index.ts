@@ -11,5 +11,5 @@ export {
 export { findBrokenPosting } from './check'
 export { lockDay, unlockDay } from './locks'
 export { ledgerRouter } from './router'
-export { type FoundPosting, partyStatement, postingsOf, type StatementRow } from './statement'
+export { type FoundPosting, partyStatement, postingsOf, type StatementRow, statementRowOf } from './statement'
 export { customerBalance, isDayLocked, partyTotal, post, type Transfer, trialBalance } from './store'

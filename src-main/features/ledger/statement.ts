@@ -86,3 +86,27 @@ export const partyStatement = (
   page: { readonly before: number | null; readonly limit: number },
 ): StatementRow[] =>
   partyRows(db).all({ party, account, before: page.before ?? Number.MAX_SAFE_INTEGER, limit: page.limit })
+
+export interface FoundRow extends StatementRow {
+  readonly party: string
+  readonly actorId: string | null
+}
+
+const oneRow = plain<{ account: string; sourceType: string; sourceId: string }, FoundRow>(
+  `select t.id, p.at, p.memo, p.source_type as sourceType, p.source_id as sourceId, p.actor_id as actorId, t.party_id as party,
+          case when t.credit_account = :account then t.amount else -t.amount end as amount,
+          (select sum(case when o.credit_account = :account then o.amount else -o.amount end) from ledger_transfer o
+           where o.party_id = t.party_id and o.id <= t.id and (o.credit_account = :account or o.debit_account = :account)) as balance
+   from ledger_posting p join ledger_transfer t on t.posting_seq = p.seq
+   where p.source_type = :sourceType and p.source_id = :sourceId and t.party_id is not null
+     and (t.credit_account = :account or t.debit_account = :account)
+   order by t.id limit 1`,
+)
+
+/** The first row of a document in its party's statement, and the balance up to and with it. */
+export const statementRowOf = (
+  db: ReadDb & Pick<Tx, 'connection'>,
+  account: AccountCode,
+  sourceType: string,
+  sourceId: string,
+): FoundRow | undefined => oneRow(db).get({ account, sourceType, sourceId })

@@ -1,4 +1,4 @@
-// Owns: taking money of a customer, taking a payment back, handing saldo back: each one transaction.
+// Owns: taking money of a customer, and taking a payment back: each one transaction.
 // Must never: take money for a bill that somebody else has just been paid for, or let a saldo fall below zero.
 import { type CommandContext, requireActor } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
@@ -252,37 +252,4 @@ export function reversePayment(tx: Tx, ctx: CommandContext, input: ReverseInput)
   })
   tx.publish('payments', 'customers')
   return { handedBack: handedBack(parts, refundWay) }
-}
-
-export interface RefundBalanceInput {
-  readonly customerId: string
-  readonly amount: number
-  readonly reason: string
-  readonly approverId: string
-}
-
-/** Saldo handed back from the drawer. The caller has checked the approver's PIN. */
-export function refundBalance(tx: Tx, ctx: CommandContext, input: RefundBalanceInput): { balance: Rupiah } {
-  requireActor(ctx)
-  const customer = findCustomer(tx, input.customerId)
-  if (!customer) throw new DomainError('CUSTOMER_NOT_FOUND')
-  requireShift(tx, ctx)
-  const balance = customerBalance(tx, customer.id)
-  const amount = rupiah(input.amount)
-  if (amount > balance) throw new DomainError('BALANCE_SHORT', { balance: formatRupiah(balance) })
-  const { reason, approverId } = input
-  post(tx, ctx, {
-    sourceType: 'balance-refund',
-    sourceId: ctx.newId(),
-    memo: `Saldo dikembalikan: ${reason}`,
-    transfers: [{ debit: 'customer-balance', credit: 'cash-drawer', amount, party: customer.id }],
-  })
-  recordAudit(tx, ctx, {
-    action: 'payment.refundBalance',
-    subjectType: 'customer',
-    subjectId: customer.id,
-    detail: { amount, reason, approverId },
-  })
-  tx.publish('payments', 'customers')
-  return { balance: subtractRupiah(balance, amount) }
 }

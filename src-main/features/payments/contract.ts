@@ -155,6 +155,9 @@ const StatementRow = z.object({
   balance: z.int(),
   /** The payment behind it, when it is one. */
   paymentId: Id.nullable(),
+  /** Saldo handed back in cash: the slip behind it, when it is one, and how often that was asked for. */
+  refundId: z.string().nullable(),
+  slips: z.int(),
 })
 
 export const paymentsContract = {
@@ -232,7 +235,13 @@ export const paymentsContract = {
       reason: Line(120, 3),
       approval: PayApproval,
     }),
-    z.object({ balance: Rupiah }),
+    z.object({ balance: Rupiah, printJobId: z.int().nullable() }),
+  ),
+  /** Its slip once more: marked, unless nothing of it was printed before. */
+  reprintRefund: command(
+    EVERYONE,
+    z.object({ refundId: z.string().min(1).max(60) }),
+    z.object({ printJobId: z.int(), copyNumber: z.int() }),
   ),
   /** For the customer's card. */
   account: query(

@@ -154,5 +154,8 @@ export function handedBack(
 /** Before the number of a payment: `BYR-261121-0042`. */
 export const PAYMENT_SERIES = 'BYR'
 
+/** Before the number of saldo that was handed back: `KS-261121-0001`. */
+export const PAYOUT_SERIES = 'KS'
+
 /** Days ahead that a promise may reach: a cashier grants a week, a manager two months. */
 export const PROMISE_DAYS = { cashier: 7, manager: 60 } as const

@@ -10,13 +10,14 @@ import { type CustomerView, findCustomer, searchCustomers } from '../customers'
 import { filesOf } from '../files'
 import { findInvoice, findInvoiceByNumber, openInvoicesOf, openTotalOf } from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
-import { hasPrinter, papersOf } from '../printing'
+import { countPapersOf, hasPrinter, papersOf } from '../printing'
 import { getSetting } from '../settings'
 import { findUser } from '../users'
 import { type ClaimRow, claimSubject, openClaimOf, openClaims } from './claims'
 import { PAYMENT, reverseRefusal } from './commands'
 import type { FoundCustomer, PayMethod, PaymentDetail, PaymentItem } from './contract'
 import { handedBack, PAYMENT_SERIES } from './domain'
+import { BALANCE_REFUND } from './paying-out'
 import { type PromiseRow, promiseOf, promisesOf, runningPromises } from './promises'
 import { billTitle, paymentReceiptOf } from './receipt'
 import {
@@ -241,6 +242,8 @@ export function statementPage(
       amount,
       balance,
       paymentId: sourceType === PAYMENT || sourceType === 'payment-reversal' ? sourceId : null,
+      refundId: sourceType === BALANCE_REFUND ? sourceId : null,
+      slips: sourceType === BALANCE_REFUND ? countPapersOf(db, BALANCE_REFUND, sourceId) : 0,
     })),
     next: last && rows.length === limit ? String(last.id) : null,
   }

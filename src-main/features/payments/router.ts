@@ -9,8 +9,9 @@ import { previewPaper } from '../printing'
 import { getSetting } from '../settings'
 import { type VerifyDeps, verifyApproval } from '../users'
 import { claimPayment, rejectClaim } from './claims'
-import { confirmClaim, type Paid, pay, refundBalance, reprintPayment, reversePayment } from './commands'
+import { confirmClaim, type Paid, pay, reprintPayment, reversePayment } from './commands'
 import { paymentsContract } from './contract'
+import { refundBalance, reprintRefund } from './paying-out'
 import { givePromise, withdrawPromise } from './promises'
 import {
   accountOf,
@@ -74,6 +75,12 @@ export function makePaymentsRouter(deps: PaymentsDeps) {
         refundBalance(tx, ctx, { customerId, amount, reason, approverId: approver.id }),
       )
     }),
+    reprintRefund: os.reprintRefund.handler(
+      command((tx, ctx, { refundId }) => {
+        const { jobId, copyNumber } = reprintRefund(tx, ctx, refundId)
+        return { printJobId: jobId, copyNumber }
+      }),
+    ),
     account: os.account.handler(({ input, context }) => accountOf(context.db, input.customerId)),
     statement: os.statement.handler(({ input, context }) => statementPage(context.db, input)),
     promise: os.promise.handler(

@@ -17,6 +17,7 @@ import { PaymentDialog } from './payment-dialog'
 import css from './payments.module.css'
 import { PromiseDialog } from './promise-dialog'
 import { RefundBalanceDialog } from './refund-balance-dialog'
+import { RefundSlip } from './refund-slip'
 import { dayText, METHOD_WORDS, OUTCOME_WORDS } from './words'
 
 export function MoneyPanel({ customer }: { readonly customer: CustomerCard }) {
@@ -156,7 +157,10 @@ function Statement({ customerId }: { readonly customerId: string }) {
               <Money amount={rupiah(row.amount)} isSigned tone={row.amount < 0 ? 'bad' : 'good'} />
             </span>
             <span className={`${css.line} ${css.soft}`}>
-              <span>{formatInstant(row.at, zone).slice(0, 16)}</span>
+              <span>
+                {formatInstant(row.at, zone).slice(0, 16)}
+                {row.refundId !== null && <RefundSlip refundId={row.refundId} slips={row.slips} />}
+              </span>
               <span>
                 Saldo <Money amount={rupiah(row.balance)} size="sm" />
               </span>

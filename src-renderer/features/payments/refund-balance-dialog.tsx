@@ -25,8 +25,14 @@ export function RefundBalanceDialog({ customerId, customerName, balance, onClose
   const { problem } = refund
   const submit = async () => {
     if (amount === null) return
-    if (!(await refund.run({ customerId, amount, reason: reason.trim(), approval }))) return
-    notifyDone(`${rp(amount)} dikembalikan ke ${customerName}.`, { detail: 'Serahkan uangnya dari laci.' })
+    const answer = await refund.run({ customerId, amount, reason: reason.trim(), approval })
+    if (!answer) return
+    notifyDone(`${rp(amount)} dikembalikan ke ${customerName}.`, {
+      detail:
+        answer.printJobId === null
+          ? 'Serahkan uangnya dari laci.'
+          : 'Serahkan uangnya dari laci, dan minta slipnya ditandatangani.',
+    })
     onClose()
   }
   return (

@@ -249,7 +249,7 @@ describe('saldo', () => {
         requestId: requestId(),
       })
     expect((await refusal(back(50_001))).code).toBe('BALANCE_SHORT')
-    expect(await back(20_000)).toEqual({ balance: 30_000 })
+    expect(await back(20_000)).toEqual({ balance: 30_000, printJobId: null })
     const { rows } = await shop.api.payments.statement({ customerId })
     expect(rows.map(({ amount, balance }) => [amount, balance])).toEqual([
       [-20_000, 30_000],

@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { pppoe } from '../../features/catalog/inputs'
 import { routerInput } from '../../support/router-shop'
-import { requestId } from '../../support/test-app'
+import { OWNER, requestId } from '../../support/test-app'
 import { asCashier } from '../window'
 import { core, openCustomers } from './customer-window'
 
@@ -139,6 +139,23 @@ test('jeda dan berhenti mengatakan periode yang belum ditagih, dan menagihnya du
   expect(await bills()).toHaveLength(1)
   const told = await core().api.subscriptions.events({ id: shop.id })
   expect(told.map(({ text }) => text)).toContain('Periode sejak 15/11/2026 (Rp150.000) tidak ditagih.')
+})
+
+test('saldo yang dikembalikan punya slip di mutasinya; tanpa printer tombolnya bilang apa yang kurang', async () => {
+  const { id } = await addCustomer('Budi')
+  const cash = { method: 'cash' as const, amount: 50_000, received: 50_000, reference: '' }
+  const money = { customerId: id, note: '', requestId: requestId() }
+  await core().api.payments.pay({ ...money, parts: [cash], invoiceIds: [], toBalance: 50_000 })
+  const { people } = await core().api.session.status({})
+  const approval = { userId: people[0]?.id ?? '', secret: OWNER.secret }
+  const back = { customerId: id, amount: 20_000, reason: 'Pindah rumah', approval }
+  await core().api.payments.refundBalance({ ...back, requestId: requestId() })
+  location.hash = `#/pelanggan/${id}`
+  const user = await openCustomers()
+  await user.click(await screen.findByText('Mutasi saldo'))
+  await user.click(await screen.findByRole('button', { name: 'Cetak slip' }))
+  await screen.findByText('Belum ada printer.')
+  expect(screen.getByText('Saldo dikembalikan: Pindah rumah')).toBeTruthy()
 })
 
 test('daftar: dicari tanpa peduli huruf dan tanda, dihitung benar, kolomnya dipilih dan diingat', async () => {
