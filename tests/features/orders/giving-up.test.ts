@@ -142,6 +142,11 @@ test.each([undefined, 'on', 'in'] as const)(
     expect(rows.find(([name]) => name === 'Kantor')?.[4]).toBe(-toSaldo)
     const perRouter = await shop.api.reports.run({ id: 'router', ...range })
     expect(perRouter.rows.reduce((sum, row) => sum + Number(row[4]), 0)).toBe(total - toSaldo)
+    // for the upstream ISP: by service, without PPN
+    const resale = await shop.api.reports.run({ id: 'jual-kembali', ...range })
+    const byService = Object.fromEntries(resale.rows.map((row) => [row[1], Number(row[3])]))
+    expect(Math.abs(byService['IP Statis'] ?? 0)).toBeLessThanOrEqual(1)
+    expect(Math.abs((byService.Lainnya ?? 0) - 90_000 / (tax === 'in' ? 1.11 : 1))).toBeLessThanOrEqual(1)
   },
 )
 
