@@ -125,20 +125,20 @@ export function buyVoucher(tx: Tx, ctx: CommandContext, customerId: string, inpu
   return { id: purchase.id }
 }
 
-/** The whole rest; the payment, isolir and claims follow as with any money. */
+/** The whole rest; the payment, isolir and claims follow as with any money. Returns the payment's number. */
 export function payBill(
   tx: Tx,
   ctx: CommandContext,
   customerId: string,
   { invoiceId, shownRest }: { readonly invoiceId: number; readonly shownRest: number },
   { paid }: BuyingDeps,
-): void {
+): { number: string } {
   const bill = findInvoice(tx, invoiceId, ctx.businessDay)
   if (bill?.customerId !== customerId) throw new DomainError('INVOICE_NOT_FOUND')
   const rest = bill.state === 'cancelled' ? 0 : bill.total - bill.paid
   if (rest <= 0) throw new DomainError('PAYMENT_BILL_SETTLED', { number: bill.number })
   assertPrice(rest, shownRest)
-  payFromSaldo(tx, ctx, customerId, [bill.id], rupiah(rest), paid)
+  return { number: payFromSaldo(tx, ctx, customerId, [bill.id], rupiah(rest), paid) }
 }
 
 function payFromSaldo(
@@ -148,10 +148,11 @@ function payFromSaldo(
   invoiceIds: readonly number[],
   amount: Rupiah,
   paid: Paid,
-): void {
+): string {
   assertSaldo(tx, customerId, amount)
   const part = { method: 'balance', amount, received: amount, reference: '' } as const
-  pay(tx, ctx, { customerId, parts: [part], invoiceIds, note: 'Dibayar pelanggan di portal', isQuiet: true }, paid)
+  const note = 'Dibayar pelanggan di portal'
+  return pay(tx, ctx, { customerId, parts: [part], invoiceIds, note, isQuiet: true }, paid).number
 }
 
 /** Rupiah and milliseconds of the next period of a prepaid service; null = it is none. */

@@ -56,7 +56,11 @@ export const saldoContract = {
   ),
   purchases: portalQuery(CUSTOMER, Nothing, z.array(Bought)),
   /** The whole rest of an own bill. */
-  payBill: portalCommand(CUSTOMER, z.object({ invoiceId: z.int().positive(), shownRest: Rupiah }), Done),
+  payBill: portalCommand(
+    CUSTOMER,
+    z.object({ invoiceId: z.int().positive(), shownRest: Rupiah }),
+    z.object({ number: z.string() }),
+  ),
   /** Prepaid: the next days of an own service. */
   renew: portalCommand(
     CUSTOMER,

@@ -32,10 +32,9 @@ export const makeSaldoRouter = ({ secrets, guard, ...deps }: SaldoDeps) =>
     ),
     purchases: os.purchases.handler(({ context }) => boughtBy(context.db, mine(context))),
     payBill: os.payBill.handler(
-      partyCommand((tx, ctx, { invoiceId, shownRest }) => {
-        payBill(tx, ctx, ctx.party.id, { invoiceId, shownRest }, deps)
-        return DONE
-      }),
+      partyCommand((tx, ctx, { invoiceId, shownRest }) =>
+        payBill(tx, ctx, ctx.party.id, { invoiceId, shownRest }, deps),
+      ),
     ),
     renew: os.renew.handler(
       partyCommand((tx, ctx, { subscriptionId, shownPrice }) =>

@@ -21,7 +21,13 @@ const TITLES: Readonly<Record<OrderMethod, string>> = {
   balance: 'Bayar dengan saldo',
 }
 
-export function HowToPay({ order }: { readonly order: OrderDetail }) {
+interface HowToPayProps {
+  readonly order: OrderDetail
+  /** From the saldo, at once: number of the payment. */
+  readonly onPaid: (number: string) => void
+}
+
+export function HowToPay({ order, onPaid }: HowToPayProps) {
   const { invoiceId, invoiceNumber, method, rest } = order
   const isManual = method === 'transfer' || method === 'qris'
   return (
@@ -46,7 +52,7 @@ export function HowToPay({ order }: { readonly order: OrderDetail }) {
           <Button onClick={() => goTo('bayar-online', String(invoiceId))}>Bayar sekarang</Button>
         </>
       )}
-      {method === 'balance' && <BillSaldo id={invoiceId} rest={rest} />}
+      {method === 'balance' && <BillSaldo id={invoiceId} rest={rest} onPaid={onPaid} />}
       {isManual && (
         <>
           <Button onClick={() => goTo('konfirmasi', String(invoiceId), order.id)}>Konfirmasi pembayaran</Button>

@@ -47,6 +47,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
   const zone = useZone()
   const { state, invoiceState, lapsesAt, cancelReason } = order
   const isOpen = isToPay(order)
+  const [paidNow, setPaidNow] = useState<string | null>(null)
   return (
     <>
       <Card>
@@ -59,7 +60,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
         {isOpen && lapsesAt !== null && <Line label="Batas bayar" value={formatInstant(lapsesAt, zone)} />}
       </Card>
       {isOpen && <Rejected invoiceId={order.invoiceId} />}
-      {isOpen && <HowToPay order={order} />}
+      {isOpen && <HowToPay order={order} onPaid={setPaidNow} />}
       {invoiceState === 'pending' && (
         <Notice tone="info" title="Menunggu konfirmasi.">
           Bukti Anda sedang diperiksa. Halaman ini berubah sendiri begitu uangnya terlihat.{' '}
@@ -67,7 +68,7 @@ function Followed({ order }: { readonly order: OrderDetail }) {
         </Notice>
       )}
       {invoiceState === 'paid' && (
-        <Notice tone="good" title="Lunas. Terima kasih!">
+        <Notice tone="good" title={paidNow === null ? 'Lunas. Terima kasih!' : `Lunas. Nomor ${paidNow}.`}>
           {isMoving(order) ? 'Layanan Anda segera diaktifkan.' : readyWords(order.items)}
         </Notice>
       )}

@@ -1,19 +1,31 @@
-// Owns: "Bayar pakai saldo" on an open bill.
+// Owns: "Bayar pakai saldo" on an open bill: asked once more, then paid.
 // Must never: pay a part, or a bill that changed while it was looked at.
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
 import { Button, Refused } from '../ui'
+import css from './saldo.module.css'
 
-export function BillSaldo({ id, rest }: { readonly id: number; readonly rest: number }) {
+interface BillSaldoProps {
+  readonly id: number
+  readonly rest: number
+  /** The bill is paid: number of the payment. This part goes away with the rest of the bill. */
+  readonly onPaid: (number: string) => void
+}
+
+export function BillSaldo({ id, rest, onPaid }: BillSaldoProps) {
   const saldo = useQuery(portalQuery.saldo.onSale.queryOptions({ input: {} }))
   const pay = useCommand(portal.saldo.payBill)
+  const [asked, setAsked] = useState(0)
   if (!saldo.data) return null
   const { balance } = saldo.data
   const press = async () => {
-    await pay.run({ invoiceId: id, shownRest: rest })
+    const paid = await pay.run({ invoiceId: id, shownRest: rest })
+    setAsked(0)
+    if (paid) onPaid(paid.number)
     await queryClient.invalidateQueries()
   }
   if (balance < rest)
@@ -22,12 +34,27 @@ export function BillSaldo({ id, rest }: { readonly id: number; readonly rest: nu
         Saldo {money(balance)}, isi dulu untuk bayar pakai saldo
       </Button>
     )
+  // another rest than the one that was asked about is asked about again
+  if (asked !== rest)
+    return (
+      <>
+        <Refused problem={pay.problem} />
+        <Button onClick={() => setAsked(rest)}>Bayar {money(rest)} pakai saldo</Button>
+      </>
+    )
   return (
     <>
-      <Refused problem={pay.problem} />
-      <Button isBusy={pay.isRunning} onClick={() => void press()}>
-        Bayar {money(rest)} pakai saldo
-      </Button>
+      <p>
+        Saldo {money(balance)}, sisa {money(balance - rest)} sesudah dibayar.
+      </p>
+      <div className={css.pair}>
+        <Button isBusy={pay.isRunning} onClick={() => void press()}>
+          Ya, potong {money(rest)}
+        </Button>
+        <Button look="plain" disabled={pay.isRunning} onClick={() => setAsked(0)}>
+          Tidak jadi
+        </Button>
+      </div>
     </>
   )
 }

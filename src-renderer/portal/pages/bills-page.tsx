@@ -1,6 +1,7 @@
 // Owns: all bills of the customer, and one of them.
 // Must never: offer a way to pay that the shop does not have.
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
 import { money } from '../money'
@@ -15,7 +16,7 @@ import { PayOnlineLink } from './pay-online-link'
 export default function BillsPage() {
   const { path } = usePortalRoute()
   const id = Number(path[0])
-  return Number.isInteger(id) && id > 0 ? <OneBill id={id} /> : <AllBills />
+  return Number.isInteger(id) && id > 0 ? <OneBill key={id} id={id} /> : <AllBills />
 }
 
 function AllBills() {
@@ -31,11 +32,13 @@ function AllBills() {
 
 function OneBill({ id }: { readonly id: number }) {
   const one = useQuery(portalQuery.selfcare.bill.queryOptions({ input: { id } }))
+  const [paidNow, setPaidNow] = useState<string | null>(null)
   return (
     <Page title="Tagihan">
       <Answer query={one}>
         {({ bill, lines, paid, payTo, qris, note }) => (
           <>
+            {bill.status === 'paid' && paidNow !== null && <Notice tone="good" title={`Lunas. Nomor ${paidNow}.`} />}
             <Card title={bill.number}>
               {bill.title && <p>{bill.title}</p>}
               {lines.map((line) => (
@@ -53,7 +56,7 @@ function OneBill({ id }: { readonly id: number }) {
                 <Line label="Yang harus dibayar" value={money(bill.rest)} />
                 <p>{payTo || 'Bayar di loket.'}</p>
                 <PayOnlineLink invoiceId={bill.id} />
-                <BillSaldo id={bill.id} rest={bill.rest} />
+                <BillSaldo id={bill.id} rest={bill.rest} onPaid={setPaidNow} />
                 {qris && <Qris qris={qris} amount={bill.rest} />}
               </Card>
             )}

@@ -75,7 +75,7 @@ test('tagihan sendiri lunas dari saldo, tagihan orang lain tidak dikenal', async
     phone.api.saldo.payBill({ invoiceId, shownRest, requestId: requestId() })
   expect((await refusal(pay(others.id, 30_000))).code).toBe('INVOICE_NOT_FOUND')
   expect((await refusal(pay(large.id, 99_000))).code).toBe('CARD_SALDO_SHORT')
-  await pay(own.id, 30_000)
+  expect((await pay(own.id, 30_000)).number).toBe('BYR-261121-0001')
   expect((await refusal(pay(own.id, 30_000))).code).toBe('PAYMENT_BILL_SETTLED')
   expect((await phone.api.selfcare.bill({ id: own.id })).bill.status).toBe('paid')
   expect((await balances(shop))['customer-balance']).toBe(-20_000)

@@ -1,0 +1,44 @@
+// A customer's bills on his phone: paid from the saldo only after a second yes, and what a paid one says.
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { addBuyer, type Buying, deposit, type OrderShop, openOrderShop } from '../../features/orders/order-shop'
+import { requestId } from '../../support/test-app'
+import { button, closePage, openPage, phone } from './phone-window'
+
+vi.mock('../../../src-renderer/portal/api', async () => (await import('./phone-window')).apiOfPhone())
+
+let shop: OrderShop
+let ani: Buying
+
+beforeEach(async () => {
+  shop = await openOrderShop()
+  ani = await addBuyer(shop)
+  phone.api = ani.phone.api
+})
+afterEach(async () => {
+  await closePage()
+  await shop.close()
+})
+
+const makeBill = async (amount: number): Promise<number> => {
+  const lines = [{ kind: 'install' as const, description: 'Biaya pasang', amount }]
+  return (await shop.api.invoices.make({ customerId: ani.customerId, lines, note: '', requestId: requestId() })).id
+}
+
+test('bayar pakai saldo ditanyakan dulu; sesudahnya nomornya disebut', async () => {
+  const user = userEvent.setup()
+  await deposit(shop, ani.customerId, 50_000)
+  const id = await makeBill(30_000)
+  await openPage(`tagihan/${id}`)
+  await user.click(await button('Bayar Rp30.000 pakai saldo'))
+  await screen.findByText('Saldo Rp50.000, sisa Rp20.000 sesudah dibayar.')
+  await user.click(await button('Tidak jadi'))
+  expect((await ani.phone.api.selfcare.bill({ id })).bill.status).toBe('unpaid')
+  await user.click(await button('Bayar Rp30.000 pakai saldo'))
+  await user.click(await button('Ya, potong Rp30.000'))
+  const { number } = (await ani.phone.api.selfcare.payments({}))[0] ?? {}
+  await screen.findByText(/^Lunas\. Nomor BYR-\d{6}-\d{4}\.$/)
+  expect(screen.getByText(`Lunas. Nomor ${number}.`)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /pakai saldo$/ })).toBeNull()
+})
