@@ -18,6 +18,7 @@ export type ApiUser = {
 
 /** A running hotspot on the bridge, with the login methods the shop needs, and room for PPPoE. */
 export const hotspotSeed: Seed = {
+  '/ip/address': [{ address: '10.5.50.1/22', interface: 'bridge' }],
   '/ip/pool': [
     { name: 'hs-pool', ranges: '10.5.50.2-10.5.53.254' },
     { name: 'ppp-pool', ranges: '10.10.0.2-10.10.3.254' },

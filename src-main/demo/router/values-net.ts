@@ -45,6 +45,16 @@ export function ipAddress(options: { readonly emptyUnsets?: boolean } = {}): Val
   }
 }
 
+/** `10.5.50.1/24` of an interface: the host's own bits stay, a bare address gets /32. */
+export const addressWithMask: ValueType = {
+  accept(value, { argument }) {
+    const [head = '', bits = '32'] = value.split('/')
+    const address = parseIp(head)
+    if (address === null || !/^\d{1,2}$/.test(bits) || Number(bits) > 32) throw traps.invalidValue(argument)
+    return `${formatIp(address)}/${Number(bits)}`
+  },
+}
+
 /** An address, or the name of a pool (PPP remote-address). */
 export const ipOrPool: ValueType = {
   refersTo: '/ip/pool',

@@ -2,6 +2,7 @@
 // Must never: take addresses that the router uses for something else.
 import type { RouterConnection, RouterRow } from '../../platform/routeros'
 import { DomainError } from '../../shared/errors'
+import { ipRange, overlaps } from './ip-range'
 import { besideRange, POOLS, PPP_PROFILES } from './ppp-profile'
 import { addItem, assertAsWished, differing, setItem } from './provision-item'
 
@@ -10,7 +11,7 @@ export const ISOLIR_PROFILE = 'lk-isolir'
 /** Address-list of everybody who is isolated. */
 export const ISOLIR_LIST = 'isolir'
 
-/** A thousand addresses each; the first that nothing on the router overlaps. */
+/** A thousand addresses each; the first that no pool and no network of the router overlaps. */
 const CANDIDATES = ['10.64.0', '10.65.0', '10.66.0', '10.67.0', '172.30.0', '172.31.0'] as const
 
 export const profileWish = (rate: string) => ({
@@ -55,13 +56,21 @@ async function addPool(connection: RouterConnection, routerName: string): Promis
   return pool ?? {}
 }
 
-/** `10.64.0.2-10.64.3.254`; null when every candidate is in use. */
+/** Networks that the router itself stands in: its LAN, its way out, other towers. */
+const ADDRESSES = '/ip/address'
+
+/** `10.64.0.2-10.64.3.254`; null when every candidate is in use. Its whole /16 must be free of pools and of the router's own networks. */
 export async function freeRanges(connection: RouterConnection): Promise<string | null> {
   const pools = await connection.print(POOLS, { proplist: ['ranges'] })
-  const used = pools.flatMap((row) => (row.ranges ?? '').split(',').map(prefixOf))
-  const free = CANDIDATES.find((candidate) => !used.includes(prefixOf(candidate)))
+  const addresses = await connection.print(ADDRESSES, { proplist: ['address', 'network'] })
+  const used = [
+    ...pools.flatMap(({ ranges = '' }) => ranges.split(',')),
+    // The network beside the address: of a line from point to point it is the other end.
+    ...addresses.flatMap(({ address = '', network = '' }) => [address, network]),
+  ].flatMap((text) => ipRange(text) ?? [])
+  const free = CANDIDATES.find((candidate) => {
+    const whole = ipRange(`${candidate}.0/16`)
+    return whole !== null && !used.some((range) => overlaps(range, whole))
+  })
   return free === undefined ? null : `${free}.2-${free.replace(/\.0$/, '.3')}.254`
 }
-
-/** The first two numbers: a candidate is left alone when anything of its /16 is in use. */
-const prefixOf = (address: string): string => address.split('.', 2).join('.')

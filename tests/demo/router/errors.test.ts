@@ -6,6 +6,7 @@ import { clientOf, routerWithClient } from './shop-router'
 const lease = '/ip/dhcp-server/lease/add'
 const shop = {
   items: {
+    '/ip/address': [{ address: '10.5.50.1/22', interface: 'bridge' }],
     '/ip/pool': [{ name: 'hs-pool', ranges: '10.5.50.2-10.5.53.254' }],
     '/ip/hotspot': [
       { name: 'hotspot1', interface: 'bridge', disabled: 'no' },
@@ -31,6 +32,11 @@ const refusals: readonly (readonly [name: string, words: readonly string[], mess
     'failure: already have user with this name for this server',
   ],
   ['secret kembar', ['/ppp/secret/add', '=name=budi'], 'failure: secret with the same name already exists'],
+  [
+    'alamat kembar di antarmuka yang sama',
+    ['/ip/address/add', '=address=10.5.50.1/22', '=interface=bridge'],
+    'failure: already have such address',
+  ],
   ['pool kembar', ['/ip/pool/add', '=name=hs-pool', '=ranges=10.0.0.1'], 'failure: pool with such name exists'],
   ['antrean kembar', ['/queue/simple/add', '=name=q1', '=target=10.1.1.2'], 'failure: already have such name'],
   [

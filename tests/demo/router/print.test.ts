@@ -5,6 +5,18 @@ import { formatDate, formatDuration, parseDate, parseDuration } from '../../../s
 import { isoInstant } from '../../../src-main/platform/clock'
 import { routerWithClient } from './shop-router'
 
+test('alamat antarmuka membawa jaringannya sendiri; dari titik ke titik ujung seberangnya', async () => {
+  const { client } = await routerWithClient({ items: {} })
+  for (const words of [['=address=10.5.50.1/22'], ['=address=10.7.7.1', '=network=10.7.7.2'], ['=address=10.8.8.1']])
+    await client.add(['/ip/address/add', '=interface=bridge', ...words])
+  const rows = await client.rows(['/ip/address/print', '=.proplist=address,network,actual-interface,dynamic'])
+  expect(rows).toMatchObject([
+    { address: '10.5.50.1/22', network: '10.5.48.0', 'actual-interface': 'bridge', dynamic: 'false' },
+    { address: '10.7.7.1/32', network: '10.7.7.2' },
+    { address: '10.8.8.1/32', network: '10.8.8.1' },
+  ])
+})
+
 describe('query', () => {
   const item: Record<string, string> = {
     name: 'ether1',

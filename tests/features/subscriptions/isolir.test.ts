@@ -94,6 +94,30 @@ test('pool isolir menghindari alamat yang dipakai; profil tidak dicabut selama m
   expect(shop.router.db.table('/ppp/profile').byName('lk-isolir')).toBeDefined()
 })
 
+test('pool isolir juga menghindari jaringan router sendiri: LAN, jalur keluar dan ujung menara lain, yang besar pun', async () => {
+  const shop = await openLineShop()
+  const address = (...words: string[]) => shop.router.run(['/ip/address/add', '=interface=bridge', ...words])
+  address('=address=10.64.200.1/24')
+  address('=address=10.60.0.1/14', '=disabled=yes')
+  address('=address=172.16.9.1/32', '=network=10.65.0.7')
+  address('=address=10.66.255.254/30')
+  shop.router.run(['/ip/pool/add', '=name=lebar', '=ranges=10.66.0.0-10.67.0.3'])
+  const budi = shop.subscribe('Budi')
+  shop.act((tx, ctx) => suspendSubscription(tx, ctx, { id: budi.id, reason: 'belum bayar' }))
+  await drained(shop)
+  expect(shop.router.db.table('/ip/pool').byName('lk-isolir')?.ranges).toBe('172.30.0.2-172.30.3.254')
+})
+
+test('LAN selebar 10.0.0.0/8 dan 172.16.0.0/12: tidak ada yang bebas, dan itu dikatakan dengan jalan keluarnya', async () => {
+  const shop = await openLineShop()
+  for (const wide of ['10.1.1.1/8', '172.20.0.1/12'])
+    shop.router.run(['/ip/address/add', '=interface=bridge', `=address=${wide}`])
+  install(shop)
+  await vi.waitFor(() => expect(listSetups(shop.db)).toMatchObject([{ state: 'failed' }]))
+  expect(listSetups(shop.db)[0]?.error).toBe('Tidak ada alamat yang masih bebas di router Warkop untuk pool isolir.')
+  expect(shop.router.db.table('/ip/pool').byName('lk-isolir')).toBeUndefined()
+})
+
 test('putus di tengah pemasangan: selesai sesudah tersambung, tidak ada aturan dua kali; ditolak: tertulis sebabnya', async () => {
   const shop = await openLineShop({ seed: 3 })
   set(shop, { pagePort: 8090, pageHost: '192.168.88.10' })

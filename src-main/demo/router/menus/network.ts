@@ -1,4 +1,4 @@
-// Owns: pools, DHCP servers and leases, firewall address lists (routeros.md §2.2, §2.5; Lab REST contract).
+// Owns: addresses of interfaces, pools, DHCP servers and leases, firewall address lists (routeros.md §2.2, §2.5; Lab REST contract).
 // Must never: route a packet.
 
 import type { RouterCore } from '../core'
@@ -6,9 +6,39 @@ import { type Answer, answered, type Call, type Menu } from '../menu'
 import type { Row } from '../table'
 import { traps } from '../trap'
 import { duration, flag, optionalText, reference, text } from '../values'
-import { addressOrName, ipAddress, ipRanges, macAddress } from '../values-net'
+import { addressOrName, addressWithMask, formatIp, ipAddress, ipRanges, macAddress, parseRange } from '../values-net'
 import { itemsOf } from '../write'
 import { comment, disabled, dynamic, editing, editingAll, freshName, shown, shownAs, uniqueName } from './properties'
+
+const address: Menu = {
+  path: '/ip/address',
+  kind: 'table',
+  commands: editingAll,
+  volatile: (row) => row.dynamic === 'true',
+  properties: {
+    address: { type: addressWithMask, required: true },
+    // Left out: the network of the address; of a /32 the other end of the line.
+    network: { type: ipAddress({ emptyUnsets: true }) },
+    interface: { type: reference('/interface'), required: true },
+    'actual-interface': shown,
+    invalid: shownAs('false'),
+    dynamic,
+    disabled,
+    comment,
+  },
+  unique: [
+    {
+      index: 'address',
+      key: (row) => (row.disabled === 'true' ? undefined : `${row.address ?? ''} ${row.interface ?? ''}`),
+      refusal: 'already have such address',
+    },
+  ],
+  settle(row) {
+    const network = parseRange(row.address ?? '')
+    if (network && (row.network === undefined || network.first !== network.last)) row.network = formatIp(network.first)
+    if (row.interface !== undefined) row['actual-interface'] = row.interface
+  },
+}
 
 const pool: Menu = {
   path: '/ip/pool',
@@ -147,4 +177,4 @@ const addressList: Menu = {
   },
 }
 
-export const networkMenus: readonly Menu[] = [pool, dhcpServer, lease, addressList]
+export const networkMenus: readonly Menu[] = [address, pool, dhcpServer, lease, addressList]
