@@ -38,7 +38,7 @@ test('bulan mana pun: laporan dan buku menyebut jumlah yang sama', { timeout: 12
           const { rows } = await shop.api.ledger.trial({ from: FIRST, until: LAST })
           const net = (...codes: string[]) =>
             rows.filter(({ code }) => codes.includes(code)).reduce((sum, row) => sum + row.debit - row.credit, 0)
-          const voucherNet = -net('voucher-revenue')
+          const voucherNet = 0 - net('voucher-revenue')
           const received = net('cash-drawer', 'safe', 'bank', 'qris') + net('expense', 'cash-difference')
 
           const sales = await run(shop, 'penjualan')
@@ -55,7 +55,7 @@ test('bulan mana pun: laporan dan buku menyebut jumlah yang sama', { timeout: 12
           expect(cell(methods, 'Tunai', 'Jumlah')).toBe(net('cash-drawer', 'safe', 'expense', 'cash-difference'))
           const revenue = await run(shop, 'pendapatan')
           expect(total(revenue, 'Diakui')).toBe(
-            -net('voucher-revenue', 'subscription-revenue', 'late-fee-revenue', 'other-income', 'discount'),
+            0 - net('voucher-revenue', 'subscription-revenue', 'late-fee-revenue', 'other-income', 'discount'),
           )
           expect(total(revenue, 'Uang diterima')).toBe(received)
           expect(total(revenue, 'Biaya')).toBe(0 - net('expense'))
