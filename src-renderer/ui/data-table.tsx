@@ -4,11 +4,13 @@
 import { type CSSProperties, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { formatThousands } from '../../src-main/shared/money'
 import css from './data-table.module.css'
+import { fitColumns, leastWidth } from './fit-columns'
 import { ErrorNotice } from './notice'
 import { SkeletonBar } from './skeleton'
 import { TableHead } from './table-head'
 import { TableRow } from './table-row'
 import type { DataTableProps } from './table-types'
+import { useMoreAside } from './use-more-aside'
 import { useRowKeys } from './use-row-keys'
 import { useRowWindow } from './use-row-window'
 import { useWidth } from './use-width'
@@ -17,21 +19,14 @@ import { useWidth } from './use-width'
 const cardBelow = 37.5
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    columns,
-    rows,
-    rowKey,
-    hasMore = false,
-    isLoadingMore = false,
-    isLoading = false,
-    selected,
-    onSelect,
-    card,
-  } = props
+  const { rows, rowKey, hasMore = false, isLoadingMore = false, isLoading = false, selected, onSelect, card } = props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  const width = useWidth(scroller, 1000)
+  const width = useWidth(scroller, 4000)
   const rem = useRem()
+  const isSelectable = selected !== undefined && onSelect !== undefined
+  const tickWidth = isSelectable ? 2.5 : 0
+  const columns = fitColumns(props.columns, width / rem - tickWidth)
   const isCards = card !== undefined && width < cardBelow * rem
   const rowHeight = (isCards ? (props.cardHeight ?? 4.25) : 2.25) * rem
   const head = isCards ? 0 : 2.25 * rem
@@ -48,17 +43,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useLayoutEffect(() => toTop(), [resetKey])
 
   const keys = useRowKeys({ rows, rowKey, view, selected, onSelect, onOpen: props.onOpen })
-  const isSelectable = selected !== undefined && onSelect !== undefined
   const template = [
-    ...(isSelectable ? ['2.5rem'] : []),
+    ...(isSelectable ? [`${tickWidth}rem`] : []),
     ...columns.map((column) =>
       `minmax(${column.width}rem, ${column.grow ?? 1}fr)`.replace(/minmax\((.+), 0fr\)/, '$1'),
     ),
   ].join(' ')
-  const leastWidth = columns.reduce((sum, column) => sum + column.width, isSelectable ? 2.5 : 0)
+  const least = leastWidth(columns) + tickWidth
+  const aside = useMoreAside(scroller, `${width} ${isCards ? 0 : least * rem}`)
   const style: CSSProperties & { '--columns': string; '--least': string } = {
     '--columns': isCards ? '1fr' : template,
-    '--least': isCards ? '0' : `${leastWidth}rem`,
+    '--least': isCards ? '0' : `${least}rem`,
     blockSize: props.height === undefined ? undefined : `${props.height}rem`,
   }
   const isEmpty = rows.length === 0 && !isLoading && !hasMore && !props.error
@@ -76,69 +71,78 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       )}
       {props.error && <ErrorNotice {...props.error} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: a <table> cannot leave out the rows that are out of sight */}
       <div
-        ref={scroller}
-        className={css.scroller}
-        style={style}
-        role="grid"
-        tabIndex={0}
-        aria-label={props.label}
-        aria-rowcount={props.total !== undefined ? props.total + 1 : hasMore ? -1 : rows.length + 1}
-        aria-multiselectable={isSelectable || undefined}
-        aria-activedescendant={
-          keys.activeIndex >= view.from && keys.activeIndex < view.until ? `${id}r${keys.activeIndex}` : undefined
-        }
-        aria-busy={isLoading || props.isRefreshing || undefined}
+        className={css.frame}
         data-filling={props.height === undefined || undefined}
-        onScroll={view.onScroll}
-        onKeyDown={keys.onKeyDown}
+        data-more={aside.isMore || undefined}
       >
-        {!isCards && (
-          <TableHead
-            columns={columns}
-            sort={props.sort}
-            onSort={props.onSort}
-            selection={isSelectable ? { ...keys.selection, isDisabled: rows.length === 0 } : undefined}
-            isRefreshing={props.isRefreshing ?? false}
-          />
-        )}
-        {isEmpty && <div className={css.empty}>{props.empty}</div>}
-        {isLoading && rows.length === 0 && <SkeletonRows count={8} columns={isCards ? 1 : columns.length} />}
-        {/* biome-ignore lint/a11y/useSemanticElements: part of a grid without <table> */}
-        <div className={css.body} role="rowgroup" style={{ blockSize: count * rowHeight }}>
-          {rows.slice(view.from, view.until).map((row, offset) => {
-            const index = view.from + offset
-            const key = rowKey(row)
-            return (
-              <TableRow
-                key={key}
-                id={`${id}r${index}`}
-                row={row}
-                index={index}
-                top={index * rowHeight}
-                height={rowHeight}
-                columns={columns}
-                card={isCards ? card : undefined}
-                isActive={index === keys.activeIndex}
-                isOpen={props.openKey === key}
-                isSelected={selected?.has(key) ?? false}
-                onSelect={isSelectable && !isCards ? () => keys.toggle(key) : undefined}
-                tone={props.rowTone?.(row)}
-                onPress={() => keys.press(index)}
-                canOpen={props.onOpen !== undefined}
-              />
-            )
-          })}
-          {hasMore && view.until === count && (
-            <div
-              className={css.more}
-              style={{ insetBlockStart: rows.length * rowHeight, blockSize: rowHeight }}
-              role="status"
-            >
-              {isLoading ? '' : 'Memuat berikutnya …'}
-            </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: a <table> cannot leave out the rows that are out of sight */}
+        <div
+          ref={scroller}
+          className={css.scroller}
+          style={style}
+          role="grid"
+          tabIndex={0}
+          aria-label={props.label}
+          aria-rowcount={props.total !== undefined ? props.total + 1 : hasMore ? -1 : rows.length + 1}
+          aria-multiselectable={isSelectable || undefined}
+          aria-activedescendant={
+            keys.activeIndex >= view.from && keys.activeIndex < view.until ? `${id}r${keys.activeIndex}` : undefined
+          }
+          aria-busy={isLoading || props.isRefreshing || undefined}
+          data-filling={props.height === undefined || undefined}
+          onScroll={() => {
+            view.onScroll()
+            aside.look()
+          }}
+          onKeyDown={keys.onKeyDown}
+        >
+          {!isCards && (
+            <TableHead
+              columns={columns}
+              sort={props.sort}
+              onSort={props.onSort}
+              selection={isSelectable ? { ...keys.selection, isDisabled: rows.length === 0 } : undefined}
+              isRefreshing={props.isRefreshing ?? false}
+            />
           )}
+          {isEmpty && <div className={css.empty}>{props.empty}</div>}
+          {isLoading && rows.length === 0 && <SkeletonRows count={8} columns={isCards ? 1 : columns.length} />}
+          {/* biome-ignore lint/a11y/useSemanticElements: part of a grid without <table> */}
+          <div className={css.body} role="rowgroup" style={{ blockSize: count * rowHeight }}>
+            {rows.slice(view.from, view.until).map((row, offset) => {
+              const index = view.from + offset
+              const key = rowKey(row)
+              return (
+                <TableRow
+                  key={key}
+                  id={`${id}r${index}`}
+                  row={row}
+                  index={index}
+                  top={index * rowHeight}
+                  height={rowHeight}
+                  columns={columns}
+                  card={isCards ? card : undefined}
+                  isActive={index === keys.activeIndex}
+                  isOpen={props.openKey === key}
+                  isSelected={selected?.has(key) ?? false}
+                  onSelect={isSelectable && !isCards ? () => keys.toggle(key) : undefined}
+                  tone={props.rowTone?.(row)}
+                  onPress={() => keys.press(index)}
+                  canOpen={props.onOpen !== undefined}
+                />
+              )
+            })}
+            {hasMore && view.until === count && (
+              <div
+                className={css.more}
+                style={{ insetBlockStart: rows.length * rowHeight, blockSize: rowHeight }}
+                role="status"
+              >
+                {isLoading ? '' : 'Memuat berikutnya …'}
+              </div>
+            )}
+          </div>
         </div>
       </div>
     </section>

@@ -17,6 +17,8 @@ export type Column<Row> = {
   readonly isNumber?: boolean
   readonly align?: 'start' | 'center' | 'end'
   readonly isSortable?: boolean
+  /** the turn in which it leaves when the room is short (1 first); without it it stays: a name, a state, deeds */
+  readonly leaves?: number
   /** the whole text where the cell may cut it */
   readonly tip?: (row: Row) => string
 }

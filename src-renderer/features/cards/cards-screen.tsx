@@ -33,7 +33,7 @@ const COLUMNS: readonly Column<SeriesItem>[] = [
     grow: 0,
     cell: ({ value }) => <Money amount={rupiah(value)} />,
   },
-  { id: 'end', header: 'Hangus sesudah', width: 10, grow: 0, cell: endText },
+  { id: 'end', header: 'Hangus sesudah', width: 10, grow: 0, leaves: 1, cell: endText },
   { id: 'hand', header: 'Siap dijual', width: 6.5, grow: 0, isNumber: true, cell: ({ onHand }) => onHand },
   {
     id: 'out',

@@ -85,8 +85,8 @@ const columns: readonly Column<MasterWithPackages>[] = [
     cell: (master) => <MasterName master={master} />,
     tip: (master) => master.name,
   },
-  { id: 'type', header: 'Tipe', width: 5, grow: 0, cell: (master) => typeName[master.serviceType] },
-  { id: 'billing', header: 'Tagihan', width: 5, grow: 0, cell: (master) => billingName[master.billingType] },
+  { id: 'type', header: 'Tipe', width: 5, grow: 0, leaves: 2, cell: (master) => typeName[master.serviceType] },
+  { id: 'billing', header: 'Tagihan', width: 5, grow: 0, leaves: 1, cell: (master) => billingName[master.billingType] },
   { id: 'terms', header: 'Kecepatan dan batas', width: 12, grow: 2, cell: termsText, tip: termsText },
   {
     id: 'users',

@@ -33,6 +33,8 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
   const columns = customerColumns(zone, now)
   const usual = columns.filter(({ isUsual }) => isUsual).map(({ id }) => id)
   const [chosen, setChosen] = useChosenColumns(usual)
+  /** What a person has ticked stands, even where the list must then be scrolled. */
+  const isChosen = chosen.join() !== usual.join()
   // Typing goes first; the list follows.
   const asked = useDeferredValue(filter)
   const list = useInfiniteQuery(
@@ -74,7 +76,9 @@ export function CustomerList({ onAdd, onAreas }: CustomerListProps) {
         label="Pelanggan"
         rows={rows}
         rowKey={(row) => row.id}
-        columns={columns.filter(({ id, isFixed }) => isFixed || chosen.includes(id))}
+        columns={columns
+          .filter(({ id, isFixed }) => isFixed || chosen.includes(id))
+          .map((column) => (isChosen ? { ...column, leaves: undefined } : column))}
         filters={<ListFilters {...narrowing} onEnter={openOnly} />}
         summary={
           count && (

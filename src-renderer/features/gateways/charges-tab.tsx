@@ -67,7 +67,7 @@ export default function ChargesTab() {
 const shortText = (row: ChargeItem, zone: ShopZone): string => shortInstant(row.createdAt, zone, today(zone))
 
 const columnsOf = (zone: ShopZone): readonly Column<ChargeItem>[] => [
-  { id: 'at', header: 'Waktu', width: 7, grow: 0, cell: (row) => shortText(row, zone) },
+  { id: 'at', header: 'Waktu', width: 7, grow: 0, leaves: 2, cell: (row) => shortText(row, zone) },
   { id: 'bill', header: 'Tagihan', width: 9, grow: 0, cell: (row) => row.invoiceNumber },
   {
     id: 'who',
@@ -77,7 +77,7 @@ const columnsOf = (zone: ShopZone): readonly Column<ChargeItem>[] => [
     cell: (row) => row.customerName,
     tip: (row) => row.customerName,
   },
-  { id: 'method', header: 'Cara', width: 6.5, grow: 0, cell: (row) => METHOD_SHORT[row.method] },
+  { id: 'method', header: 'Cara', width: 6.5, grow: 0, leaves: 3, cell: (row) => METHOD_SHORT[row.method] },
   {
     id: 'amount',
     header: 'Jumlah',
@@ -87,7 +87,7 @@ const columnsOf = (zone: ShopZone): readonly Column<ChargeItem>[] => [
     cell: (row) => <Money amount={rupiah(row.amount)} />,
   },
   { id: 'state', header: 'Keadaan', width: 11, grow: 0, cell: (row) => <StatusChip {...chargeWord(row)} /> },
-  { id: 'detail', header: 'Keterangan', width: 8, grow: 3, cell: chargeDetail, tip: chargeDetail },
+  { id: 'detail', header: 'Keterangan', width: 8, grow: 3, leaves: 1, cell: chargeDetail, tip: chargeDetail },
   { id: 'deeds', header: '', width: 11, grow: 0, cell: (row) => <ChargeDeeds charge={row} isShort /> },
 ]
 

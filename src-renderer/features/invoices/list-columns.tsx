@@ -29,7 +29,7 @@ export const billColumns: readonly Column<BillItem>[] = [
   {
     id: 'customer',
     header: 'Pelanggan',
-    width: 10,
+    width: 9,
     grow: 1,
     cell: (row) => row.customerName,
     tip: (row) => `${row.customerNumber} ${row.customerName}`,
@@ -39,10 +39,11 @@ export const billColumns: readonly Column<BillItem>[] = [
     header: 'Paket',
     width: 9.5,
     grow: 2,
+    leaves: 1,
     cell: (row) => row.packageName,
     tip: (row) => row.packageName,
   },
-  { id: 'period', header: 'Untuk', width: 8.5, grow: 0, cell: aboutBesideDue, tip: aboutOf },
+  { id: 'period', header: 'Untuk', width: 8.5, grow: 0, leaves: 2, cell: aboutBesideDue, tip: aboutOf },
   { id: 'due', header: 'Jatuh tempo', width: 6.5, grow: 0, cell: (row) => formatDate(row.dueDay) },
   {
     id: 'total',
@@ -57,6 +58,7 @@ export const billColumns: readonly Column<BillItem>[] = [
     header: 'Sisa',
     width: 7,
     grow: 0,
+    leaves: 3,
     isNumber: true,
     cell: (row) =>
       row.state === 'unpaid' || row.state === 'pending' ? <Money amount={rupiah(row.total - row.paid)} /> : '',

@@ -38,9 +38,9 @@ export function sessionColumns(hasManyRouters: boolean): readonly Column<OnlineS
     ...(hasManyRouters
       ? [{ id: 'router', header: 'Router', width: 6, grow: 1, cell: (row: OnlineSession) => row.routerName }]
       : []),
-    { id: 'address', header: 'Alamat IP', width: 8, grow: 0, cell: (row) => row.address },
-    { id: 'mac', header: 'Perangkat (MAC)', width: 10.25, grow: 0, cell: (row) => row.mac },
-    { id: 'uptime', header: 'Sudah', width: 8.5, grow: 0, cell: (row) => lengthWords(row.uptimeSeconds) },
+    { id: 'address', header: 'Alamat IP', width: 8, grow: 0, leaves: 2, cell: (row) => row.address },
+    { id: 'mac', header: 'Perangkat (MAC)', width: 10.25, grow: 0, leaves: 1, cell: (row) => row.mac },
+    { id: 'uptime', header: 'Sudah', width: 8.5, grow: 0, leaves: 3, cell: (row) => lengthWords(row.uptimeSeconds) },
     { id: 'left', header: 'Sisa', width: 8.75, grow: 0, cell: left, tip: left },
     {
       id: 'data',

@@ -135,12 +135,13 @@ export default function OrderListTab() {
 }
 
 const columnsOf = (zone: ShopZone): readonly Column<OrderRow>[] => [
-  { id: 'number', header: 'Nomor', width: 10, grow: 0, cell: ({ number }) => number },
+  { id: 'number', header: 'Nomor', width: 9.25, grow: 0, cell: ({ number }) => number },
   {
     id: 'at',
     header: 'Dipesan',
     width: 7.5,
     grow: 0,
+    leaves: 2,
     cell: ({ placedAt }) => shortInstant(placedAt, zone, today(zone)),
   },
   {
@@ -152,7 +153,7 @@ const columnsOf = (zone: ShopZone): readonly Column<OrderRow>[] => [
     tip: ({ customerName }) => customerName,
   },
   { id: 'what', header: 'Layanan', width: 10, grow: 3, cell: ({ title }) => title, tip: ({ title }) => title },
-  { id: 'channel', header: 'Lewat', width: 7, grow: 0, cell: ({ channel }) => CHANNEL_WORDS[channel] },
+  { id: 'channel', header: 'Lewat', width: 7, grow: 0, leaves: 1, cell: ({ channel }) => CHANNEL_WORDS[channel] },
   {
     id: 'total',
     header: 'Total',

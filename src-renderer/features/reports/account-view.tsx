@@ -63,7 +63,15 @@ function columnsOf(timeOf: (at: number) => string): readonly Column<StatementLin
       cell: (row) => <Memo row={row} />,
       tip: (row) => `#${row.seq} ${row.memo}, oleh ${row.actorName || 'LoketNet'}`,
     },
-    { id: 'other', header: 'Lawan', width: 7, grow: 1, cell: (row) => row.otherName, tip: (row) => row.otherName },
+    {
+      id: 'other',
+      header: 'Lawan',
+      width: 7,
+      grow: 1,
+      leaves: 1,
+      cell: (row) => row.otherName,
+      tip: (row) => row.otherName,
+    },
     { id: 'debit', header: 'Debit', width: 6.75, grow: 0, isNumber: true, cell: (row) => money(row.debit) },
     { id: 'credit', header: 'Kredit', width: 6.75, grow: 0, isNumber: true, cell: (row) => money(row.credit) },
     {

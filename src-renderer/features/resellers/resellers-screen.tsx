@@ -24,7 +24,7 @@ import { ResellerPage } from './reseller-page'
 import css from './resellers.module.css'
 
 const COLUMNS: readonly Column<ResellerItem>[] = [
-  { id: 'number', header: 'Nomor', width: 5.5, cell: ({ number }) => number },
+  { id: 'number', header: 'Nomor', width: 5.5, leaves: 1, cell: ({ number }) => number },
   {
     id: 'name',
     header: 'Nama',
@@ -39,7 +39,7 @@ const COLUMNS: readonly Column<ResellerItem>[] = [
     width: 9,
     cell: ({ phone }) => (isPhone(phone) ? showPhoneGrouped(phone) : ''),
   },
-  { id: 'packages', header: 'Paket', width: 4.5, isNumber: true, cell: ({ packages }) => packages },
+  { id: 'packages', header: 'Paket', width: 4.5, leaves: 2, isNumber: true, cell: ({ packages }) => packages },
   {
     id: 'balance',
     header: 'Saldo',

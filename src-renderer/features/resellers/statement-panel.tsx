@@ -73,10 +73,10 @@ export function SalesPanel({ resellerId }: { readonly resellerId: string }) {
     customerName === null ? `${quantity} x ${packageName}` : `${packageName} · ${customerName}`
   const columns: readonly Column<SaleItem>[] = [
     { id: 'at', header: 'Waktu', width: 9.5, cell: ({ at }) => timeText(at, zone) },
-    { id: 'number', header: 'Nomor', width: 9.5, cell: ({ number }) => number },
+    { id: 'number', header: 'Nomor', width: 9.5, leaves: 1, cell: ({ number }) => number },
     { id: 'what', header: 'Yang dijual', width: 14, grow: 2, cell: whatOf },
     { id: 'amount', header: 'Dia bayar', width: 7, isNumber: true, cell: ({ amount }) => rp(amount) },
-    { id: 'margin', header: 'Untungnya', width: 7, isNumber: true, cell: ({ margin }) => rp(margin) },
+    { id: 'margin', header: 'Untungnya', width: 7, leaves: 2, isNumber: true, cell: ({ margin }) => rp(margin) },
     {
       id: 'state',
       header: 'Keadaan',

@@ -87,8 +87,24 @@ function columnsOf(timeOf: (at: number) => string, onPress: Press, today: string
           shiftsText(row.shifts)
         ),
     },
-    { id: 'sales', header: 'Voucher', width: 8, grow: 0, isNumber: true, cell: (row) => money(row.voucherSales) },
-    { id: 'deposit', header: 'Setoran', width: 8, grow: 0, isNumber: true, cell: (row) => money(row.deposit) },
+    {
+      id: 'sales',
+      header: 'Voucher',
+      width: 8,
+      grow: 0,
+      leaves: 1,
+      isNumber: true,
+      cell: (row) => money(row.voucherSales),
+    },
+    {
+      id: 'deposit',
+      header: 'Setoran',
+      width: 8,
+      grow: 0,
+      leaves: 2,
+      isNumber: true,
+      cell: (row) => money(row.deposit),
+    },
     { id: 'difference', header: 'Selisih', width: 7, grow: 0, isNumber: true, cell: (row) => money(row.difference) },
     {
       id: 'lock',

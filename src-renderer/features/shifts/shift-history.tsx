@@ -63,7 +63,7 @@ export function ShiftHistory({ onOpen }: { readonly onOpen: (shiftId: string) =>
 function columnsOf(timeOf: (at: number) => string): readonly Column<ShiftItem>[] {
   const money = (amount: number | null) => (amount === null ? '' : <Money amount={rupiah(amount)} />)
   return [
-    { id: 'number', header: 'Nomor', width: 8.5, grow: 0, cell: (row) => row.number },
+    { id: 'number', header: 'Nomor', width: 8.5, grow: 0, leaves: 3, cell: (row) => row.number },
     {
       id: 'cashier',
       header: 'Kasir',
@@ -80,12 +80,21 @@ function columnsOf(timeOf: (at: number) => string): readonly Column<ShiftItem>[]
       grow: 0,
       cell: (row) => (row.closedAt === null ? <OpenChip row={row} /> : timeOf(row.closedAt)),
     },
-    { id: 'opening', header: 'Modal', width: 7, grow: 0, isNumber: true, cell: (row) => money(row.openingCash) },
+    {
+      id: 'opening',
+      header: 'Modal',
+      width: 7,
+      grow: 0,
+      leaves: 1,
+      isNumber: true,
+      cell: (row) => money(row.openingCash),
+    },
     {
       id: 'expected',
       header: 'Seharusnya',
       width: 7.5,
       grow: 0,
+      leaves: 2,
       isNumber: true,
       cell: (row) => money(row.closedAt === null ? null : row.expectedCash),
     },

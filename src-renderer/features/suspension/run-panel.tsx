@@ -151,8 +151,16 @@ const columnsOf = (
     cell: (row) => row.customerName,
     tip: (row) => row.customerNumber,
   },
-  { id: 'package', header: 'Paket', width: 11, grow: 2, cell: (row) => row.packageName, tip: (row) => row.packageName },
-  { id: 'router', header: 'Router', width: 7, grow: 0, cell: (row) => row.routerName ?? 'Tanpa router' },
+  {
+    id: 'package',
+    header: 'Paket',
+    width: 11,
+    grow: 2,
+    leaves: 2,
+    cell: (row) => row.packageName,
+    tip: (row) => row.packageName,
+  },
+  { id: 'router', header: 'Router', width: 7, grow: 0, leaves: 1, cell: (row) => row.routerName ?? 'Tanpa router' },
   { id: 'late', header: 'Jatuh tempo', width: 12, grow: 0, cell: (row) => lateText(row.oldestDueDay, day) },
   {
     id: 'arrears',

@@ -46,13 +46,20 @@ const COLUMNS: readonly Column<TicketRow>[] = [
   {
     id: 'subject',
     header: 'Perihal',
-    width: 18,
+    width: 15,
     grow: 5,
     cell: (row) => <Subject row={row} />,
     tip: ({ subject }) => subject,
   },
-  { id: 'party', header: 'Dari', width: 10.5, cell: ({ partyName }) => partyName, tip: (row) => row.partyName },
-  { id: 'category', header: 'Kategori', width: 11.5, grow: 0, cell: ({ category }) => CATEGORY_NAMES[category] },
+  { id: 'party', header: 'Dari', width: 9, cell: ({ partyName }) => partyName, tip: (row) => row.partyName },
+  {
+    id: 'category',
+    header: 'Kategori',
+    width: 11.5,
+    grow: 0,
+    leaves: 1,
+    cell: ({ category }) => CATEGORY_NAMES[category],
+  },
   {
     id: 'state',
     header: 'Status',
@@ -60,8 +67,8 @@ const COLUMNS: readonly Column<TicketRow>[] = [
     grow: 0,
     cell: ({ state }) => <StatusChip tone={STATE_TONES[state]} word={TICKET_STATE_NAMES[state]} />,
   },
-  { id: 'who', header: 'Dipegang', width: 7, grow: 0, cell: ({ assigneeName }) => assigneeName ?? '' },
-  { id: 'last', header: 'Terakhir', width: 8, grow: 0, cell: ({ lastAt }) => <Ago at={lastAt} /> },
+  { id: 'who', header: 'Dipegang', width: 6, grow: 0, cell: ({ assigneeName }) => assigneeName ?? '' },
+  { id: 'last', header: 'Terakhir', width: 7.25, grow: 0, cell: ({ lastAt }) => <Ago at={lastAt} /> },
 ]
 
 export interface TicketListProps {

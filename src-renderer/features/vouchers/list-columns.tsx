@@ -30,12 +30,13 @@ export const voucherColumns = (zone: ShopZone): readonly Column<VoucherItem>[] =
     cell: (row) => <StatusChip {...routerWord(row.routerState)} />,
     tip: (row) => row.routerError ?? row.routerName,
   },
-  { id: 'made', header: 'Dibuat', width: 6.5, grow: 0, cell: (row) => dayText(row.madeAt, zone) },
+  { id: 'made', header: 'Dibuat', width: 6.5, grow: 0, leaves: 1, cell: (row) => dayText(row.madeAt, zone) },
   {
     id: 'useBefore',
     header: 'Pakai sebelum',
     width: 7.5,
     grow: 0,
+    leaves: 2,
     cell: (row) => (row.useBefore === null ? 'Tanpa batas' : dayText(row.useBefore, zone)),
   },
   {
@@ -45,5 +46,5 @@ export const voucherColumns = (zone: ShopZone): readonly Column<VoucherItem>[] =
     grow: 0,
     cell: (row) => (row.soldAt === null ? '' : formatInstant(row.soldAt, zone)),
   },
-  { id: 'seller', header: 'Kasir', width: 5, grow: 1, cell: (row) => row.sellerName ?? '' },
+  { id: 'seller', header: 'Kasir', width: 5, grow: 1, leaves: 3, cell: (row) => row.sellerName ?? '' },
 ]

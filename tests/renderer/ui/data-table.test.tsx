@@ -1,7 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { useState } from 'react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DataTable } from '../../../src-renderer/ui/data-table'
+import { fitColumns } from '../../../src-renderer/ui/fit-columns'
 import type { Column, DataTableProps, Sort } from '../../../src-renderer/ui/table-types'
 import { renderKit } from './render-kit'
 
@@ -172,5 +173,34 @@ describe('tabel', () => {
       { column: 'code', direction: 'ascending' },
       { column: 'code', direction: 'descending' },
     ])
+  })
+
+  test('di layar sempit kolom yang boleh pergi pergi menurut gilirannya; keadaan dan aksi tetap', () => {
+    const wide: readonly Column<Row>[] = [
+      { id: 'code', header: 'Kode', width: 10, cell: (row) => row.code },
+      { id: 'at', header: 'Waktu', width: 8, cell: () => '', leaves: 2 },
+      { id: 'via', header: 'Lewat', width: 6, cell: () => '', leaves: 1 },
+      { id: 'state', header: 'Keadaan', width: 12, cell: () => '' },
+    ]
+    const standing = (room: number) => fitColumns(wide, room).map(({ header }) => header)
+    expect(standing(36)).toEqual(['Kode', 'Waktu', 'Lewat', 'Keadaan'])
+    expect(standing(35)).toEqual(['Kode', 'Waktu', 'Keadaan'])
+    expect(standing(29)).toEqual(['Kode', 'Keadaan'])
+    expect(standing(10)).toEqual(['Kode', 'Keadaan'])
+  })
+
+  test('lebar kolom dihitung dari layar, kotak centang ikut makan tempat', () => {
+    const width = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(16 * 48)
+    try {
+      const wide = columns.map((column) => (column.id === 'Batch' ? { ...column, leaves: 1 } : column))
+      const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent)
+      const { again } = renderKit(<Table rows={makeRows(1)} columns={wide.slice(1)} />)
+      expect(heads()).toContain('Batch')
+      again(<Selecting rows={makeRows(1)} columns={wide} log={[]} />)
+      expect(heads()).not.toContain('Batch')
+      expect(heads()).toContain('Keadaan')
+    } finally {
+      width.mockRestore()
+    }
   })
 })
