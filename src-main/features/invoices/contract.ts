@@ -81,6 +81,8 @@ export const BillDetail = z.object({
   issuedAt: Instant,
   /** Empty: by itself. */
   issuedByName: z.string(),
+  /** Rupiah of it that became saldo while it stands. */
+  toSaldo: z.int(),
   paidAt: Instant.nullable(),
   cancelledAt: Instant.nullable(),
   cancelReason: z.string(),

@@ -10,6 +10,7 @@ import { countPapersOf, hasPrinter } from '../printing'
 import { findUser } from '../users'
 import { isOfRunningOrder } from './cancel'
 import { invoiceDocument, waTextOf } from './document'
+import { backInSaldo } from './given-back'
 import { findRow, findView, linesOf, toView } from './store'
 
 /** Document type of a bill's papers. */
@@ -44,6 +45,7 @@ export function billDetail(db: ReadDb, id: number, today: string, role: Role) {
     payments: paymentsFor(db, id),
     issuedAt: row.issuedAt,
     issuedByName: row.issuedBy === null ? '' : (findUser(db, row.issuedBy)?.name ?? ''),
+    toSaldo: backInSaldo(db, row),
     paidAt: row.paidAt,
     cancelledAt: row.cancelledAt,
     cancelReason: row.cancelReason ?? '',

@@ -2,6 +2,7 @@
 // Must never: know an order by more than its number in the books.
 import { sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
+import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
 import { type FoundPosting, postingsOf } from '../ledger'
 import { ORDER_REFUND } from './domain'
 import type { InvoiceRow } from './store'
@@ -15,3 +16,14 @@ export function givenBackOf(db: ReadDb, { id, kind }: Pick<InvoiceRow, 'id' | 'k
   const orderId = kind === 'order' ? orderIdOf(db, id) : undefined
   return orderId === undefined ? [] : postingsOf(db, ORDER_REFUND, orderId)
 }
+
+/** Rupiah of it that are the customer's saldo now; of a cancelled bill all is, and nothing is said. */
+export const backInSaldo = (db: ReadDb, bill: Pick<InvoiceRow, 'id' | 'kind' | 'state'>): Rupiah =>
+  bill.state === 'cancelled'
+    ? rupiah(0)
+    : sumRupiah(
+        givenBackOf(db, bill)
+          .flatMap(({ transfers }) => transfers)
+          .filter(({ credit }) => credit === 'customer-balance')
+          .map(({ amount }) => amount),
+      )

@@ -2,6 +2,7 @@
 // Must never: show a password of a login, or a code of an order that is not paid.
 import type { ReadDb } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
+import { rupiah, sumRupiah } from '../../shared/money'
 import { phoneInList } from '../../shared/phone'
 import { findInvoice, invoiceDocument, openOf } from '../invoices'
 import { findRouter } from '../routers'
@@ -16,6 +17,7 @@ import { type ItemEntry, itemsOf, type OrderEntry, optionsOf, vouchersOf } from 
 export function detailOf(db: ReadDb, order: OrderEntry, today: string): OrderDetail {
   const bill = findInvoice(db, order.invoiceId, today)
   if (!bill) throw new DomainError('INVOICE_NOT_FOUND')
+  const items = itemsOf(db, order.id)
   return {
     id: order.id,
     number: order.number,
@@ -35,7 +37,8 @@ export function detailOf(db: ReadDb, order: OrderEntry, today: string): OrderDet
     termsVersion: order.termsVersion,
     termsAt: order.termsAt,
     cancelReason: order.cancelReason,
-    items: itemsOf(db, order.id).map((item) => ({ ...orderedOf(db, item), toSaldo: toSaldoOf(db, order, item, bill) })),
+    toSaldo: sumRupiah(items.map(({ givenBack }) => rupiah(givenBack))),
+    items: items.map((item) => ({ ...orderedOf(db, item), toSaldo: toSaldoOf(db, order, item, bill) })),
   }
 }
 

@@ -144,6 +144,8 @@ export const OrderDetail = z.object({
   termsVersion: z.int(),
   termsAt: Instant,
   cancelReason: z.string(),
+  /** Rupiah of it that became saldo: services that were given up, vouchers that were taken back. */
+  toSaldo: Rupiah,
   items: z.array(OrderedItem),
 })
 export type OrderDetail = z.infer<typeof OrderDetail>

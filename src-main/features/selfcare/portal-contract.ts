@@ -100,6 +100,8 @@ export const selfcareContract = {
       bill: BillItem,
       lines: z.array(z.object({ description: z.string(), amount: z.int() })),
       paid: Rupiah,
+      /** Rupiah of it that became saldo: services of an order that were given up. */
+      toSaldo: Rupiah,
       payTo: z.string(),
       /** QRIS over exactly the rest; null when there is none. */
       qris: z.object({ merchant: z.string(), path: z.string(), size: z.int() }).nullable(),

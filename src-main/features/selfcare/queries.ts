@@ -12,6 +12,7 @@ import { customerSpeed } from '../../shared/rate-limit'
 import { installFeeOf, listPackages, type PackageView } from '../catalog'
 import { findCustomer } from '../customers'
 import {
+  backInSaldo,
   findInvoice,
   type InvoiceView,
   invoiceDocument,
@@ -103,6 +104,7 @@ export function billOf(db: ReadDb, customerId: string, id: number, today: string
     bill: toBill(view),
     lines: paper.lines.map(({ description, amount }) => ({ description, amount })),
     paid: view.paid,
+    toSaldo: backInSaldo(db, view),
     payTo: paper.payTo,
     qris:
       matrix && paper.qris

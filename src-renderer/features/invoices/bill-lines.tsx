@@ -5,14 +5,10 @@ import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import css from './invoices.module.css'
 
 export function BillLines({ detail }: { readonly detail: BillDetail }) {
-  const { bill, lines } = detail
-  const sums: [string, number][] =
-    bill.paid > 0
-      ? [
-          ['Sudah dibayar', bill.paid],
-          ['Sisa', bill.total - bill.paid],
-        ]
-      : []
+  const { bill, lines, toSaldo } = detail
+  const sums: [string, number][] = []
+  if (bill.paid > 0) sums.push(['Sudah dibayar', bill.paid], ['Sisa', bill.total - bill.paid])
+  if (toSaldo > 0) sums.push(['Menjadi saldo', -toSaldo])
   return (
     <table className={css.lines}>
       <tbody>

@@ -32,7 +32,7 @@ import css from './invoices.module.css'
 import { aboutOf, aboutShort } from './list-columns'
 import { saveBase64 } from './save-file'
 import { NO_PRINTER, usePrintBill } from './use-print-bill'
-import { billWord } from './words'
+import { billWord, dueLabel, hasDue } from './words'
 
 export function BillPage({ id }: { readonly id: number }) {
   const { data, error, refetch } = useQuery(orpc.invoices.detail.queryOptions({ input: { id } }))
@@ -210,7 +210,7 @@ function factsOf(detail: BillDetail, zone: ShopZone) {
     { label: 'Paket', value: bill.packageName },
     { label: 'Untuk', value: aboutOf(bill) },
     { label: 'Terbit', value: formatDate(bill.issueDay) },
-    { label: bill.kind === 'order' ? 'Berlaku sampai' : 'Jatuh tempo', value: formatDate(bill.dueDay) },
+    { label: dueLabel(bill), value: hasDue(bill) ? formatDate(bill.dueDay) : '' },
     { label: 'Lunas', value: detail.paidAt === null ? '' : formatInstant(detail.paidAt, zone) },
     { label: 'Dibuat', value: madeBy(detail) },
     { label: 'Catatan', value: bill.note },

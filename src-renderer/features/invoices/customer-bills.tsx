@@ -2,7 +2,6 @@
 // Must never: show more than it says; the rest stands in Tagihan.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatDate } from '../../../src-main/shared/calendar-date'
 import { formatRupiah, rupiah } from '../../../src-main/shared/money'
 import { MANAGERS } from '../../../src-main/shared/roles'
 import { orpc, toProblem, useSession } from '../../api'
@@ -11,7 +10,7 @@ import { Anchor, Button, ErrorNotice, Money, Panel, Skeleton, StatusChip } from 
 import css from './invoices.module.css'
 import { aboutShort } from './list-columns'
 import { ManualBillForm } from './manual-form'
-import { billWord } from './words'
+import { billWord, dueText } from './words'
 
 const SHOWN = 12
 
@@ -52,7 +51,7 @@ export function BillsPanel({ customer }: BillsPanelProps) {
             </span>
             <Money amount={rupiah(bill.total)} isVoid={bill.state === 'cancelled'} />
             <span className={css.soft}>
-              {bill.kind === 'order' ? 'Berlaku sampai' : 'Jatuh tempo'} {formatDate(bill.dueDay)}
+              {dueText(bill)}
               {bill.state === 'unpaid' && bill.paid > 0 && `, sisa ${formatRupiah(rupiah(bill.total - bill.paid))}`}
             </span>
             <StatusChip {...billWord(bill)} />

@@ -1,6 +1,7 @@
 // Owns: the words of bills and their tone.
 // Must never: use a colour without its word.
 import { BILL_STATUS_NAMES, type BillItem, type BillStatus } from '../../../src-main/features/invoices/contract'
+import { formatDate } from '../../../src-main/shared/calendar-date'
 import type { Tone } from '../../ui'
 
 export const STATUS_TONES: Readonly<Record<BillStatus, Tone>> = {
@@ -19,6 +20,18 @@ export function billWord(bill: Pick<BillItem, 'state' | 'isOverdue' | 'paid'>): 
   const isPart = status === 'unpaid' && bill.paid > 0
   return { tone: STATUS_TONES[status], word: isPart ? 'Kurang Bayar' : BILL_STATUS_NAMES[status] }
 }
+
+type DueOf = Pick<BillItem, 'kind' | 'state' | 'dueDay' | 'issueDay'>
+
+/** An order is paid by its day or lapses; it never falls due. */
+export const dueLabel = ({ kind }: Pick<DueOf, 'kind'>): string => (kind === 'order' ? 'Batas bayar' : 'Jatuh tempo')
+
+/** Of an order that is paid or gone the day says nothing any more. */
+export const hasDue = ({ kind, state }: Pick<DueOf, 'kind' | 'state'>): boolean =>
+  kind !== 'order' || state === 'unpaid' || state === 'pending'
+
+export const dueText = (bill: DueOf): string =>
+  hasDue(bill) ? `${dueLabel(bill)} ${formatDate(bill.dueDay)}` : `Terbit ${formatDate(bill.issueDay)}`
 
 export const RUN_WORDS: Readonly<Record<'running' | 'held' | 'done' | 'cancelled', { tone: Tone; word: string }>> = {
   running: { tone: 'info', word: 'Berjalan' },

@@ -66,7 +66,7 @@ export function OrderItem({ item, order }: OrderItemProps) {
       {item.state === 'cancelled' && item.need !== '' && (
         <Notice tone="calm" title={item.need}>
           {item.toSaldo > 0
-            ? 'Dibatalkan, uangnya menjadi saldo pelanggan.'
+            ? `Dibatalkan, ${rp(item.toSaldo)} menjadi saldo pelanggan.`
             : 'Dibatalkan; tidak ada yang dibayar untuknya.'}
         </Notice>
       )}
@@ -99,7 +99,7 @@ function factsOf(item: StaffItem, isWork: boolean): Fact[] {
     ...(isWork ? [] : item.options.map(({ label, value }) => ({ label, value }))),
     { label: 'Username', value: item.username === '' ? '' : <span className="ln-code">{item.username}</span> },
     { label: 'Harga', value: rp(item.total) },
-    { label: 'Tagihan berikutnya', value: isMonthly ? rp(item.next) : '' },
+    { label: 'Tagihan berikutnya', value: isMonthly && item.state !== 'cancelled' ? rp(item.next) : '' },
   ]
   return facts.filter(({ value }) => value !== '')
 }

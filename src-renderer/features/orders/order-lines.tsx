@@ -8,9 +8,11 @@ export interface OrderLinesProps {
   readonly total: number
   /** Left out where nothing was billed yet. */
   readonly rest?: number
+  /** What of it became saldo again. */
+  readonly toSaldo?: number
 }
 
-export function OrderLines({ lines, total, rest = total }: OrderLinesProps) {
+export function OrderLines({ lines, total, rest = total, toSaldo = 0 }: OrderLinesProps) {
   return (
     <table className={css.lines}>
       <tbody>
@@ -30,6 +32,12 @@ export function OrderLines({ lines, total, rest = total }: OrderLinesProps) {
           <tr>
             <td>Masih harus dibayar</td>
             <td className="ln-number">{rp(rest)}</td>
+          </tr>
+        )}
+        {toSaldo > 0 && (
+          <tr>
+            <td>Menjadi saldo</td>
+            <td className="ln-number">{rp(-toSaldo)}</td>
           </tr>
         )}
       </tfoot>

@@ -122,7 +122,7 @@ function OrderBody({ order, zone }: { readonly order: StaffOrder; readonly zone:
             detail={<StatusChip {...INVOICE_WORDS[order.invoiceState]} />}
             actions={<Anchor href={linkTo('tagihan', 'daftar', String(order.invoiceId))}>{order.invoiceNumber}</Anchor>}
           >
-            <OrderLines lines={order.lines} total={order.total} rest={order.rest} />
+            <OrderLines lines={order.lines} total={order.total} rest={order.rest} toSaldo={order.toSaldo} />
           </Panel>
         </div>
         <div className={css.stack}>

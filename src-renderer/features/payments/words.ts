@@ -70,7 +70,7 @@ interface DueBill {
 export function dueWord({ daysLate, dueDay, isOrder, claim }: DueBill): Word {
   if (claim) return { tone: 'info', word: 'Menunggu konfirmasi' }
   if (daysLate > 0) return { tone: 'bad', word: `Lewat ${daysLate} hari` }
-  return { tone: 'calm', word: `${isOrder ? 'Berlaku sampai' : 'Jatuh tempo'} ${dayText(dueDay)}` }
+  return { tone: 'calm', word: `${isOrder ? 'Batas bayar' : 'Jatuh tempo'} ${dayText(dueDay)}` }
 }
 
 export const OUTCOME_WORDS: Readonly<Record<'kept' | 'broken' | 'withdrawn', Word>> = {

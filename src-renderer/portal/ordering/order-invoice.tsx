@@ -123,7 +123,7 @@ function Rejected({ invoiceId }: { readonly invoiceId: number }) {
 
 /** The lines of the invoice, as they will stand on paper. */
 function Paper({ order }: { readonly order: OrderDetail }) {
-  const { lines, total, rest, buyer, notes, promoCode } = order
+  const { lines, total, rest, buyer, notes, promoCode, toSaldo } = order
   return (
     <Card title="Rincian">
       {lines.map(({ text, amount }, index) => (
@@ -134,6 +134,7 @@ function Paper({ order }: { readonly order: OrderDetail }) {
       {rest !== total && order.invoiceState !== 'cancelled' && (
         <Line label="Sudah dibayar" value={money(total - rest)} />
       )}
+      {toSaldo > 0 && <Line label="Menjadi saldo" value={`-${money(toSaldo)}`} />}
       {promoCode && (
         <p className={css.soft}>
           Kode promo {promoCode} {order.invoiceState === 'cancelled' ? 'dapat dipakai lagi' : 'dipakai'}.

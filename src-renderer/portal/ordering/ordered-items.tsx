@@ -4,6 +4,7 @@
 import { StateChip } from '../chip'
 import { CopyButton } from '../copy-button'
 import { MemberLogin } from '../member-login'
+import { money } from '../money'
 import { Card, Line, Notice } from '../ui'
 import { itemChip } from './order-words'
 import css from './ordering.module.css'
@@ -35,7 +36,7 @@ function Item({ item }: { readonly item: OrderedItem }) {
     <Card title={packageName}>
       <StateChip {...itemChip(item)} />
       {state === 'person' && <p>Petugas sedang menyiapkannya. Halaman ini berubah sendiri.</p>}
-      {state === 'cancelled' && toSaldo > 0 && <p>Dibatalkan, uangnya menjadi saldo.</p>}
+      {state === 'cancelled' && toSaldo > 0 && <p>Dibatalkan, {money(toSaldo)} menjadi saldo.</p>}
       {state === 'active' && router === 'waiting' && <p>Sedang dipasang di jaringan, biasanya sebentar.</p>}
       {state === 'active' && router === 'failed' && (
         <Notice tone="warn" title="Pemasangan di jaringan belum berhasil.">

@@ -13,8 +13,15 @@ export const BILL_STATUS: Readonly<Record<BillItem['status'], string>> = {
   cancelled: 'Batal',
 }
 
-/** An order is paid by its day or lapses; it never falls due. */
-export const dueLabel = ({ isOrder }: Pick<BillItem, 'isOrder'>): string => (isOrder ? 'Berlaku sampai' : 'Jatuh tempo')
+/** An order is paid by its day or lapses; it never falls due. Said only while there is something to pay. */
+export const dueLabel = ({ isOrder }: Pick<BillItem, 'isOrder'>): string => (isOrder ? 'Batas bayar' : 'Jatuh tempo')
+
+const statusLine = (bill: BillItem): string => {
+  const words = [bill.number, BILL_STATUS[bill.status]].join(' · ')
+  if (bill.rest === 0) return words
+  const due = formatDate(calendarDate(bill.dueDay))
+  return bill.status === 'overdue' ? `${words} ${due}` : `${words} · ${dueLabel(bill).toLowerCase()} ${due}`
+}
 
 export const BillList = ({ bills }: { readonly bills: readonly BillItem[] }) => (
   <ul className={css.list}>
@@ -24,11 +31,7 @@ export const BillList = ({ bills }: { readonly bills: readonly BillItem[] }) => 
           <span>
             <strong>{bill.title || bill.number}</strong>
             <br />
-            <small>
-              {bill.number} · {BILL_STATUS[bill.status]}
-              {bill.status === 'overdue' ? ' ' : ` · ${dueLabel(bill).toLowerCase()} `}
-              {formatDate(calendarDate(bill.dueDay))}
-            </small>
+            <small>{statusLine(bill)}</small>
           </span>
           <strong className={css.value}>{money(bill.rest > 0 ? bill.rest : bill.total)}</strong>
         </a>

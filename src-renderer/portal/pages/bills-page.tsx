@@ -36,7 +36,7 @@ function OneBill({ id }: { readonly id: number }) {
   return (
     <Page title="Tagihan">
       <Answer query={one}>
-        {({ bill, lines, paid, payTo, qris, note }) => (
+        {({ bill, lines, paid, toSaldo, payTo, qris, note }) => (
           <>
             {bill.status === 'paid' && paidNow !== null && <Notice tone="good" title={`Lunas. Nomor ${paidNow}.`} />}
             <Card title={bill.number}>
@@ -47,6 +47,7 @@ function OneBill({ id }: { readonly id: number }) {
               <hr />
               <Line label="Total" value={money(bill.total)} />
               {paid > 0 && <Line label="Sudah dibayar" value={money(paid)} />}
+              {toSaldo > 0 && <Line label="Menjadi saldo" value={`-${money(toSaldo)}`} />}
               <Line label="Status" value={BILL_STATUS[bill.status]} />
               {bill.rest > 0 && <Line label={dueLabel(bill)} value={formatDate(calendarDate(bill.dueDay))} />}
               {note && <p>{note}</p>}

@@ -31,7 +31,7 @@ export async function openGivingUp({ tax, months = 1, promo, offices = 1, isAlon
     )
   if (promo)
     await addPromo(shop, { kind: promo.kind, value: promo.value, packageIds: promo.isForOffice ? [office] : [] })
-  const { orders, customerId } = await addBuyer(shop)
+  const { orders, customerId, phone } = await addBuyer(shop)
   const items = [
     ...(isAlone ? [] : [item(rental, { cycleMonths: months })]),
     ...Array.from({ length: offices }, () => item(office, { cycleMonths: months })),
@@ -47,6 +47,7 @@ export async function openGivingUp({ tax, months = 1, promo, offices = 1, isAlon
   if (total > 0) await pay()
   return {
     ...{ shop, customerId, invoiceId, total, order, officeOf, pay, onPhone: () => orders.get({ id: orderId }) },
+    billOnPhone: () => phone.api.selfcare.bill({ id: invoiceId }),
     giveUp: async (at = 0) =>
       shop.api.orders.giveUpItem({
         itemId: (await officeOf(at)).id,

@@ -13,10 +13,20 @@ import { addBuyer, addMonthly, addPromo, contextOf, item, openOrderShop, payOrde
 afterEach(closeRouterShops)
 
 test('satu aktif, satu tidak dapat dibuat: uangnya menjadi saldo, pesanannya aktif, alasannya tersimpan', async () => {
-  const { shop, order, officeOf, giveUp, saldo } = await openGivingUp({ promo: { kind: 'percent', value: 10 } })
+  const opened = await openGivingUp({ promo: { kind: 'percent', value: 10 } })
+  const { shop, order, officeOf, giveUp, saldo } = opened
   expect((await officeOf()).toSaldo).toBe(207_000)
+  const back = async () => [
+    (await order()).toSaldo,
+    (await opened.onPhone()).toSaldo,
+    (await shop.api.invoices.detail({ id: opened.invoiceId })).toSaldo,
+    (await opened.billOnPhone()).toSaldo,
+  ]
+  // nothing went back yet
+  expect(await back()).toEqual([0, 0, 0, 0])
   expect(await giveUp()).toEqual({ toSaldo: 207_000 })
   expect(await saldo()).toBe(207_000)
+  expect(await back()).toEqual([207_000, 207_000, 207_000, 207_000])
   expect(await order()).toMatchObject({
     state: 'active',
     invoiceState: 'paid',

@@ -212,7 +212,7 @@ test('yang tidak dapat dibuat dibatalkan Admin: berapa yang menjadi saldo dikata
   within(dialog).getByText(/Rp150.000 yang sudah dibayar untuknya menjadi saldo/)
   await user.click(within(dialog).getByRole('button', { name: 'Tidak terjangkau jaringan' }))
   await user.click(within(dialog).getByRole('button', { name: 'Batalkan layanan' }))
-  await screen.findByText('Dibatalkan, uangnya menjadi saldo pelanggan.')
+  await screen.findByText('Dibatalkan, Rp150.000 menjadi saldo pelanggan.')
   await screen.findByText('Tidak terjangkau jaringan')
   expect(screen.queryByRole('button', { name: 'Lengkapi' })).toBeNull()
   expect((await api.payments.account({ customerId })).balance).toBe(150_000)

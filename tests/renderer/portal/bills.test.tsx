@@ -2,7 +2,17 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { addBuyer, type Buying, deposit, type OrderShop, openOrderShop } from '../../features/orders/order-shop'
+import {
+  addBuyer,
+  addMonthly,
+  type Buying,
+  deposit,
+  item,
+  type OrderShop,
+  openOrderShop,
+  payOrder,
+  placing,
+} from '../../features/orders/order-shop'
 import { requestId } from '../../support/test-app'
 import { button, closePage, openPage, phone } from './phone-window'
 
@@ -41,4 +51,20 @@ test('bayar pakai saldo ditanyakan dulu; sesudahnya nomornya disebut', async () 
   await screen.findByText(/^Lunas\. Nomor BYR-\d{6}-\d{4}\.$/)
   expect(screen.getByText(`Lunas. Nomor ${number}.`)).toBeTruthy()
   expect(screen.queryByRole('button', { name: /pakai saldo$/ })).toBeNull()
+})
+
+test('tagihan pesanan menyebut batas bayar hanya selama ada yang harus dibayar', async () => {
+  const rental = await addMonthly(shop, 'Sewa Server', 'other', { customerPrice: 100_000 })
+  const { version } = await ani.phone.api.terms.current({})
+  const order = async () => {
+    const { orderId } = await ani.orders.place(placing([item(rental)], 100_000, { termsVersion: version }))
+    return ani.orders.get({ id: orderId })
+  }
+  const [paid, gone, open] = [await order(), await order(), await order()]
+  await payOrder(shop, ani.customerId, paid.invoiceId, 100_000)
+  await ani.orders.cancel({ id: gone.id, requestId: requestId() })
+  await openPage('tagihan')
+  await screen.findByText(`${paid.invoiceNumber} · Lunas`)
+  screen.getByText(`${gone.invoiceNumber} · Batal`)
+  screen.getByText(new RegExp(`^${open.invoiceNumber} · Belum Dibayar · batas bayar \\d\\d/11/2026$`))
 })

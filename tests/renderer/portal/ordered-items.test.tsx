@@ -13,9 +13,9 @@ const ITEM: Item = {
 }
 afterEach(cleanup)
 
-const SENTENCE = 'Dibatalkan, uangnya menjadi saldo.'
+const SENTENCE = 'Dibatalkan, Rp150.000 menjadi saldo.'
 
-test('layanan lunas yang dibatalkan toko: uangnya menjadi saldo; catatan petugas tidak tampil', () => {
+test('layanan lunas yang dibatalkan toko: berapa yang menjadi saldo disebut; catatan petugas tidak tampil', () => {
   render(<OrderedItems items={[ITEM]} />)
   expect(screen.getByText(SENTENCE)).toBeTruthy()
   expect(screen.queryByText(/alamat IP habis/)).toBeNull()
@@ -24,5 +24,5 @@ test('layanan lunas yang dibatalkan toko: uangnya menjadi saldo; catatan petugas
 test('yang batal tanpa pernah dibayar tidak menjanjikan uang', () => {
   render(<OrderedItems items={[{ ...ITEM, need: '', toSaldo: 0 }]} />)
   expect(screen.getByText('Batal')).toBeTruthy()
-  expect(screen.queryByText(SENTENCE)).toBeNull()
+  expect(screen.queryByText(/menjadi saldo/)).toBeNull()
 })
