@@ -66,8 +66,8 @@ export const CUSTOMER_ERROR_TEXTS = {
   },
   ADDRESS_INVALID: { message: 'Alamat IP tidak benar.', advice: 'Contoh yang benar: 10.10.1.5' },
   MAC_INVALID: { message: 'Alamat MAC tidak benar.', advice: 'Contoh yang benar: 4C:5E:0C:12:34:56' },
-  PASSWORD_TOO_SHORT: { message: 'Password paling sedikit {minimum} huruf.', advice: 'Kosongkan supaya dibuatkan.' },
-  PASSWORD_MISSING: { message: 'Langganan ini tidak punya password.', advice: 'Isi lewat Ubah langganan.' },
+  PASSWORD_TOO_SHORT: { message: 'Kata sandi paling sedikit {minimum} huruf.', advice: 'Kosongkan supaya dibuatkan.' },
+  PASSWORD_MISSING: { message: 'Langganan ini tidak punya kata sandi.', advice: 'Isi lewat Ubah langganan.' },
   // langganan di router
   SECRET_FOREIGN: {
     message: 'Di router {name} sudah ada PPP secret "{username}" yang bukan buatan LoketNet.',

@@ -47,7 +47,7 @@ export const RESELLER_ERROR_TEXTS = {
     message: '{name} sudah memakai bagiannya ({amount}) dari penjualan ini.',
     advice: 'Voucher belum dibatalkan. Isi dulu saldonya, lalu ulangi.',
   },
-  RESELLER_LOGIN_TAKEN: { message: 'Username ini sudah dipakai.', advice: 'Pilih username lain.' },
+  RESELLER_LOGIN_TAKEN: { message: 'Nama pengguna ini sudah dipakai.', advice: 'Pilih nama lain.' },
   RESELLER_ADDRESS_TAKEN: { message: 'Alamat IP ini sudah dipakai.', advice: 'Pilih alamat lain.' },
   RESELLER_SEND: {
     message: 'Saldo yang dapat dikirim {available}.',

@@ -6,9 +6,10 @@ import type { PortalStatus } from '../../src-main/features/portal/portal-contrac
 import type { PartyKind } from '../../src-main/shared/portal-contract'
 import { useCommand } from '../api/use-command'
 import { portal, queryClient } from './api'
-import { Segments } from './fields'
+import { Segments, Tick } from './fields'
 import { Button, Field, Notice, Refused } from './ui'
 import css from './ui.module.css'
+import { empty, tooShort, useChecked } from './use-checked'
 import { portalStatus, usePortal } from './use-portal'
 
 /** The phone belongs to somebody else now: nothing that was asked before is shown any more. */
@@ -40,6 +41,13 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
   const [mustChange, setMustChange] = useState(false)
   const login = useCommand(portal.session.login)
   const { problem } = login
+  const { form, errors, isRight } = useChecked(
+    {
+      name: empty(name, kind === 'customer' ? 'Ketik nomor HP atau nama pengguna Anda.' : 'Ketik nama pengguna Anda.'),
+      secret: empty(secret, 'Ketik kata sandi Anda.'),
+    },
+    login,
+  )
   const finish = async (status: PortalStatus) => {
     setSecret('')
     await welcome(status)
@@ -47,13 +55,14 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (!isRight()) return
     const status = await login.run({ kind, name, secret })
     if (status?.party?.mustChange) setMustChange(true)
     else if (status) await finish(status)
   }
   if (mustChange) return <OwnSecret old={secret} onDone={finish} />
   return (
-    <form onSubmit={(event) => void submit(event)} className={css.form}>
+    <form ref={form} onSubmit={(event) => void submit(event)} className={css.form} noValidate>
       {only === undefined && forCustomers && forResellers && (
         <Segments label="Masuk sebagai" value={kind} choices={KINDS} onChange={setKind} />
       )}
@@ -63,7 +72,7 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
         onChange={(event) => setName(event.target.value)}
         autoComplete="username"
         autoCapitalize="none"
-        error={problem?.fields.name}
+        error={errors.name}
         required
       />
       <Field
@@ -72,7 +81,7 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
         value={secret}
         onChange={(event) => setSecret(event.target.value)}
         autoComplete="current-password"
-        error={problem?.fields.secret}
+        error={errors.secret}
         required
       />
       <Refused problem={problem} fields={['name', 'secret']} />
@@ -96,29 +105,32 @@ interface OwnSecretProps {
 
 function OwnSecret({ old, onDone }: OwnSecretProps) {
   const [next, setNext] = useState('')
+  const [isShown, setShown] = useState(false)
   const change = useCommand(portal.session.changeSecret)
-  const { problem } = change
+  const { form, errors, isRight } = useChecked({ next: tooShort(next) }, change)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (await change.run({ old, next })) await onDone(await portal.session.status({}))
+    if (isRight() && (await change.run({ old, next }))) await onDone(await portal.session.status({}))
   }
   return (
-    <form onSubmit={(event) => void submit(event)} className={css.form}>
+    <form ref={form} onSubmit={(event) => void submit(event)} className={css.form} noValidate>
       <Notice tone="info" title="Buat kata sandi Anda sendiri.">
         Yang dari loket hanya untuk sekali masuk. Sesudah ini hanya Anda yang tahu.
       </Notice>
       <Field
         label="Kata sandi baru"
-        type="password"
+        type={isShown ? 'text' : 'password'}
         autoComplete="new-password"
+        autoCapitalize="none"
         hint="Paling sedikit 8 karakter."
         value={next}
         onChange={(event) => setNext(event.target.value)}
-        error={problem?.fields.next}
+        error={errors.next}
         autoFocus
         required
       />
-      <Refused problem={problem} fields={['next']} />
+      <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />
+      <Refused problem={change.problem} fields={['next']} />
       <Button type="submit" isBusy={change.isRunning}>
         Simpan dan masuk
       </Button>

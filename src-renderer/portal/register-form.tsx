@@ -7,6 +7,7 @@ import { Tick } from './fields'
 import { welcome } from './login-form'
 import { Button, Field, Refused } from './ui'
 import css from './ui.module.css'
+import { empty, tooShort, useChecked } from './use-checked'
 
 const EMPTY = { name: '', phone: '', address: '', secret: '' }
 type Values = typeof EMPTY
@@ -21,9 +22,18 @@ export function RegisterForm({ onDone }: RegisterFormProps) {
   const [isShown, setShown] = useState(false)
   const register = useCommand(portal.session.register)
   const { problem } = register
+  const { form, errors, isRight } = useChecked(
+    {
+      name: empty(values.name, 'Isi nama Anda.'),
+      phone: empty(values.phone, 'Isi nomor HP Anda.'),
+      secret: tooShort(values.secret),
+    },
+    register,
+  )
   const set = (change: Partial<Values>) => setValues({ ...values, ...change })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (!isRight()) return
     const status = await register.run(values)
     if (!status) return
     setValues(EMPTY)
@@ -31,14 +41,14 @@ export function RegisterForm({ onDone }: RegisterFormProps) {
     onDone()
   }
   return (
-    <form onSubmit={(event) => void submit(event)} className={css.form}>
+    <form ref={form} onSubmit={(event) => void submit(event)} className={css.form} noValidate>
       <Field
         label="Nama lengkap"
         autoComplete="name"
         maxLength={60}
         value={values.name}
         onChange={(event) => set({ name: event.target.value })}
-        error={problem?.fields.name}
+        error={errors.name}
         required
       />
       <Field
@@ -49,7 +59,7 @@ export function RegisterForm({ onDone }: RegisterFormProps) {
         maxLength={30}
         value={values.phone}
         onChange={(event) => set({ phone: event.target.value })}
-        error={problem?.fields.phone}
+        error={errors.phone}
         required
       />
       <Field
@@ -58,7 +68,7 @@ export function RegisterForm({ onDone }: RegisterFormProps) {
         maxLength={160}
         value={values.address}
         onChange={(event) => set({ address: event.target.value })}
-        error={problem?.fields.address}
+        error={errors.address}
       />
       <Field
         label="Kata sandi"
@@ -69,7 +79,7 @@ export function RegisterForm({ onDone }: RegisterFormProps) {
         maxLength={100}
         value={values.secret}
         onChange={(event) => set({ secret: event.target.value })}
-        error={problem?.fields.secret}
+        error={errors.secret}
         required
       />
       <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />

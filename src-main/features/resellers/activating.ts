@@ -12,7 +12,13 @@ import { createCustomer } from '../customers'
 import { createManualInvoice } from '../invoices'
 import type { Paid } from '../payments'
 import { listRouters } from '../routers'
-import { createSubscription, freeAddresses, type NewSubscription } from '../subscriptions'
+import {
+  createSubscription,
+  findSubscription,
+  freeAddresses,
+  type NewSubscription,
+  readPassword,
+} from '../subscriptions'
 import { costOf } from './domain'
 import { assignCustomer } from './people'
 import type { Activatable } from './portal-contract'
@@ -32,6 +38,7 @@ export interface ActivateInput {
   readonly phone: string
   readonly address: string
   readonly username: string
+  /** Empty: one is made. */
   readonly password: string
   /** Of an IP Statis. */
   readonly ipAddress?: string
@@ -92,7 +99,7 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
     throw new DomainError('RESELLER_PRICE_CHANGED', { package: item.name, price: formatRupiah(operatorPrice) })
   const phone = input.phone === '' ? '' : normalizePhone(input.phone)
   if (phone === null) throw fieldError('phone', 'PHONE_INVALID')
-  if (hasLogin(item) && input.password.length < SHORTEST_PASSWORD)
+  if (hasLogin(item) && input.password !== '' && input.password.length < SHORTEST_PASSWORD)
     throw fieldError('password', 'PASSWORD_TOO_SHORT', { minimum: SHORTEST_PASSWORD })
   const places = routersOf(tx, item)
   const routerId = places.length === 1 ? places[0]?.id : places.find(({ id }) => id === input.routerId)?.id
@@ -132,7 +139,13 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
   const shownPrice = renewal.cost.operatorPrice
   const asked = { resellerId: row.id, subscriptionId: subscription.id, invoiceId: bill.id, shownPrice }
   const { number } = renew(tx, ctx, asked, paid)
-  return { number, customerNumber: customer.number, cost: shownPrice }
+  return { number, customerNumber: customer.number, cost: shownPrice, subscriptionId: subscription.id }
+}
+
+/** What is typed into the modem; null where nothing is. Only for the answer to whoever pressed: it is not kept with the request. */
+export function loginOf(db: ReadDb, subscriptionId: string | undefined, secrets: Secrets) {
+  const username = subscriptionId === undefined ? null : findSubscription(db, subscriptionId)?.username
+  return username && subscriptionId ? { username, password: readPassword(db, subscriptionId, { secrets }) } : null
 }
 
 /** Who has a username or an address is the shop's to know: a phone only hears that it is taken, beside its own field. */

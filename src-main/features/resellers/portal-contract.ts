@@ -155,13 +155,19 @@ export const resellerPortalContract = {
       phone: Line(20),
       address: Line(200),
       username: Line(40),
-      /** He types it into the customer's modem; it is not kept in the clear. */
+      /** Typed into the customer's modem; not kept in the clear. Empty: one is made. */
       password: z.string().max(60),
       /** Of an IP Statis. */
       ipAddress: Line(40).default(''),
       shownPrice: z.int(),
     }),
-    z.object({ number: z.string(), customerNumber: z.string(), cost: z.int() }),
+    z.object({
+      number: z.string(),
+      customerNumber: z.string(),
+      cost: z.int(),
+      /** Shown once, to be typed into the modem; null where there is none. */
+      login: z.object({ username: z.string(), password: z.string() }).nullable(),
+    }),
   ),
   /** Recharge cards that he bought from the shop to sell them on, newest first. */
   cards: portalQuery(RESELLER, Nothing, z.array(CardPurchase)),

@@ -2,12 +2,12 @@
 // Must never: act for anybody but the reseller of the session.
 import { implement } from '@orpc/server'
 import type { ReadDb } from '../../platform/db/open'
-import { type PortalCall, partyCommand, partyOf, portalGuard } from '../../platform/portal-rpc'
+import { type PortalCall, partyCommand, partyOf, portalGuard, runPartyCommand } from '../../platform/portal-rpc'
 import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
 import { DomainError } from '../../shared/errors'
 import type { Paid } from '../payments'
-import { activatable, activate } from './activating'
+import { activatable, activate, loginOf } from './activating'
 import { requestDeposit } from './money'
 import { savePrice } from './people'
 import { type OwnCards, resellerPortalContract } from './portal-contract'
@@ -65,11 +65,14 @@ export const makeResellerPortalRouter = ({ paid, secrets, cardsSoldTo }: Reselle
       }),
     ),
     services: os.services.handler(({ context }) => activatable(context.db, mine(context))),
-    activate: os.activate.handler(
-      partyCommand((tx, ctx, { requestId: _, ...input }) =>
-        activate(tx, ctx, { ...input, resellerId: ctx.party.id }, { secrets, paid }),
-      ),
-    ),
+    activate: os.activate.handler(({ input, context, path }) => {
+      // The answer of a command is kept for its requestId; a kata sandi must not be.
+      const { subscriptionId, ...made } = runPartyCommand(context, path.join('.'), input, (tx, ctx, asked) => {
+        const { requestId: _, ...wanted } = asked
+        return activate(tx, ctx, { ...wanted, resellerId: ctx.party.id }, { secrets, paid })
+      })
+      return { ...made, login: loginOf(context.db, subscriptionId, secrets) }
+    }),
     cards: os.cards.handler(({ context }) => cardsSoldTo(context.db, mine(context))),
     children: os.children.handler(({ context }) => childrenWithPrices(context.db, mine(context))),
     saveChildPrice: os.saveChildPrice.handler(

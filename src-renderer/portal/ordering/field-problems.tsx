@@ -41,12 +41,12 @@ export function Rest({
   )
 }
 
-/** Leads the eye and the thumb to the first field that is wrong. */
-export function useFirstWrong(place: RefObject<HTMLElement | null>, problem: Problem | null): void {
+/** Leads the eye and the thumb to the first field that is wrong; `presses` counts those that the form itself did not send. */
+export function useFirstWrong(place: RefObject<HTMLElement | null>, problem: Problem | null, presses = 0): void {
   useEffect(() => {
-    if (!problem) return
+    if (!problem && presses === 0) return
     const wrong = place.current?.querySelector<HTMLElement>('input[aria-invalid="true"], textarea[aria-invalid="true"]')
     wrong?.focus({ preventScroll: true })
     wrong?.scrollIntoView({ block: 'center' })
-  }, [place, problem])
+  }, [place, problem, presses])
 }

@@ -21,10 +21,12 @@ interface PromoFieldProps {
 export function PromoField({ items, promo, lost, isReady }: PromoFieldProps) {
   const { promoCode } = useCart()
   const [typed, setTyped] = useState('')
+  const [isMissing, setMissing] = useState(false)
   const validate = useAsk(portal.orders.quote)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const code = typed.trim()
+    setMissing(code === '')
     if (code === '') return
     const quote = await validate.run({ items: [...items], promoCode: code })
     if (!quote) return
@@ -57,11 +59,14 @@ export function PromoField({ items, promo, lost, isReady }: PromoFieldProps) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value.toUpperCase())
+            setMissing(false)
             validate.clear()
           }}
-          error={why ?? (lost ? `Kode ${lost.code} dilepas. ${lost.why}` : undefined)}
+          error={
+            isMissing ? 'Ketik dulu kodenya.' : (why ?? (lost ? `Kode ${lost.code} dilepas. ${lost.why}` : undefined))
+          }
         />
-        <Button type="submit" look="plain" isBusy={validate.isRunning} disabled={!isReady || typed.trim() === ''}>
+        <Button type="submit" look="plain" isBusy={validate.isRunning} disabled={!isReady}>
           Validasi Kode
         </Button>
       </form>

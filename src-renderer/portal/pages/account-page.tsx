@@ -4,10 +4,12 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { emptyCart } from '../cart'
+import { Tick } from '../fields'
 import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
 import { Button, Card, Field, Notice, Page, Refused } from '../ui'
 import kit from '../ui.module.css'
+import { empty, tooShort, useChecked } from '../use-checked'
 import { portalStatus, usePortal } from '../use-portal'
 
 export default function AccountPage() {
@@ -17,8 +19,14 @@ export default function AccountPage() {
   const [isDone, setDone] = useState(false)
   const change = useCommand(portal.session.changeSecret)
   const logout = useCommand(portal.session.logout)
+  const [isShown, setShown] = useState(false)
+  const { form, errors, isRight } = useChecked(
+    { old: empty(old, 'Ketik kata sandi Anda yang sekarang.'), next: tooShort(next) },
+    change,
+  )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (!isRight()) return
     if (!(await change.run({ old, next }))) return
     setOld('')
     setNext('')
@@ -46,26 +54,28 @@ export default function AccountPage() {
         </>
       )}
       <Card title="Ganti kata sandi">
-        <form onSubmit={(event) => void submit(event)} className={kit.form}>
+        <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
           <Field
             label="Kata sandi sekarang"
             type="password"
             autoComplete="current-password"
             value={old}
             onChange={(event) => setOld(event.target.value)}
-            error={change.problem?.fields.old}
+            error={errors.old}
             required
           />
           <Field
             label="Kata sandi baru"
-            type="password"
+            type={isShown ? 'text' : 'password'}
             autoComplete="new-password"
+            autoCapitalize="none"
             hint="Paling sedikit 8 karakter."
             value={next}
             onChange={(event) => setNext(event.target.value)}
-            error={change.problem?.fields.next}
+            error={errors.next}
             required
           />
+          <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />
           <Refused problem={change.problem} fields={['old', 'next']} />
           <Button type="submit" isBusy={change.isRunning}>
             Ganti

@@ -1,14 +1,17 @@
 // Owns: a reseller's new customer: who, which package, and the login for the modem.
-// Must never: keep the password after it was sent.
+// Must never: keep the kata sandi of the modem longer than it is shown.
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Activatable } from '../../../src-main/features/resellers/portal-contract'
+import { normalizePhone } from '../../../src-main/shared/phone'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
-import { Segments } from '../fields'
+import { CopyButton } from '../copy-button'
+import { Choices } from '../fields'
 import { money } from '../money'
 import { goTo } from '../route'
 import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
+import { empty, tooShort, useChecked } from '../use-checked'
 import css from './reseller.module.css'
 
 export default function ActivatePage() {
@@ -45,6 +48,10 @@ export default function ActivatePage() {
   )
 }
 
+type Made = NonNullable<Awaited<ReturnType<typeof portal.reseller.activate>>>
+
+/** What the core asks too. */
+const SHORTEST_NAME = 2
 const EMPTY = { name: '', phone: '', address: '', username: '', password: '', ipAddress: '' }
 
 function NewCustomer({ item }: { readonly item: Activatable }) {
@@ -52,15 +59,34 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
   const [fields, setFields] = useState(EMPTY)
   const [routerId, setRouterId] = useState(item.routers.length === 1 ? item.routers[0]?.id : undefined)
   const [usedAddress, setUsedAddress] = useState('')
-  const [made, setMade] = useState<{ number: string; customerNumber: string; cost: number } | null>(null)
-  const { problem } = activate
+  const [made, setMade] = useState<Made | null>(null)
+  const mustChoose = item.routers.length > 1 && routerId === undefined
+  const { form, errors, isRight } = useChecked(
+    {
+      name: fields.name.trim().length < SHORTEST_NAME && 'Isi nama pelanggan.',
+      phone:
+        fields.phone.trim() !== '' &&
+        normalizePhone(fields.phone) === null &&
+        'Nomor HP ini tidak dikenal. Contoh: 0812-3456-7890.',
+      username: item.hasLogin && empty(fields.username, 'Buat nama pengguna, misalnya nama pelanggan.'),
+      password:
+        item.hasLogin &&
+        fields.password !== '' &&
+        tooShort(fields.password) &&
+        'Paling sedikit 8 huruf. Kosongkan supaya dibuatkan.',
+      ipAddress: item.hasAddress && empty(fields.ipAddress, 'Isi alamat IP-nya, atau pilih yang belum dipakai.'),
+      routerId: mustChoose && 'Pilih routernya.',
+    },
+    activate,
+  )
   const input = (key: keyof typeof EMPTY) => ({
     value: fields[key],
     onChange: (event: { target: { value: string } }) => setFields({ ...fields, [key]: event.target.value }),
-    error: problem?.fields[key],
+    error: errors[key],
   })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (!isRight()) return
     const { packageId, operatorPrice } = item
     const done = await activate.run({ ...fields, packageId, routerId: routerId ?? null, shownPrice: operatorPrice })
     if (!done) return
@@ -74,28 +100,27 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
       <>
         <Notice tone="good" title={`Aktif dan lunas, ${made.customerNumber}.`}>
           {money(made.cost)} dipotong dari saldo, nomor {made.number}.{' '}
-          {item.hasLogin && 'Pasang modemnya dengan username dan kata sandi tadi.'}
           {item.hasAddress && `Isi alamat ${usedAddress} di alat pelanggan.`}
         </Notice>
+        {made.login && <ModemLogin {...made.login} />}
         <Button onClick={() => goTo('pelanggan-saya')}>Pelanggan saya</Button>
       </>
     )
   return (
     <Card title={item.name}>
-      <form onSubmit={(event) => void submit(event)} className={css.item}>
+      <form ref={form} onSubmit={(event) => void submit(event)} className={css.item} noValidate>
         <Field label="Nama" required maxLength={80} {...input('name')} />
-        <Field label="Nomor HP" inputMode="tel" maxLength={20} {...input('phone')} />
-        <Field label="Alamat" maxLength={200} {...input('address')} />
+        <Field label="Nomor HP (boleh kosong)" inputMode="tel" maxLength={20} {...input('phone')} />
+        <Field label="Alamat (boleh kosong)" maxLength={200} {...input('address')} />
         {item.hasLogin && (
           <>
-            <Field label="Username" required maxLength={40} autoCapitalize="none" {...input('username')} />
+            <Field label="Nama pengguna" required maxLength={40} autoCapitalize="none" {...input('username')} />
             <Field
-              label="Kata sandi"
-              required
+              label="Kata sandi (boleh kosong)"
               maxLength={60}
               autoCapitalize="none"
               autoComplete="off"
-              hint="Paling sedikit 8 huruf; catat, diketik di modem pelanggan."
+              hint="Untuk modem pelanggan. Kosongkan supaya dibuatkan."
               {...input('password')}
             />
           </>
@@ -108,8 +133,9 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
           />
         )}
         {item.routers.length > 1 && (
-          <Segments
+          <Choices
             label="Router"
+            error={errors.routerId}
             value={routerId ?? null}
             choices={item.routers.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={setRouterId}
@@ -117,14 +143,27 @@ function NewCustomer({ item }: { readonly item: Activatable }) {
         )}
         <Line label="Terima dari pelanggan" value={money(item.customerPrice)} />
         <Line label="Dipotong dari saldo" value={money(item.operatorPrice)} />
-        <Refused problem={problem} fields={Object.keys(EMPTY)} />
-        <Button type="submit" isBusy={activate.isRunning} disabled={item.routers.length > 1 && routerId === undefined}>
+        <Refused problem={activate.problem} fields={[...Object.keys(EMPTY), 'routerId']} />
+        <Button type="submit" isBusy={activate.isRunning}>
           Aktifkan, potong {money(item.operatorPrice)}
         </Button>
       </form>
     </Card>
   )
 }
+
+/** The only time that it is shown. */
+const ModemLogin = ({ username, password }: NonNullable<Made['login']>) => (
+  <Card title="Untuk modem pelanggan">
+    <Line label="Nama pengguna" value={username} />
+    <Line label="Kata sandi" value={password} />
+    <CopyButton
+      text={`Nama pengguna: ${username}\nKata sandi: ${password}`}
+      label="Salin nama pengguna dan kata sandi"
+    />
+    <p>Catat atau salin sekarang; sesudah halaman ini ditutup tidak tampil lagi.</p>
+  </Card>
+)
 
 interface AddressFieldProps {
   readonly value: string

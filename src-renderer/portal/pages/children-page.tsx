@@ -9,6 +9,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
 import kit from '../ui.module.css'
+import { useChecked } from '../use-checked'
 import css from './reseller.module.css'
 
 export default function ChildrenPage() {
@@ -42,9 +43,13 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
   const [note, setNote] = useState('')
   const [sent, setSent] = useState<number | null>(null)
   const amount = parseRupiah(typed)
+  const { form, errors, isRight } = useChecked(
+    { amount: amount === null && 'Isi jumlahnya dengan angka, misalnya 50000.' },
+    send,
+  )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (amount === null || !(await send.run({ childId, amount, note: note.trim() }))) return
+    if (!isRight() || amount === null || !(await send.run({ childId, amount, note: note.trim() }))) return
     setSent(amount)
     setOpen(false)
     setTyped('')
@@ -61,7 +66,7 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
         </Button>
       )}
       {isOpen && (
-        <form onSubmit={(event) => void submit(event)} className={kit.form}>
+        <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
           <Field
             label="Saldo yang dikirim"
             inputMode="numeric"
@@ -70,7 +75,7 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             hint={home && `dapat dikirim ${money(Math.max(0, home.balance - home.held))}`}
-            error={problem?.fields.amount}
+            error={errors.amount}
           />
           <Field
             label="Catatan (boleh kosong)"
@@ -91,6 +96,8 @@ function SendSaldo({ childId, name }: { readonly childId: string; readonly name:
   )
 }
 
+const NO_PRICE = 'Isi harganya dengan angka, misalnya 2000.'
+
 function PriceLine({ childId, item }: { readonly childId: string; readonly item: PriceItem }) {
   const save = useCommand(portal.reseller.saveChildPrice)
   const { packageId, price, lowest } = item
@@ -99,6 +106,13 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
   const [jual, setJual] = useState(String(price?.customerPrice ?? item.shopCustomerPrice))
   const operatorPrice = parseRupiah(modal)
   const customerPrice = parseRupiah(jual)
+  const { form, errors, isRight } = useChecked(
+    {
+      operatorPrice: operatorPrice === null && NO_PRICE,
+      customerPrice: customerPrice === null && NO_PRICE,
+    },
+    save,
+  )
   const put = async (next: { operatorPrice: number; customerPrice: number } | null) => {
     if (!(await save.run({ childId, packageId, price: next }))) return
     setOpen(false)
@@ -106,7 +120,7 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (operatorPrice !== null && customerPrice !== null) await put({ operatorPrice, customerPrice })
+    if (isRight() && operatorPrice !== null && customerPrice !== null) await put({ operatorPrice, customerPrice })
   }
   return (
     <div className={css.item}>
@@ -121,13 +135,13 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
         </Button>
       )}
       {isOpen && (
-        <form onSubmit={(event) => void submit(event)} className={kit.form}>
+        <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
           <Field
             label="Dia bayar ke saya"
             inputMode="numeric"
             value={modal}
             onChange={(event) => setModal(event.target.value)}
-            error={save.problem?.fields.operatorPrice}
+            error={errors.operatorPrice}
             hint={
               operatorPrice !== null && lowest !== null ? `bagian saya ${money(operatorPrice - lowest)}` : undefined
             }
@@ -137,13 +151,14 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
             inputMode="numeric"
             value={jual}
             onChange={(event) => setJual(event.target.value)}
+            error={errors.customerPrice}
             hint={
               operatorPrice !== null && customerPrice !== null && customerPrice < operatorPrice
                 ? 'Di bawah modalnya: dia rugi.'
                 : undefined
             }
           />
-          <Refused problem={save.problem} fields={['operatorPrice']} />
+          <Refused problem={save.problem} fields={['operatorPrice', 'customerPrice']} />
           <Button type="submit" isBusy={save.isRunning}>
             Simpan
           </Button>

@@ -11,6 +11,7 @@ import { money } from '../money'
 import { PictureField } from '../picture-field'
 import { Button, Card, Field, Refused } from '../ui'
 import kit from '../ui.module.css'
+import { empty, useChecked } from '../use-checked'
 import { usePortal } from '../use-portal'
 import { METHODS } from './claim-list'
 import css from './reseller.module.css'
@@ -44,9 +45,18 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
   const [isSending, setSending] = useState(false)
   const amount = parseRupiah(typed)
   const { problem } = confirm
+  const { form, errors, isRight } = useChecked(
+    {
+      amount: amount === null && 'Isi jumlahnya dengan angka, misalnya 150000.',
+      paidOn: empty(paidOn, 'Pilih tanggal bayarnya.'),
+      bank: method === 'transfer' && empty(bank, 'Tulis dari bank atau dompet digital mana.'),
+      sender: empty(sender, 'Tulis nama pengirimnya.'),
+    },
+    confirm,
+  )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (amount === null) return
+    if (!isRight() || amount === null) return
     const said = { method, amount, paidOn, bank: bank.trim(), sender: sender.trim(), note: note.trim(), fileId }
     if (await confirm.run({ invoiceId: bill.id, ...said })) {
       await queryClient.invalidateQueries()
@@ -57,7 +67,7 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
   return (
     <Card title={last ? 'Kirim ulang' : 'Isi bukti pembayaran'}>
       {payTo && <p className={css.soft}>Tujuan: {payTo}</p>}
-      <form onSubmit={(event) => void submit(event)} className={kit.form}>
+      <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
         <Segments label="Cara membayar" value={method} choices={WAYS} onChange={setMethod} />
         <Field
           label="Jumlah yang dibayar"
@@ -66,7 +76,7 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           hint={amount === null ? 'Misalnya 150000.' : amountHint(amount, bill.rest)}
-          error={problem?.fields.amount}
+          error={errors.amount}
         />
         <Field
           label="Tanggal bayar"
@@ -75,7 +85,7 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
           max={today}
           value={paidOn}
           onChange={(event) => setPaidOn(event.target.value)}
-          error={problem?.fields.paidOn}
+          error={errors.paidOn}
         />
         <Field
           label={method === 'qris' ? 'Aplikasi pembayar' : 'Dari bank'}
@@ -84,7 +94,7 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
           placeholder={method === 'qris' ? 'GoPay, DANA, OVO …' : 'BCA, BRI, Mandiri …'}
           value={bank}
           onChange={(event) => setBank(event.target.value)}
-          error={problem?.fields.bank}
+          error={errors.bank}
         />
         <Field
           label="Nama pengirim"
@@ -93,7 +103,7 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
           value={sender}
           onChange={(event) => setSender(event.target.value)}
           hint="Seperti tertulis di rekeningnya."
-          error={problem?.fields.sender}
+          error={errors.sender}
         />
         <PictureField
           label="Foto atau tangkapan layar bukti"
@@ -108,11 +118,11 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
           maxLength={120}
           value={note}
           onChange={(event) => setNote(event.target.value)}
-          error={problem?.fields.note}
+          error={errors.note}
         />
         <Refused problem={isBesidePicture ? null : problem} fields={['amount', 'paidOn', 'bank', 'sender', 'note']} />
-        <Button type="submit" isBusy={confirm.isRunning} disabled={amount === null || isSending}>
-          Kirim konfirmasi
+        <Button type="submit" isBusy={confirm.isRunning} disabled={isSending}>
+          {isSending ? 'Menunggu gambar …' : 'Kirim konfirmasi'}
         </Button>
       </form>
     </Card>

@@ -14,6 +14,7 @@ import { PictureField } from '../picture-field'
 import { QrFigure } from '../qris'
 import { Answer, Button, Card, Field, Line, Notice, Page, Refused } from '../ui'
 import kit from '../ui.module.css'
+import { empty, useChecked } from '../use-checked'
 import { useZone } from './zone'
 
 const METHODS = { cash: 'Tunai', transfer: 'Transfer', qris: 'QRIS' } as const
@@ -34,9 +35,17 @@ export default function DepositPage() {
   /** Another one each time: the field begins anew. */
   const [turn, setTurn] = useState(0)
   const amount = parseRupiah(typed)
+  const { form, errors, isRight } = useChecked(
+    {
+      amount: amount === null && 'Isi jumlahnya dengan angka, misalnya 50000.',
+      reference: method !== 'cash' && empty(reference, 'Tulis buktinya: bank, jam transfer, dan nama pengirim.'),
+    },
+    ask,
+  )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (amount === null) return
+    setSent(false)
+    if (!isRight() || amount === null) return
     const done = await ask.run({ method, amount, reference, note: '', fileId })
     if (!done) return
     setTyped('')
@@ -49,7 +58,7 @@ export default function DepositPage() {
   return (
     <Page title="Minta deposit">
       <Card>
-        <form onSubmit={(event) => void submit(event)} className={kit.form}>
+        <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
           <Segments
             label="Cara membayar"
             value={method}
@@ -67,7 +76,7 @@ export default function DepositPage() {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             hint={amount === null ? 'Misalnya 50000 atau 50rb.' : money(amount)}
-            error={ask.problem?.fields.amount}
+            error={errors.amount}
           />
           <Field
             label="Bukti"
@@ -75,6 +84,7 @@ export default function DepositPage() {
             value={reference}
             onChange={(event) => setReference(event.target.value)}
             hint="Bank, jam transfer, dan nama pengirim."
+            error={errors.reference}
             required={method !== 'cash'}
           />
           {method !== 'cash' && (
@@ -87,9 +97,9 @@ export default function DepositPage() {
               onBusy={setSending}
             />
           )}
-          <Refused problem={ask.problem} fields={['amount']} />
-          <Button type="submit" isBusy={ask.isRunning} disabled={amount === null || isSending}>
-            Kirim permintaan
+          <Refused problem={ask.problem} fields={['amount', 'reference']} />
+          <Button type="submit" isBusy={ask.isRunning} disabled={isSending}>
+            {isSending ? 'Menunggu gambar …' : 'Kirim permintaan'}
           </Button>
         </form>
       </Card>

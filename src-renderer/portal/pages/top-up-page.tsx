@@ -7,6 +7,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
 import { Answer, Button, Card, Field, Notice, Page, Refused } from '../ui'
+import { empty, useChecked } from '../use-checked'
 import css from './saldo.module.css'
 
 export default function TopUpPage() {
@@ -14,16 +15,17 @@ export default function TopUpPage() {
   const redeem = useCommand(portal.saldo.redeem)
   const [code, setCode] = useState('')
   const [added, setAdded] = useState<number | null>(null)
+  const { form, errors, isRight } = useChecked({ code: empty(code, 'Ketik kode di kartu isi ulang.') }, redeem)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setAdded(null)
+    if (!isRight()) return
     const done = await redeem.run({ code })
     if (!done) return
     setCode('')
     setAdded(done.value)
     await queryClient.invalidateQueries()
   }
-  const { problem } = redeem
   return (
     <Page title="Isi saldo">
       <Answer query={saldo}>
@@ -38,7 +40,7 @@ export default function TopUpPage() {
       </Answer>
       {added !== null && <Notice tone="good" title={`${money(added)} masuk ke saldo Anda.`} />}
       <Card title="Kartu isi ulang">
-        <form onSubmit={(event) => void submit(event)} className={css.stack}>
+        <form ref={form} onSubmit={(event) => void submit(event)} className={css.stack} noValidate>
           <Field
             label="Kode di kartu"
             hint="12 huruf dan angka, misalnya ABCD-EFGH-JKMN."
@@ -47,10 +49,10 @@ export default function TopUpPage() {
             autoCapitalize="characters"
             autoComplete="off"
             maxLength={20}
-            error={problem?.fields.code}
+            error={errors.code}
             required
           />
-          <Refused problem={problem} fields={['code']} />
+          <Refused problem={redeem.problem} fields={['code']} />
           <Button type="submit" isBusy={redeem.isRunning}>
             Isi saldo
           </Button>

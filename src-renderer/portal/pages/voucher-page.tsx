@@ -9,6 +9,7 @@ import { now } from '../../lib/time'
 import { portal } from '../api'
 import { Button, Card, Field, Line, Page, Refused } from '../ui'
 import kit from '../ui.module.css'
+import { empty, useChecked } from '../use-checked'
 import { useZone } from './zone'
 
 type Look = ReturnType<typeof VoucherLook.parse>
@@ -27,10 +28,13 @@ export default function VoucherPage() {
   const [look, setLook] = useState<Look | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const clear = () => setProblem(null)
+  const { form, errors, isRight } = useChecked({ code: empty(code, 'Ketik kode voucher.') }, { problem, clear })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
     setLook(null)
+    if (!isRight()) return
+    setBusy(true)
     setProblem(null)
     try {
       setLook(await portal.selfcare.voucher({ code }))
@@ -43,14 +47,14 @@ export default function VoucherPage() {
   return (
     <Page title="Cek voucher">
       <Card>
-        <form onSubmit={(event) => void submit(event)} className={kit.form}>
+        <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
           <Field
             label="Kode voucher"
             value={code}
             onChange={(event) => setCode(event.target.value.toUpperCase())}
             autoCapitalize="characters"
             autoComplete="off"
-            error={problem?.fields.code}
+            error={errors.code}
             required
           />
           <Refused problem={problem} fields={['code']} />

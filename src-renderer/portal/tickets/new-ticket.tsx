@@ -14,6 +14,7 @@ import { Choices, Lines } from '../fields'
 import { goTo } from '../route'
 import { Button, Card, Field, Page, Refused } from '../ui'
 import kit from '../ui.module.css'
+import { empty, useChecked } from '../use-checked'
 import { ABOUT_CATEGORY, AboutLine } from './about-line'
 import { PicturesField } from './pictures-field'
 
@@ -24,6 +25,8 @@ const EXAMPLES: Readonly<Record<Category, string>> = {
   perangkat: 'Ganti sandi WiFi',
   lainnya: 'Jam buka loket',
 }
+
+const SHORTEST_SUBJECT = 3
 
 export interface NewTicketProps {
   /** From a bill, an order, a service. */
@@ -37,35 +40,42 @@ export function NewTicket({ about }: NewTicketProps) {
   const [text, setText] = useState('')
   const [pictures, setPictures] = useState<readonly string[]>([])
   const [isSending, setSending] = useState(false)
+  const { form, errors, isRight } = useChecked(
+    {
+      category: category === null && 'Pilih dulu tentang apa.',
+      subject: subject.trim().length < SHORTEST_SUBJECT && 'Tulis perihalnya dalam beberapa kata.',
+      text: empty(text, 'Ceritakan dulu apa yang terjadi.'),
+    },
+    open,
+  )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (category === null) return
+    if (!isRight() || category === null) return
     const done = await open.run({ category, subject, text, about, pictures: [...pictures] })
     if (!done) return
     await queryClient.invalidateQueries()
     goTo('tiket', done.id)
   }
-  const { problem } = open
   return (
     <Page title="Tanya atau lapor">
       <Card>
         {about && <AboutLine {...about} />}
-        <form onSubmit={(event) => void submit(event)} className={kit.form}>
+        <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
           <Choices
             label="Tentang apa?"
             value={category}
             onChange={setCategory}
             choices={CATEGORIES.map((value) => ({ value, label: CATEGORY_NAMES[value] }))}
+            error={errors.category}
           />
           <Field
             label="Perihal"
             placeholder={category === null ? undefined : EXAMPLES[category]}
-            minLength={3}
             maxLength={80}
             required
             value={subject}
             onChange={(event) => setSubject(event.target.value)}
-            error={problem?.fields.subject}
+            error={errors.subject}
           />
           <Lines
             label="Ceritakan"
@@ -74,11 +84,11 @@ export function NewTicket({ about }: NewTicketProps) {
             required
             value={text}
             onChange={(event) => setText(event.target.value)}
-            error={problem?.fields.text}
+            error={errors.text}
           />
           <PicturesField onChange={setPictures} onBusy={setSending} />
-          <Refused problem={problem} fields={['subject', 'text']} />
-          <Button type="submit" isBusy={open.isRunning || isSending} disabled={category === null}>
+          <Refused problem={open.problem} fields={['category', 'subject', 'text']} />
+          <Button type="submit" isBusy={open.isRunning || isSending}>
             {isSending ? 'Menunggu gambar …' : 'Kirim'}
           </Button>
         </form>

@@ -7,6 +7,7 @@ import { portal, queryClient } from '../api'
 import { Lines } from '../fields'
 import { Button, Card, Refused } from '../ui'
 import kit from '../ui.module.css'
+import { empty, useChecked } from '../use-checked'
 import { PicturesField } from './pictures-field'
 
 /** Logging out loads the page anew: nothing of this person stays. */
@@ -26,28 +27,29 @@ export function ReplyForm({ ticket: { id, state } }: ReplyFormProps) {
     setText(next)
     drafts.set(id, next)
   }
+  const { form, errors, isRight } = useChecked({ text: empty(text, 'Tulis dulu pesannya.') }, reply)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (!isRight()) return
     if (!(await reply.run({ id, text, pictures: [...pictures] }))) return
     type('')
     setPictures([])
     setTurn(turn + 1)
     await queryClient.invalidateQueries()
   }
-  const { problem } = reply
   return (
     <Card>
-      <form onSubmit={(event) => void submit(event)} className={kit.form}>
+      <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
         <Lines
           label={state === 'closed' ? 'Masih ada masalah? Tulis di sini, tiketnya dibuka lagi' : 'Balas'}
           maxLength={LONGEST_TEXT}
           required
           value={text}
           onChange={(event) => type(event.target.value)}
-          error={problem?.fields.text}
+          error={errors.text}
         />
         <PicturesField key={turn} onChange={setPictures} onBusy={setSending} />
-        <Refused problem={problem} fields={['text']} />
+        <Refused problem={reply.problem} fields={['text']} />
         <Button type="submit" isBusy={reply.isRunning || isSending}>
           {isSending ? 'Menunggu gambar …' : 'Kirim'}
         </Button>

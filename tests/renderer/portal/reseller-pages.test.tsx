@@ -1,0 +1,63 @@
+// A reseller's phone: starting a customer of his own, and what he sees of those below him.
+import { cleanup, configure, screen } from '@testing-library/react'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { addMonthly } from '../../features/orders/order-shop'
+import {
+  addReseller,
+  openResellerShop,
+  phoneOf,
+  type ResellerShop,
+  setPrice,
+} from '../../features/resellers/reseller-shop'
+import { closeRouterShops } from '../../support/router-shop'
+import { openPage } from './portal-window'
+
+const wire = vi.hoisted((): { api: object } => ({ api: {} }))
+configure({ asyncUtilTimeout: 10_000 })
+vi.mock('../../../src-renderer/portal/api', async () => (await import('./portal-window')).portalApi(wire))
+
+let shop: ResellerShop
+let warung: string
+let user: UserEvent
+
+beforeAll(async () => {
+  shop = await openResellerShop()
+  const packageId = await addMonthly(shop, 'Rumahan 10 Mbps')
+  warung = await addReseller(shop, 'Warung', { saldo: 500_000 })
+  await setPrice(shop, warung, { operatorPrice: 130_000, customerPrice: 150_000 }, packageId)
+  wire.api = (await phoneOf(shop, warung)).api
+})
+afterAll(closeRouterShops)
+afterEach(async () => {
+  cleanup()
+  const { queryClient } = await import('../../../src-renderer/portal/api')
+  queryClient.clear()
+})
+
+async function open(address: string): Promise<void> {
+  user = userEvent.setup()
+  await openPage(address)
+}
+const press = async (name: string | RegExp) => user.click(await screen.findByRole('button', { name }))
+
+test('pelanggan baru: yang salah disebut sekaligus, kata sandi boleh kosong, lalu tampil sekali untuk dipasang di modem', async () => {
+  await open('pelanggan-baru')
+  await press(/Rumahan 10 Mbps/)
+  await user.type(await screen.findByLabelText('Nomor HP (boleh kosong)'), 'besok')
+  await user.type(screen.getByLabelText('Kata sandi (boleh kosong)'), 'pendek')
+  await press(/^Aktifkan/)
+  await screen.findByText('Isi nama pelanggan.')
+  screen.getByText('Nomor HP ini tidak dikenal. Contoh: 0812-3456-7890.')
+  screen.getByText('Buat nama pengguna, misalnya nama pelanggan.')
+  screen.getByText('Paling sedikit 8 huruf. Kosongkan supaya dibuatkan.')
+  expect(document.activeElement).toBe(screen.getByLabelText('Nama'))
+  await user.type(screen.getByLabelText('Nama'), 'Bu Ani')
+  await user.type(screen.getByLabelText('Nama pengguna'), 'ani')
+  await user.clear(screen.getByLabelText('Nomor HP (boleh kosong)'))
+  await user.clear(screen.getByLabelText('Kata sandi (boleh kosong)'))
+  await press(/^Aktifkan/)
+  const card = (await screen.findByText('Untuk modem pelanggan')).parentElement
+  expect(card?.textContent).toMatch(/Nama penggunaaniKata sandi[a-z0-9]{8,}/)
+  await screen.findByRole('button', { name: 'Salin nama pengguna dan kata sandi' })
+})
