@@ -5,11 +5,11 @@ import type { ReadDb, Tx } from '../../platform/db/open'
 import type { Secrets } from '../../platform/secrets'
 import { addDays, addMonths, calendarDate, firstOfMonth } from '../../shared/calendar-date'
 import { DomainError, fieldError } from '../../shared/errors'
-import { formatRupiah } from '../../shared/money'
+import { formatRupiah, sumRupiah } from '../../shared/money'
 import { normalizePhone } from '../../shared/phone'
 import { findPackage, listPackages, type PackageView } from '../catalog'
 import { createCustomer } from '../customers'
-import { createManualInvoice } from '../invoices'
+import { createManualInvoice, quoteOrderLines } from '../invoices'
 import type { Paid } from '../payments'
 import { listRouters } from '../routers'
 import {
@@ -19,8 +19,8 @@ import {
   type NewSubscription,
   readPassword,
 } from '../subscriptions'
-import { costOf } from './domain'
-import { assignCustomer } from './people'
+import { billCost, type Cost, marginOf, moneyOf } from './domain'
+import { assignCustomer, resellerOf } from './people'
 import type { Activatable } from './portal-contract'
 import { renew, renewalOf } from './renewing'
 import { activeReseller, costFor } from './selling'
@@ -64,22 +64,43 @@ const routersOf = (db: ReadDb, item: PackageView) =>
     ? []
     : listRouters(db).filter(({ id }) => item.routerIds.length === 0 || item.routerIds.includes(id))
 
-export const activatable = (db: ReadDb, resellerId: string): Activatable[] =>
-  listPackages(db)
+const firstMonth = (item: Pick<PackageView, 'name' | 'customerPrice'>) => ({
+  kind: 'subscription' as const,
+  description: `${item.name}, bulan pertama`,
+  amount: item.customerPrice,
+  packageId: null,
+})
+
+/** The first month's bill, PPN with it, and what it costs him; null when it is not in his list. */
+function firstBillOf(
+  db: ReadDb,
+  resellerId: string,
+  item: PackageView,
+  today: string,
+): { price: number; cost: Cost } | null {
+  const price = sumRupiah(quoteOrderLines(db, today, [firstMonth(item)]).map(({ amount }) => amount))
+  const cost = billCost(levelsOf(db, resellerId, item.id), price, item.customerPrice)
+  return cost && { price, cost }
+}
+
+export function activatable(db: ReadDb, resellerId: string, today: string): Activatable[] {
+  const { commissionPoints } = resellerOf(db, resellerId)
+  return listPackages(db)
     .filter(isActivatable)
     .flatMap((item) => {
-      const cost = costOf(levelsOf(db, resellerId, item.id))
-      const own = findPrice(db, resellerId, item.id)
-      if (!cost || !own) return []
+      const bill = firstBillOf(db, resellerId, item, today)
+      if (!bill || !findPrice(db, resellerId, item.id)) return []
+      const money = moneyOf(bill.cost, 1, commissionPoints)
       return [
         {
           packageId: item.id,
           name: item.name,
           hasLogin: hasLogin(item),
           hasAddress: item.master.serviceType === 'static',
-          operatorPrice: cost.operatorPrice,
+          operatorPrice: money.amount,
           // what the bill says: a reseller's own price is not on the customer's bill
-          customerPrice: item.customerPrice,
+          customerPrice: bill.price,
+          margin: marginOf(bill.price, money),
           routers: routersOf(db, item).map(({ id, name }) => ({
             id,
             name,
@@ -88,13 +109,16 @@ export const activatable = (db: ReadDb, resellerId: string): Activatable[] =>
         },
       ]
     })
+}
 
 export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { secrets, paid }: ActivateDeps) {
   const row = activeReseller(tx, input.resellerId)
   const item = findPackage(tx, input.packageId)
   if (!item) throw new DomainError('PACKAGE_NOT_FOUND')
-  const { operatorPrice } = costFor(tx, row.id, item)
+  costFor(tx, row.id, item)
   if (!isActivatable(item)) throw new DomainError('PACKAGE_NOT_FOUND')
+  const operatorPrice = firstBillOf(tx, row.id, item, ctx.businessDay)?.cost.operatorPrice
+  if (operatorPrice === undefined) throw new DomainError('RESELLER_NOT_ASSIGNED', { package: item.name })
   if (operatorPrice !== input.shownPrice)
     throw new DomainError('RESELLER_PRICE_CHANGED', { package: item.name, price: formatRupiah(operatorPrice) })
   const phone = input.phone === '' ? '' : normalizePhone(input.phone)
@@ -132,7 +156,7 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
     customerId: customer.id,
     subscriptionId: subscription.id,
     packageName: item.name,
-    lines: [{ kind: 'subscription', description: `${item.name}, bulan pertama`, amount: subscription.monthlyPrice }],
+    lines: [firstMonth(item)],
   })
   const renewal = renewalOf(tx, row.id, subscription, bill)
   if (!renewal) throw new DomainError('RESELLER_RENEW_NOT')

@@ -11,9 +11,9 @@ import { findPackage } from '../catalog'
 import { type AccountCode, MONEY_PLACES, post, type Transfer } from '../ledger'
 import { requireShift } from '../shifts'
 import { takeStock, voidVoucher } from '../vouchers'
-import { costOf } from './domain'
+import { costOf, moneyOf } from './domain'
 import { resellerOf } from './people'
-import { activeReseller, assertFunds, costFor, times } from './selling'
+import { activeReseller, assertFunds, costFor } from './selling'
 import { findPrice, levelsOf } from './store'
 import { consignedVoucher, consignment, consignmentSettlement, type SETTLE_METHODS } from './tables'
 
@@ -211,7 +211,7 @@ export function settleConsignment(
 function settlementTransfers(db: ReadDb, note: ConsignmentRow, method: SettleMethod, used: number): Transfer[] {
   const cost = costOf(levelsOf(db, note.resellerId, note.packageId))
   // A price that changed since the hand-over does not change what the ones above earn of it beyond what was paid.
-  const shares = cost && cost.operatorPrice === note.unitPrice ? times(cost.shares, used) : []
+  const shares = cost && cost.operatorPrice === note.unitPrice ? moneyOf(cost, used, 0).shares : []
   return [
     {
       debit: SOURCE[method],

@@ -59,6 +59,17 @@ export const commissionOf = (sale: Pick<SaleMoney, 'amount' | 'shares'>, points:
   return rupiah(Math.floor((shop * points) / 10_000))
 }
 
+/** What leaves a saldo and what comes back into it for `quantity` of one cost; the phone is told by it beforehand, the books by it after. */
+export const moneyOf = ({ operatorPrice, shares }: Cost, quantity: number, points: number) => {
+  const amount = rupiah(operatorPrice * quantity)
+  const all = shares.map((share) => ({ ...share, amount: rupiah(share.amount * quantity) }))
+  return { amount, shares: all, commission: commissionOf({ amount, shares: all }, points) }
+}
+
+/** What stays with the seller of `price` rupiah that he collects: his commission with it. */
+export const marginOf = (price: number, sale: { readonly amount: number; readonly commission: number }): Rupiah =>
+  rupiah(price - sale.amount + sale.commission)
+
 export interface SaleMoney {
   readonly resellerId: string
   readonly amount: Rupiah

@@ -15,7 +15,8 @@ export const ForSale = z.object({
   durationText: z.string(),
   operatorPrice: z.int(),
   customerPrice: z.int(),
-  margin: z.int(),
+  /** Rupiah that stay with him of 1, 2, 3 ... sold at once, commission with it. */
+  margins: z.array(z.int()),
   /** Where its codes work; more than one = he chooses. */
   routers: z.array(z.object({ id: Id, name: z.string(), stock: z.int() })),
 })
@@ -52,6 +53,8 @@ export const OwnCustomer = z.object({
           price: z.int(),
           /** Leaves his saldo. */
           cost: z.int(),
+          /** Stays with him, commission with it. */
+          margin: z.int(),
         }),
       ),
     }),
@@ -66,8 +69,10 @@ export const Activatable = z.object({
   hasLogin: z.boolean(),
   /** IP Statis: asks for the address. */
   hasAddress: z.boolean(),
+  /** Of the first month's bill, PPN with it: what leaves his saldo, what the customer pays, what stays with him with his commission. */
   operatorPrice: z.int(),
   customerPrice: z.int(),
+  margin: z.int(),
   /** More than one = he chooses. */
   routers: z.array(
     z.object({

@@ -14,7 +14,7 @@ import { listRouters } from '../routers'
 import { getSetting } from '../settings'
 import { subscriptionsOf } from '../subscriptions'
 import { findVoucher, presentStock } from '../vouchers'
-import { availableOf, costOf } from './domain'
+import { availableOf, costOf, MOST_PER_SALE, marginOf, moneyOf } from './domain'
 import { openDeposits } from './money'
 import { resellerOf } from './people'
 import type { ForSale, OwnCustomer, SoldVouchers } from './portal-contract'
@@ -44,8 +44,9 @@ const durationOf = ({ master }: PackageView): string =>
   master.activeSeconds === null ? 'Tanpa batas waktu' : `${formatDuration(master.activeSeconds)} sejak login pertama`
 
 /** What is not in his list is not there. */
-export const packagesFor = (db: ReadDb, resellerId: string, now: number): ForSale[] =>
-  listPackages(db, { serviceType: 'hotspot' }).flatMap((item) => {
+export function packagesFor(db: ReadDb, resellerId: string, now: number): ForSale[] {
+  const { commissionPoints } = resellerOf(db, resellerId)
+  return listPackages(db, { serviceType: 'hotspot' }).flatMap((item) => {
     const cost = costOf(levelsOf(db, resellerId, item.id))
     const own = findPrice(db, resellerId, item.id)
     if (!cost || !own || item.isArchived) return []
@@ -57,7 +58,9 @@ export const packagesFor = (db: ReadDb, resellerId: string, now: number): ForSal
         durationText: durationOf(item),
         operatorPrice: cost.operatorPrice,
         customerPrice: own.customerPrice,
-        margin: own.customerPrice - cost.operatorPrice,
+        margins: Array.from({ length: MOST_PER_SALE }, (_, at) =>
+          marginOf(own.customerPrice * (at + 1), moneyOf(cost, at + 1, commissionPoints)),
+        ),
         routers: routers.map(({ id, name, wifiName }) => ({
           id,
           name: wifiName || name,
@@ -66,6 +69,7 @@ export const packagesFor = (db: ReadDb, resellerId: string, now: number): ForSal
       },
     ]
   })
+}
 
 /** Another reseller's sale is as unknown as one that does not exist. */
 export function ownSale(db: ReadDb, resellerId: string, id: string): SaleRow {
@@ -89,8 +93,9 @@ export function saleFor(db: ReadDb, resellerId: string, id: string): SoldVoucher
   }
 }
 
-export const ownCustomers = (db: ReadDb, resellerId: string, today: string): OwnCustomer[] =>
-  customersOf(db, resellerId).flatMap((id) => {
+export function ownCustomers(db: ReadDb, resellerId: string, today: string): OwnCustomer[] {
+  const { commissionPoints } = resellerOf(db, resellerId)
+  return customersOf(db, resellerId).flatMap((id) => {
     const customer = findCustomer(db, id)
     if (!customer) return []
     const bills = openInvoicesOf(db, id, today)
@@ -112,14 +117,15 @@ export const ownCustomers = (db: ReadDb, resellerId: string, today: string): Own
               if (!renewal) return []
               const { price, cost } = renewal
               const title = bill ? bill.number : 'Perpanjang'
-              return [
-                { invoiceId: bill?.id ?? null, title, dueDay: bill?.dueDay ?? null, price, cost: cost.operatorPrice },
-              ]
+              const money = moneyOf(cost, 1, commissionPoints)
+              const bought = { price, cost: money.amount, margin: marginOf(price, money) }
+              return [{ invoiceId: bill?.id ?? null, title, dueDay: bill?.dueDay ?? null, ...bought }]
             }),
           })),
       },
     ]
   })
+}
 
 const AMOUNT_TAG = '54'
 

@@ -64,7 +64,7 @@ export const makeResellerPortalRouter = ({ paid, secrets, cardsSoldTo }: Reselle
         return { number }
       }),
     ),
-    services: os.services.handler(({ context }) => activatable(context.db, mine(context))),
+    services: os.services.handler(({ context }) => activatable(context.db, mine(context), today(context))),
     activate: os.activate.handler(({ input, context, path }) => {
       // The answer of a command is kept for its requestId; a kata sandi must not be.
       const { subscriptionId, ...made } = runPartyCommand(context, path.join('.'), input, (tx, ctx, asked) => {

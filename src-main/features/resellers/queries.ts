@@ -9,7 +9,7 @@ import { filesOf } from '../files'
 import { partyStatement, type StatementRow } from '../ledger'
 import { consignmentsOf, countsOf } from './consigning'
 import type { ConsignmentItem, DepositItem, PriceItem, ResellerCard, ResellerItem, SaleItem } from './contract'
-import { availableOf, costOf } from './domain'
+import { availableOf, costOf, marginOf } from './domain'
 import { type DepositRow, depositSubject, depositsOf, openDeposits } from './money'
 import { lowestPrice, resellerOf } from './people'
 import { earnedBy, findSale, pageOfSales, type SaleRow } from './sale-store'
@@ -150,7 +150,7 @@ export const toSale = (db: ReadDb, row: SaleRow): SaleItem => {
     quantity: row.quantity,
     amount: row.amount,
     price,
-    margin: price - row.amount + row.commission,
+    margin: marginOf(price, row),
     endReason: row.endReason,
   }
 }

@@ -10,7 +10,7 @@ import { findInvoice, type InvoiceView } from '../invoices'
 import { post } from '../ledger'
 import { type Paid, pay } from '../payments'
 import { findSubscription, renewSubscription, type SubscriptionView } from '../subscriptions'
-import { billCost, type Cost, commissionOf, renewalTransfers, saleTransfers } from './domain'
+import { billCost, type Cost, moneyOf, renewalTransfers, saleTransfers } from './domain'
 import { insertSale, type SaleRow } from './sale-store'
 import { activeReseller, assertFunds, newSale } from './selling'
 import { levelsOf, type ResellerRow, resellerOfCustomer } from './store'
@@ -80,6 +80,7 @@ export function renew(tx: Tx, ctx: CommandContext, input: RenewInput, paid: Paid
 }
 
 function saleOf(tx: Tx, ctx: CommandContext, row: ResellerRow, { subscription, price, cost }: Renewal): SaleRow {
+  const { amount, commission } = moneyOf(cost, 1, row.commissionPoints)
   return {
     ...newSale(tx, ctx, ctx.newId()),
     resellerId: row.id,
@@ -91,13 +92,13 @@ function saleOf(tx: Tx, ctx: CommandContext, row: ResellerRow, { subscription, p
     quantity: 1,
     unitPrice: cost.operatorPrice,
     unitCustomerPrice: price,
-    amount: cost.operatorPrice,
-    commission: commissionOf({ amount: cost.operatorPrice, shares: cost.shares }, row.commissionPoints),
+    amount,
+    commission,
     endedAt: ctx.now,
   }
 }
 
-const moneyOf = (sale: SaleRow, { cost }: Renewal) => ({
+const saleMoney = (sale: SaleRow, { cost }: Renewal) => ({
   resellerId: sale.resellerId,
   amount: rupiah(sale.amount),
   commission: rupiah(sale.commission),
@@ -111,7 +112,7 @@ function payBill(tx: Tx, ctx: CommandContext, sale: SaleRow, renewal: Renewal, b
     sourceType: 'reseller-renewal',
     sourceId: sale.id,
     memo: `${sale.number} ${bill.number} ${bill.customerName}`,
-    transfers: renewalTransfers(moneyOf(sale, renewal), { customerId, amount: renewal.price }),
+    transfers: renewalTransfers(saleMoney(sale, renewal), { customerId, amount: renewal.price }),
   })
   const part = { method: 'balance', amount: renewal.price, received: renewal.price, reference: sale.number } as const
   const note = `Dibayar lewat reseller, ${sale.number}`
@@ -127,7 +128,7 @@ function payAhead(tx: Tx, ctx: CommandContext, sale: SaleRow, renewal: Renewal):
     sourceType: 'reseller-renewal',
     sourceId: sale.id,
     memo: `${sale.number} ${subscription.packageName} ${subscription.customerName}`,
-    transfers: saleTransfers(moneyOf(sale, renewal), 'subscription-revenue'),
+    transfers: saleTransfers(saleMoney(sale, renewal), 'subscription-revenue'),
   })
   const from = Math.max(ctx.now, subscription.paidUntil ?? 0)
   renewSubscription(tx, ctx, { id: subscription.id, paidUntil: from + seconds * 1000 })

@@ -13,10 +13,10 @@ import { findVoucher, makeForSale, presentStock, takeStock, type VoucherRow, voi
 import {
   availableOf,
   type Cost,
-  commissionOf,
   costOf,
   HOLD_MS,
   MOST_PER_SALE,
+  moneyOf,
   type SaleMoney,
   saleTransfers,
 } from './domain'
@@ -59,9 +59,6 @@ export function assertFunds(db: ReadDb, row: ResellerRow, needed: number): void 
     })
 }
 
-export const times = (shares: Cost['shares'], quantity: number) =>
-  shares.map(({ resellerId, amount }) => ({ resellerId, amount: rupiah(amount * quantity) }))
-
 const routersOf = (db: ReadDb, item: PackageView) =>
   listRouters(db).filter(({ id }) => item.routerIds.length === 0 || item.routerIds.includes(id))
 
@@ -75,7 +72,7 @@ export function sellVouchers(tx: Tx, ctx: CommandContext, input: SellInput): { s
   const cost = costFor(tx, row.id, item)
   if (cost.operatorPrice !== input.shownPrice)
     throw new DomainError('RESELLER_PRICE_CHANGED', { package: item.name, price: formatRupiah(cost.operatorPrice) })
-  const amount = rupiah(cost.operatorPrice * quantity)
+  const { amount, shares, commission } = moneyOf(cost, quantity, row.commissionPoints)
   assertFunds(tx, row, amount)
 
   const places = routersOf(tx, item)
@@ -88,7 +85,6 @@ export function sellVouchers(tx: Tx, ctx: CommandContext, input: SellInput): { s
   const isHeld = presentStock(tx, { packageId, routerId, now: ctx.now }) < quantity
   const wanted = { packageId, quantity, routerId, saleId }
   const vouchers = isHeld ? makeForSale(tx, ctx, wanted) : takeStock(tx, ctx, wanted)
-  const shares = times(cost.shares, quantity)
   const sale: SaleRow = {
     ...newSale(tx, ctx, saleId),
     resellerId: row.id,
@@ -101,7 +97,7 @@ export function sellVouchers(tx: Tx, ctx: CommandContext, input: SellInput): { s
     unitPrice: cost.operatorPrice,
     unitCustomerPrice: findPrice(tx, row.id, packageId)?.customerPrice ?? item.customerPrice,
     amount,
-    commission: commissionOf({ amount, shares }, row.commissionPoints),
+    commission,
     endedAt: isHeld ? null : ctx.now,
   }
   insertSale(tx, { row: sale, shares, voucherIds: vouchers.map(({ id }) => id) })

@@ -36,7 +36,7 @@ export default function ActivatePage() {
                   <strong>{row.name}</strong>
                   <strong>{money(row.customerPrice)}</strong>
                   <span className={css.soft}>per bulan</span>
-                  <span className={css.soft}>untung {money(row.customerPrice - row.operatorPrice)}</span>
+                  <span className={css.soft}>untung {money(row.margin)}</span>
                 </button>
               ))}
               {chosen && <NewCustomer key={chosen.packageId} item={chosen} />}

@@ -63,7 +63,7 @@ function ServiceLines({ service }: { readonly service: Service }) {
           <Line label={one.title} value={money(one.price)} />
           <span className={css.soft}>
             {one.dueDay && `jatuh tempo ${formatDate(calendarDate(one.dueDay))} · `}potong saldo {money(one.cost)},
-            untung {money(one.price - one.cost)}
+            untung {money(one.margin)}
           </span>
           {asked === one ? (
             <div className={css.tiles}>

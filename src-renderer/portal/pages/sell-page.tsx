@@ -32,7 +32,7 @@ export default function SellPage() {
                   <strong>{row.name}</strong>
                   <strong>{money(row.customerPrice)}</strong>
                   <span className={css.soft}>{row.durationText}</span>
-                  <span className={css.soft}>untung {money(row.margin)}</span>
+                  <span className={css.soft}>untung {money(row.margins[0] ?? 0)}</span>
                 </button>
               ))}
               {chosen && <Press key={chosen.packageId} item={chosen} />}
@@ -88,7 +88,7 @@ function Press({ item }: { readonly item: ForSale }) {
       </div>
       <Line label="Terima dari pembeli" value={money(item.customerPrice * quantity)} />
       <Line label="Dipotong dari saldo" value={money(cost)} />
-      <Line label="Untung saya" value={money(item.margin * quantity)} />
+      <Line label="Untung saya" value={money(item.margins[quantity - 1] ?? 0)} />
       {place && place.stock < quantity && (
         <p className={css.soft}>Kode dibuatkan dulu di router; biasanya beberapa detik.</p>
       )}

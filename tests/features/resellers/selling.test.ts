@@ -16,7 +16,7 @@ test('contoh dari panduan: harga jual 500, harga modal 400, reseller untung 100 
   })
   const phone = await phoneOf(shop, warung)
   expect(await phone.api.reseller.packages({})).toMatchObject([
-    { name: 'Harian Hemat', operatorPrice: 400, customerPrice: 500, margin: 100, routers: [{ stock: 3 }] },
+    { name: 'Harian Hemat', operatorPrice: 400, customerPrice: 500, routers: [{ stock: 3 }] },
   ])
 
   const { saleId, isHeld } = await sellOn(shop, phone, 400)

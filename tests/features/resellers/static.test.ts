@@ -51,7 +51,7 @@ const linesOf = (shop: OfficeShop, resellerId: string) =>
 test('alamat yang belum dipakai ditawarkan: sesudah yang terakhir dulu, lalu yang kosong di antaranya', () => {
   const { shop, warung } = openShop()
   const [routerId] = shop.routers
-  const [item] = activatable(shop.db, warung)
+  const [item] = activatable(shop.db, warung, shop.ctx().businessDay)
   expect(item).toMatchObject({ name: 'Kantor 20 Mbps', hasLogin: false, hasAddress: true })
   expect(item?.routers.find(({ id }) => id === routerId)?.freeAddresses).toEqual([
     '10.20.0.13',
@@ -68,7 +68,7 @@ test('IP Statis dari HP: layanan jalan dengan alamatnya, bulan pertama lunas dar
   const { shop, warung, press } = openShop()
   expect(press('10.20.0.13')).toMatchObject({ cost: MODAL })
   expect(linesOf(shop, warung)).toMatchObject([{ state: 'active', address: '10.20.0.13', username: null }])
-  const [item] = activatable(shop.db, warung)
+  const [item] = activatable(shop.db, warung, shop.ctx().businessDay)
   expect(item?.routers.find(({ id }) => id === shop.routers[0])?.freeAddresses[0]).toBe('10.20.0.14')
 })
 
