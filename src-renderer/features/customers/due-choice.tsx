@@ -51,6 +51,7 @@ export function DueChoice({ due, billsDue, onChange }: DueChoiceProps) {
   return (
     <Notice tone="warn" title={`${bills} sejak ${since} belum dibuat`}>
       <Checkbox
+        mt="xs"
         label="Buat tagihannya dulu"
         description={
           billsDue ? 'Dibuat sekarang, dan tetap harus dibayar.' : `Periode sejak ${since} tidak akan ditagih.`
