@@ -1,4 +1,5 @@
 // A bill is paid online from a customer's phone: the demo's play provider pays by itself, the page turns to Lunas by itself.
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../support/portal-phone'
@@ -60,6 +61,27 @@ test('Pemilik mencoba sambungan; portal dibuka untuk pelanggan', async () => {
   bill = rows.find(({ kind }: { kind: string }) => kind === 'period')
 })
 
+/** The picture, asked at the middle of every module, is the code on the screen. */
+const modulesOf = (page: Page, png: Buffer) =>
+  page.evaluate(async (base64) => {
+    const svg = document.querySelector('figure svg')
+    const size = Number(svg?.getAttribute('viewBox')?.split(' ')[2])
+    const code = new Path2D(svg?.querySelector('path')?.getAttribute('d') ?? '')
+    const image = new Image()
+    image.src = `data:image/png;base64,${base64}`
+    await image.decode()
+    const pen = Object.assign(document.createElement('canvas'), { width: size * 4, height: size * 4 }).getContext('2d')
+    if (!pen || size < 29 || image.width < 900 || image.width !== image.height) return false
+    pen.drawImage(image, 0, 0, size * 4, size * 4)
+    const { data } = pen.getImageData(0, 0, size * 4, size * 4)
+    for (let row = 0; row < size; row++)
+      for (let column = 0; column < size; column++) {
+        const isDark = (data[((row * 4 + 2) * size * 4 + column * 4 + 2) * 4] ?? 255) < 128
+        if (isDark !== pen.isPointInPath(code, column + 0.5, row + 0.5)) return false
+      }
+    return true
+  }, png.toString('base64'))
+
 test('HP pelanggan: dari tagihan ke kode QRIS yang besar, lalu Lunas sendiri', async () => {
   const loginName = 'bayar-online'
   const login = { kind: 'customer', partyId: bill.customerId, loginName, requestId: crypto.randomUUID() }
@@ -81,6 +103,12 @@ test('HP pelanggan: dari tagihan ke kode QRIS yang besar, lalu Lunas sendiri', a
   await page.getByRole('button', { name: 'QRIS', exact: true }).click()
   await page.getByRole('img', { name: /^QRIS, tepat Rp/ }).waitFor()
   await page.getByText(/Sisa waktu 2[34] jam/).waitFor()
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Simpan QR' }).click(),
+  ])
+  expect(picture.suggestedFilename()).toMatch(/^QRIS-tepat-Rp[\d-]+\.png$/)
+  expect(await modulesOf(page, readFileSync(await picture.path()))).toBe(true)
   expect(await lookAt(page)).toEqual(CLEAN)
   await page.getByText('Lunas. Terima kasih!').waitFor({ timeout: 60_000 })
   expect(await lookAt(page)).toEqual(CLEAN)

@@ -15,7 +15,7 @@ export const DEMO_SHOP = {
   logoPaper: null,
 }
 
-export const DEMO_PAY_TO = 'Bayar di loket, atau transfer BCA 1234567890 a.n. Joko Santoso.'
+export const DEMO_PAY_TO = 'BCA 1234567890 a.n. Joko Santoso'
 
 export const DEMO_PEOPLE = [
   { name: 'Bu Rini', role: 'owner' },

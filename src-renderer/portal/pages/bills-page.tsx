@@ -6,9 +6,11 @@ import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date
 import { portalQuery } from '../api'
 import { money } from '../money'
 import { OrderLink } from '../ordering/order-link'
+import { isAccount, PayTo } from '../pay-to'
 import { Qris } from '../qris'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { WayToPay } from '../way-to-pay'
 import { BILL_STATUS, BillList, dueLabel } from './bill-list'
 import { BillSaldo } from './bill-saldo'
 import { PayOnlineLink } from './pay-online-link'
@@ -55,10 +57,23 @@ function OneBill({ id }: { readonly id: number }) {
             {bill.rest > 0 && bill.status !== 'cancelled' && (
               <Card title="Cara membayar">
                 <Line label="Yang harus dibayar" value={money(bill.rest)} />
-                <p>{payTo || 'Bayar di loket.'}</p>
-                <PayOnlineLink invoiceId={bill.id} />
-                <BillSaldo id={bill.id} rest={bill.rest} onPaid={setPaidNow} />
-                {qris && <Qris qris={qris} amount={bill.rest} />}
+                <PayOnlineLink invoiceId={bill.id} title="Online, lunas sendiri" />
+                <WayToPay title="Saldo">
+                  <BillSaldo id={bill.id} rest={bill.rest} onPaid={setPaidNow} />
+                </WayToPay>
+                {qris && (
+                  <WayToPay title="QRIS">
+                    <Qris qris={qris} amount={bill.rest} />
+                  </WayToPay>
+                )}
+                {isAccount(payTo) && (
+                  <WayToPay title="Transfer bank">
+                    <PayTo payTo={payTo} />
+                  </WayToPay>
+                )}
+                <WayToPay title="Tunai">
+                  <p>{payTo && !isAccount(payTo) ? payTo : `Datang ke loket dan sebutkan nomor ${bill.number}.`}</p>
+                </WayToPay>
               </Card>
             )}
             {bill.rest > 0 && bill.status !== 'cancelled' && (

@@ -8,6 +8,7 @@ import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { Segments } from '../fields'
 import { money } from '../money'
+import { transferPart } from '../pay-to'
 import { PictureField } from '../picture-field'
 import { Button, Card, Field, Refused } from '../ui'
 import kit from '../ui.module.css'
@@ -66,7 +67,7 @@ export function ConfirmPaymentForm({ bill, today, payTo, last }: ConfirmPaymentF
   const isBesidePicture = problem?.code === 'FILE_NOT_FOUND'
   return (
     <Card title={last ? 'Kirim ulang' : 'Isi bukti pembayaran'}>
-      {payTo && <p className={css.soft}>Tujuan: {payTo}</p>}
+      {payTo && <p className={css.soft}>Tujuan: {transferPart(payTo)}</p>}
       <form ref={form} onSubmit={(event) => void submit(event)} className={kit.form} noValidate>
         <Segments label="Cara membayar" value={method} choices={WAYS} onChange={setMethod} />
         <Field

@@ -43,7 +43,7 @@ export function PayOnlineCode({ charge }: { readonly charge: ChargeLook }) {
 }
 
 const QRIS_STEPS = [
-  'Pindai QR ini dengan aplikasi bank atau dompet digital apa saja. Di HP ini: simpan tangkapan layarnya, lalu pilih dari galeri.',
+  'Pindai QR ini dengan aplikasi bank atau dompet digital apa saja.',
   'Jumlahnya sudah terisi; periksa, lalu bayar.',
   'Halaman ini berubah menjadi Lunas sendiri.',
 ]
