@@ -69,6 +69,7 @@ beforeAll(async () => {
   orderOfBudi = await makeOrder(people.budi.id)
   ticketOfBudi = await makeTicket(people.budi.id)
   await openResellers()
+  await buyVouchers(people.budi.id)
 })
 afterEach(() => void vi.restoreAllMocks())
 afterAll(async () => {
@@ -119,6 +120,24 @@ async function makeOrder(customerId: string): Promise<string> {
   orderable = (await addPackage(shop, 'Sewa router', {}, { customerPrice: 100_000, master })).id
   const buyer = { name: 'Budi', phone: '081234567802', address: 'Jl. Budi' }
   return (await shop.api.orders.place({ ...orderInput(buyer), customerId, requestId: requestId() })).orderId
+}
+
+/** Paid: its code is Budi's alone. */
+async function buyVouchers(customerId: string): Promise<void> {
+  const { id: packageId } = await addPackage(
+    shop,
+    'Voucher rahasia Budi',
+    {},
+    { isPublic: false, customerPrice: 5_000 },
+  )
+  const buyer = { name: 'Budi', phone: '081234567802', address: 'Jl. Budi' }
+  const voucher = { packageId, cycleMonths: 1 as const, quantity: 2, domain: null, placeId: null, options: [] }
+  const cart = { ...orderInput(buyer), items: [voucher], shownTotal: 10_000 }
+  const { orderId, invoiceId } = await shop.api.orders.place({ ...cart, customerId, requestId: requestId() })
+  const part = { method: 'cash' as const, amount: 10_000, received: 10_000, reference: '' }
+  const payment = { customerId, parts: [part], invoiceIds: [invoiceId], toBalance: 0, note: '', requestId: requestId() }
+  await shop.api.payments.pay(payment)
+  expect((await shop.api.orders.get({ id: orderId })).items[0]?.vouchers).toHaveLength(2)
 }
 
 /** Two resellers side by side; only Dodi has a package, a sub-reseller, a deposit and a customer. */

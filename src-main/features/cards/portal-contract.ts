@@ -13,10 +13,14 @@ export const OnSale = z.object({
 export type OnSale = z.infer<typeof OnSale>
 
 export const Bought = z.object({
-  id: Id,
+  /** Of a purchase; of a voucher out of an order `<order>-<voucher>`. */
+  id: z.string(),
+  /** Of the purchase, or of the order. */
   number: z.string(),
   at: Instant,
-  kind: z.enum(['voucher', 'renewal']),
+  /** order = a voucher that a paid order brought. */
+  kind: z.enum(['voucher', 'renewal', 'order']),
+  orderId: Id.nullable(),
   packageName: z.string(),
   amount: Rupiah,
   /** Of a voucher. */
@@ -24,6 +28,9 @@ export const Bought = z.object({
   password: z.string().nullable(),
   wifiName: z.string(),
   loginUrl: z.string().nullable(),
+  /** Null: no end, or it was used already. */
+  useBefore: Instant.nullable(),
+  isVoid: z.boolean(),
 })
 export type Bought = z.infer<typeof Bought>
 
@@ -54,6 +61,7 @@ export const saldoContract = {
     z.object({ packageId: Id, routerId: Id.nullable(), shownPrice: Rupiah }),
     z.object({ id: Id }),
   ),
+  /** What was bought from the saldo, and the vouchers of paid orders; newest first. */
   purchases: portalQuery(CUSTOMER, Nothing, z.array(Bought)),
   /** The whole rest of an own bill. */
   payBill: portalCommand(

@@ -1,11 +1,12 @@
 // Owns: what a customer can do with his saldo, and what he bought with it.
 // Must never: be asked with another person's id; every function takes the customer of the session.
-import type { ReadDb } from '../../platform/db/open'
+import type { ReadDb, Tx } from '../../platform/db/open'
 import { hotspotLoginUrl } from '../../shared/paper/qr'
 import { customerSpeed } from '../../shared/rate-limit'
 import { listPackages } from '../catalog'
 import { nextPriceOf } from '../invoices'
 import { customerBalance } from '../ledger'
+import { orderedVouchersOf } from '../orders'
 import { findRouter } from '../routers'
 import { subscriptionsOf } from '../subscriptions'
 import { findVoucher, presentStock } from '../vouchers'
@@ -33,27 +34,40 @@ export const onSaleFor = (db: ReadDb, customerId: string, now: number) => ({
 
 const SHOWN = 40
 
-export const boughtBy = (db: ReadDb, customerId: string): Bought[] =>
-  purchasesOf(db, customerId, SHOWN).map(({ id, number, at, kind, packageName, amount, voucherId }) => {
-    const voucher = voucherId === null ? undefined : findVoucher(db, voucherId)
-    const router = voucher && findRouter(db, voucher.routerId)
-    const code = voucher?.code ?? null
-    return {
-      id,
-      number,
-      at,
-      kind,
-      packageName,
-      amount,
-      code,
-      password: voucher?.password ?? null,
-      wifiName: router?.wifiName ?? '',
-      loginUrl:
-        code !== null && router && router.loginHost !== ''
-          ? hotspotLoginUrl(router.loginHost, code, voucher?.password ?? code)
-          : null,
-    }
-  })
+/** How a voucher is used; all empty for what is none. */
+function voucherWords(db: ReadDb, voucherId: number | null) {
+  const voucher = voucherId === null ? undefined : findVoucher(db, voucherId)
+  const router = voucher && findRouter(db, voucher.routerId)
+  const code = voucher?.code ?? null
+  return {
+    code,
+    password: voucher?.password ?? null,
+    wifiName: router?.wifiName ?? '',
+    loginUrl:
+      code !== null && router && router.loginHost !== ''
+        ? hotspotLoginUrl(router.loginHost, code, voucher?.password ?? code)
+        : null,
+    useBefore: voucher?.state === 'sold' ? voucher.useBefore : null,
+    isVoid: voucher?.state === 'void',
+  }
+}
+
+export function boughtBy(db: ReadDb & Pick<Tx, 'connection'>, customerId: string): Bought[] {
+  const fromSaldo = purchasesOf(db, customerId, SHOWN).map(
+    ({ id, number, at, kind, packageName, amount, voucherId }): Bought => ({
+      ...{ id, number, at, kind, packageName, amount, orderId: null },
+      ...voucherWords(db, voucherId),
+    }),
+  )
+  const fromOrders = orderedVouchersOf(db, customerId, SHOWN).map(
+    ({ orderId, orderNumber, paidAt, packageName, price, voucherId }): Bought => ({
+      ...{ id: `${orderId}-${voucherId}`, number: orderNumber, at: paidAt, kind: 'order' as const, packageName },
+      ...{ amount: price, orderId },
+      ...voucherWords(db, voucherId),
+    }),
+  )
+  return [...fromSaldo, ...fromOrders].toSorted((one, other) => other.at - one.at).slice(0, SHOWN)
+}
 
 export const servicesFor = (db: ReadDb, customerId: string) => ({
   balance: customerBalance(db, customerId),

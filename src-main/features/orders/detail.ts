@@ -67,7 +67,13 @@ function orderedOf(db: ReadDb, item: ItemEntry): Omit<OrderedItem, 'toSaldo'> {
         ? vouchersState(vouchers.map(({ routerState }) => routerState))
         : 'none',
     username: subscription?.username ?? '',
-    vouchers: vouchers.map(({ code, password }) => ({ code, password })),
+    vouchers: vouchers.map(({ code, password, routerId, useBefore, state }) => ({
+      code,
+      password,
+      wifiName: findRouter(db, routerId)?.wifiName ?? '',
+      useBefore: state === 'sold' ? useBefore : null,
+      isVoid: state === 'void',
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 // Owns: what other features and the app may use of orders.
 // Must never: export a table, or a way to make something that is not paid.
 export { activatePaid } from './activating'
+export { orderedVouchersOf } from './bought'
 export { lapseOrder } from './ending'
 export { makeOrderSchedule, orderTroubles } from './jobs'
 export { placeOrder } from './placing'

@@ -67,7 +67,8 @@ export interface PaidFor {
 const NOTHING: PaidFor = { amount: rupiah(0), tax: rupiah(0) }
 
 /** The first line of an item is its service. */
-const voucherPriceOf = (item: ItemEntry): number => (linesOf(item)[0]?.amount ?? 0) / item.quantity
+export const voucherPriceOf = (item: Pick<ItemEntry, 'lines' | 'quantity'>): number =>
+  (linesOf(item)[0]?.amount ?? 0) / item.quantity
 
 /**
  * The share of what was really paid for a voucher or an item whose price was `listed`: less its part of the promo where the promo was

@@ -119,7 +119,17 @@ export const OrderedItem = QuotedItem.extend({
   router: z.enum(['none', 'waiting', 'present', 'failed']),
   /** Login of a PPPoE service or member, for staff and its owner; never its password. */
   username: z.string(),
-  vouchers: z.array(z.object({ code: z.string(), password: z.string().nullable() })),
+  vouchers: z.array(
+    z.object({
+      code: z.string(),
+      password: z.string().nullable(),
+      /** Of the place where it works; empty = not known. */
+      wifiName: z.string(),
+      /** Null: no end, or it was used already. */
+      useBefore: Instant.nullable(),
+      isVoid: z.boolean(),
+    }),
+  ),
 })
 export type OrderedItem = z.infer<typeof OrderedItem>
 

@@ -12,7 +12,7 @@ export function invoiceChip({ state, invoiceState }: Pick<OrderRow, 'state' | 'i
   return { text: 'Belum Dibayar', tone: 'warn' }
 }
 
-type HowFar = Pick<OrderedItem, 'state' | 'router' | 'vouchers'>
+type HowFar = Pick<OrderedItem, 'state' | 'router'> & { readonly vouchers: readonly unknown[] }
 
 export function itemChip({ state, router, vouchers }: HowFar): Chip {
   switch (state) {

@@ -2,10 +2,10 @@
 // Must never: show a code before the core gives it.
 
 import { StateChip } from '../chip'
-import { CopyButton } from '../copy-button'
 import { MemberLogin } from '../member-login'
 import { money } from '../money'
 import { Card, Line, Notice } from '../ui'
+import { VoucherSlip } from '../voucher-slip'
 import { itemChip } from './order-words'
 import css from './ordering.module.css'
 import type { OrderedItem } from './types'
@@ -54,19 +54,8 @@ function Item({ item }: { readonly item: OrderedItem }) {
       {state === 'active' && serviceType === 'hotspot' && subscriptionId !== null && (
         <MemberLogin subscriptionId={subscriptionId} />
       )}
-      {vouchers.map(({ code, password }) => (
-        <div key={code} className={css.copy}>
-          <span>
-            <span className={css.code}>{code}</span>
-            {password !== null && (
-              <>
-                <br />
-                Kata sandi: <strong>{password}</strong>
-              </>
-            )}
-          </span>
-          <CopyButton text={code} label={`Salin kode ${code}`} />
-        </div>
+      {vouchers.map((voucher) => (
+        <VoucherSlip key={voucher.code} voucher={voucher} />
       ))}
       {vouchers.length > 0 && <p className={css.soft}>Kode selalu dapat dilihat lagi di halaman ini.</p>}
     </Card>

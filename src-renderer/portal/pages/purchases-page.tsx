@@ -1,4 +1,4 @@
-// Owns: what was bought from the saldo, with the codes; the newest, or the one just bought, first.
+// Owns: what was bought from the saldo, and the vouchers of paid orders, with the codes; the newest first.
 // Must never: show a code of somebody else.
 import { useQuery } from '@tanstack/react-query'
 import type { Bought } from '../../../src-main/features/cards/portal-contract'
@@ -7,6 +7,7 @@ import { portalQuery } from '../api'
 import { money } from '../money'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import { VoucherSlip } from '../voucher-slip'
 import css from './saldo.module.css'
 import { useZone } from './zone'
 
@@ -25,7 +26,7 @@ export default function PurchasesPage() {
                 Kodenya selalu dapat dilihat lagi di halaman ini.
               </Notice>
             )}
-            {rows.length === 0 && <p>Belum ada pembelian dengan saldo.</p>}
+            {rows.length === 0 && <p>Belum ada voucher yang dibeli.</p>}
             {rows.map((row) => (
               <One key={row.id} row={row} />
             ))}
@@ -41,19 +42,22 @@ export default function PurchasesPage() {
 
 function One({ row }: { readonly row: Purchase }) {
   const zone = useZone()
+  const { code, orderId } = row
   return (
     <Card title={row.packageName}>
-      {row.code !== null && <div className={css.code}>{row.code}</div>}
-      {row.password !== null && <Line label="Kata sandi" value={row.password} />}
-      {row.wifiName && <Line label="WiFi" value={row.wifiName} />}
-      {row.loginUrl !== null && (
+      {code !== null && <VoucherSlip voucher={{ ...row, code }} />}
+      {row.loginUrl !== null && !row.isVoid && (
         <a href={row.loginUrl} rel="noreferrer">
           Masuk dengan kode ini
         </a>
       )}
       <Line label={formatInstant(row.at, zone)} value={money(row.amount)} />
       <small className={css.soft}>
-        {row.number} · {row.kind === 'voucher' ? 'voucher' : 'perpanjangan'} dibayar dari saldo
+        {orderId === null ? (
+          `${row.number} · ${row.kind === 'voucher' ? 'voucher' : 'perpanjangan'} dibayar dari saldo`
+        ) : (
+          <a href={`#/pesanan/${orderId}`}>dari pesanan {row.number}</a>
+        )}
       </small>
     </Card>
   )

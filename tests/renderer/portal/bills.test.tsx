@@ -13,6 +13,7 @@ import {
   payOrder,
   placing,
 } from '../../features/orders/order-shop'
+import { addPackage } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
 import { button, closePage, openPage, phone } from './phone-window'
 
@@ -67,4 +68,22 @@ test('tagihan pesanan menyebut batas bayar hanya selama ada yang harus dibayar',
   await screen.findByText(`${paid.invoiceNumber} · Lunas`)
   screen.getByText(`${gone.invoiceNumber} · Batal`)
   screen.getByText(new RegExp(`^${open.invoiceNumber} · Belum Dibayar · batas bayar \\d\\d/11/2026$`))
+})
+
+test('voucher dari pesanan lunas ada di "Pembelian saya": WiFi-nya, sampai kapan, dan tombol salin', async () => {
+  const { id: packageId } = await addPackage(shop, 'Warkop 3 Jam', { shelfSeconds: 30 * 86_400 })
+  const { version } = await ani.phone.api.terms.current({})
+  const { orderId } = await ani.orders.place(placing([item(packageId)], 5_000, { termsVersion: version }))
+  const { invoiceId, number } = await ani.orders.get({ id: orderId })
+  await payOrder(shop, ani.customerId, invoiceId, 5_000)
+  const code = (await ani.orders.get({ id: orderId })).items[0]?.vouchers[0]?.code ?? ''
+  await openPage('pembelian')
+  await screen.findByText(code)
+  screen.getByRole('button', { name: `Salin kode ${code}` })
+  screen.getByText(/^WiFi WARKOP-JOKO · pakai sebelum \d\d\/\d\d\/\d{4} \d\d[:.]\d\d/)
+  expect(screen.getByText(`dari pesanan ${number}`).getAttribute('href')).toBe(`#/pesanan/${orderId}`)
+  await closePage()
+  await openPage(`pesanan/${orderId}`)
+  await screen.findByText(code)
+  screen.getByText(/^WiFi WARKOP-JOKO · pakai sebelum/)
 })
