@@ -25,6 +25,14 @@ export const RESELLER_ERROR_TEXTS = {
     message: 'Induknya belum menjual paket ini.',
     advice: 'Isi dulu harga induknya.',
   },
+  RESELLER_CHILD_PRICE: {
+    message: 'Harganya tidak boleh di bawah {minimum}.',
+    advice: 'Sebesar itulah yang Anda sendiri bayar untuk paket ini.',
+  },
+  RESELLER_CHILD_NOT_SOLD: {
+    message: 'Paket ini belum ada di daftar harga Anda.',
+    advice: 'Minta ditambahkan dulu di loket atau ke induk Anda.',
+  },
   RESELLER_FUNDS: {
     message: 'Saldo tidak cukup: tersedia {available}, perlu {needed}.',
     advice: 'Tidak ada saldo yang dipotong. Minta deposit dulu.',

@@ -1,7 +1,7 @@
 // Owns: logging in from a phone, and choosing an own password the first time.
 // Must never: say whether a name exists, or let anybody on with the counter's password.
 import { hashKey } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { PortalStatus } from '../../src-main/features/portal/portal-contract'
 import type { PartyKind } from '../../src-main/shared/portal-contract'
 import { useCommand } from '../api/use-command'
@@ -26,14 +26,18 @@ const KINDS = [
   { value: 'reseller', label: 'Reseller' },
 ] as const
 
+/** Who is about to log in, or that he chooses a kata sandi of his own. */
+export type LoginStep = PartyKind | 'own-secret'
+
 interface LoginFormProps {
   /** Only these people; default: whoever may log in here. */
   readonly only?: PartyKind
   /** Somebody is logged in, with a password of his own. */
   readonly onDone: () => void
+  readonly onStep?: (step: LoginStep) => void
 }
 
-export function LoginForm({ only, onDone }: LoginFormProps) {
+export function LoginForm({ only, onDone, onStep }: LoginFormProps) {
   const { forCustomers, forResellers } = usePortal()
   const [kind, setKind] = useState<PartyKind>(only ?? (forCustomers ? 'customer' : 'reseller'))
   const [name, setName] = useState('')
@@ -60,6 +64,8 @@ export function LoginForm({ only, onDone }: LoginFormProps) {
     if (status?.party?.mustChange) setMustChange(true)
     else if (status) await finish(status)
   }
+  const step = mustChange ? 'own-secret' : kind
+  useEffect(() => onStep?.(step), [onStep, step])
   if (mustChange) return <OwnSecret old={secret} onDone={finish} />
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} className={css.form} noValidate>

@@ -5,18 +5,16 @@ import type { ReadDb } from '../../platform/db/open'
 import { type PortalCall, partyCommand, partyOf, portalGuard, runPartyCommand } from '../../platform/portal-rpc'
 import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
-import { DomainError } from '../../shared/errors'
 import type { Paid } from '../payments'
 import { activatable, activate, loginOf } from './activating'
+import { saveChildPrice } from './child-prices'
 import { requestDeposit } from './money'
-import { savePrice } from './people'
 import { type OwnCards, resellerPortalContract } from './portal-contract'
 import { childrenWithPrices, homeOf, ownCustomers, ownSale, packagesFor, payToOf, saleFor } from './portal-queries'
 import { depositItems, salesPage, statementOf } from './queries'
 import { renew } from './renewing'
 import { releaseSale, sellVouchers } from './selling'
 import { sendSaldo } from './sending'
-import { findReseller } from './store'
 
 const os = implement(resellerPortalContract).$context<PortalCall>().use(portalGuard)
 const mine = (call: PortalCall): string => partyOf(call).id
@@ -76,9 +74,8 @@ export const makeResellerPortalRouter = ({ paid, secrets, cardsSoldTo }: Reselle
     cards: os.cards.handler(({ context }) => cardsSoldTo(context.db, mine(context))),
     children: os.children.handler(({ context }) => childrenWithPrices(context.db, mine(context))),
     saveChildPrice: os.saveChildPrice.handler(
-      partyCommand((tx, ctx, { childId, packageId, price }) => {
-        if (findReseller(tx, childId)?.parentId !== ctx.party.id) throw new DomainError('RESELLER_NOT_FOUND')
-        savePrice(tx, ctx, { resellerId: childId, packageId, price })
+      partyCommand((tx, ctx, { requestId: _, ...input }) => {
+        saveChildPrice(tx, ctx, { ...input, resellerId: ctx.party.id })
         return DONE
       }),
     ),

@@ -124,11 +124,14 @@ function PriceLine({ childId, item }: { readonly childId: string; readonly item:
   }
   return (
     <div className={css.item}>
-      <Line
-        label={item.packageName}
-        value={item.pays === null ? 'Tidak dijual' : `${money(item.pays)} / ${money(price?.customerPrice ?? 0)}`}
-      />
-      {lowest !== null && <span className={css.soft}>saya bayar {money(lowest)}</span>}
+      <Line label={<strong>{item.packageName}</strong>} value={item.pays === null ? 'Tidak dijual' : ''} />
+      {lowest !== null && <Line label="Saya bayar" value={money(lowest)} />}
+      {item.pays !== null && (
+        <>
+          <Line label="Dia bayar ke saya" value={money(item.pays)} />
+          <Line label="Dia jual ke pelanggan" value={money(price?.customerPrice ?? 0)} />
+        </>
+      )}
       {!isOpen && (
         <Button look="plain" onClick={() => setOpen(true)}>
           Atur harga

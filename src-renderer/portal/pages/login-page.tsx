@@ -1,12 +1,14 @@
 // Owns: the page of logging in.
 // Must never: say whether a name exists.
-import { LoginForm } from '../login-form'
+import { useState } from 'react'
+import { LoginForm, type LoginStep } from '../login-form'
 import { goTo } from '../route'
 import { Button, Card, Notice, Page } from '../ui'
 import { usePortal } from '../use-portal'
 
 export default function LoginPage() {
   const { forCustomers, forResellers, canRegister, shopPhone } = usePortal()
+  const [step, setStep] = useState<LoginStep | null>(null)
   if (!forCustomers && !forResellers)
     return (
       <Page title="Masuk">
@@ -18,9 +20,9 @@ export default function LoginPage() {
   return (
     <Page title="Masuk">
       <Card>
-        <LoginForm onDone={() => goTo('')} />
+        <LoginForm onDone={() => goTo('')} onStep={setStep} />
       </Card>
-      {canRegister && (
+      {canRegister && step === 'customer' && (
         <Card title="Belum punya akun?">
           <Button look="plain" onClick={() => goTo('daftar')}>
             Buat akun

@@ -24,7 +24,7 @@ test('bawahan menjual: induk mendapat selisihnya di pencatatan yang sama', async
   const tooLow = { operatorPrice: 399, customerPrice: 500 }
   expect(
     await refusal(agenPhone.api.reseller.saveChildPrice({ ...child, price: tooLow, requestId: requestId() })),
-  ).toMatchObject({ code: 'RESELLER_PRICE_BELOW', data: { field: 'operatorPrice' } })
+  ).toMatchObject({ code: 'RESELLER_CHILD_PRICE', data: { field: 'operatorPrice' } })
   const price = { operatorPrice: 450, customerPrice: 500 }
   await agenPhone.api.reseller.saveChildPrice({ ...child, price, requestId: requestId() })
 

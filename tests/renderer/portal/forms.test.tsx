@@ -123,3 +123,25 @@ test('kartu isi ulang, cek voucher, masuk, dan buat akun: tombolnya menjawab jug
     cleanup()
   }
 })
+
+test('buat akun hanya ditawarkan kepada pelanggan yang hendak masuk, bukan reseller atau saat membuat kata sandi sendiri', async () => {
+  await open('masuk', newPhone(shop.portalPort).api)
+  await screen.findByRole('button', { name: 'Buat akun' })
+  await user.click(screen.getByRole('radio', { name: 'Reseller' }))
+  expect(screen.queryByText('Belum punya akun?')).toBeNull()
+  await user.click(screen.getByRole('radio', { name: 'Pelanggan' }))
+  await screen.findByRole('button', { name: 'Buat akun' })
+
+  const login = { kind: 'customer', partyId: ani.customerId, loginName: 'ani-di-rumah' } as const
+  const { secret } = await shop.api.portal.giveLogin({ ...login, requestId: requestId() })
+  await user.type(field('Nomor HP atau nama pengguna'), login.loginName)
+  await user.type(field('Kata sandi'), secret)
+  await press('Masuk')
+  const own = await screen.findByLabelText('Kata sandi baru')
+  expect(screen.queryByText('Belum punya akun?')).toBeNull()
+  await user.click(field('Tampilkan kata sandi'))
+  expect(own).toHaveProperty('type', 'text')
+  await press('Simpan dan masuk')
+  await screen.findByText('Buat kata sandi, paling sedikit 8 karakter.')
+  expect(document.activeElement).toBe(own)
+})
