@@ -2,12 +2,13 @@
 // Must never: take room when there are none.
 import { useQuery } from '@tanstack/react-query'
 import { portalQuery } from '../api'
+import { LOOK_AGAIN_MS } from '../look-again'
 import { Card } from '../ui'
 import { OrderList } from './order-list'
 import type { OrderRow } from './types'
 
 export function useOpenOrders(): readonly OrderRow[] {
-  const { data = [] } = useQuery(portalQuery.orders.list.queryOptions({ input: {} }))
+  const { data = [] } = useQuery(portalQuery.orders.list.queryOptions({ input: {}, refetchInterval: LOOK_AGAIN_MS }))
   return data.filter(({ state }) => state === 'unpaid' || state === 'processing')
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { calendarDate, formatDate } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
+import { LOOK_AGAIN_MS } from '../look-again'
 import { money } from '../money'
 import { OrderLink } from '../ordering/order-link'
 import { isAccount, PayTo } from '../pay-to'
@@ -22,7 +23,7 @@ export default function BillsPage() {
 }
 
 function AllBills() {
-  const bills = useQuery(portalQuery.selfcare.bills.queryOptions({ input: {} }))
+  const bills = useQuery(portalQuery.selfcare.bills.queryOptions({ input: {}, refetchInterval: LOOK_AGAIN_MS }))
   return (
     <Page title="Tagihan">
       <Answer query={bills}>
@@ -33,7 +34,7 @@ function AllBills() {
 }
 
 function OneBill({ id }: { readonly id: number }) {
-  const one = useQuery(portalQuery.selfcare.bill.queryOptions({ input: { id } }))
+  const one = useQuery(portalQuery.selfcare.bill.queryOptions({ input: { id }, refetchInterval: LOOK_AGAIN_MS }))
   const [paidNow, setPaidNow] = useState<string | null>(null)
   return (
     <Page title="Tagihan">

@@ -7,6 +7,7 @@ import { parseRupiah } from '../../../src-main/shared/money'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { Segments } from '../fields'
+import { LOOK_AGAIN_MS } from '../look-again'
 import { money } from '../money'
 import { PayTo } from '../pay-to'
 import { Picture } from '../picture'
@@ -24,7 +25,7 @@ const WAYS = (['transfer', 'qris', 'cash'] as const).map((value) => ({ value, la
 
 export default function DepositPage() {
   const zone = useZone()
-  const deposits = useQuery(portalQuery.reseller.deposits.queryOptions({ input: {} }))
+  const deposits = useQuery(portalQuery.reseller.deposits.queryOptions({ input: {}, refetchInterval: LOOK_AGAIN_MS }))
   const ask = useCommand(portal.reseller.requestDeposit)
   const [method, setMethod] = useState<Method>('transfer')
   const [typed, setTyped] = useState('')

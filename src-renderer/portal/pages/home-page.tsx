@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { BillItem } from '../../../src-main/features/selfcare/portal-contract'
 import { calendarDate, formatDate, formatInstant } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
+import { LOOK_AGAIN_MS } from '../look-again'
 import { money } from '../money'
 import { NextPrice } from '../next-price'
 import { OpenOrders, useOpenOrders } from '../ordering/open-orders'
@@ -19,7 +20,7 @@ const STATES = { active: 'Aktif', suspended: 'Diisolir', paused: 'Jeda', stopped
 export default function HomePage() {
   const { party } = usePortal()
   const zone = useZone()
-  const home = useQuery(portalQuery.selfcare.home.queryOptions({ input: {} }))
+  const home = useQuery(portalQuery.selfcare.home.queryOptions({ input: {}, refetchInterval: LOOK_AGAIN_MS }))
   const orders = useOpenOrders()
   // the bill of an order is paid from the order's own page
   const bills = (open: readonly BillItem[]) =>

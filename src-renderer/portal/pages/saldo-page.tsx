@@ -2,6 +2,7 @@
 // Must never: show another reseller's money.
 import { useQuery } from '@tanstack/react-query'
 import { portalQuery } from '../api'
+import { LOOK_AGAIN_MS } from '../look-again'
 import { money } from '../money'
 import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
@@ -12,7 +13,7 @@ import css from './reseller.module.css'
 
 export default function SaldoPage() {
   const { party } = usePortal()
-  const home = useQuery(portalQuery.reseller.home.queryOptions({ input: {} }))
+  const home = useQuery(portalQuery.reseller.home.queryOptions({ input: {}, refetchInterval: LOOK_AGAIN_MS }))
   return (
     <Page title={`Halo, ${party?.name ?? ''}`}>
       <Answer query={home}>

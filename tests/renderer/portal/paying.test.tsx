@@ -2,12 +2,14 @@
 import { cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { LOOK_AGAIN_MS } from '../../../src-renderer/portal/look-again'
 import { transferPart } from '../../../src-renderer/portal/pay-to'
 import { QrFigure } from '../../../src-renderer/portal/qris'
 import {
   addBuyer,
   addMonthly,
   type Buying,
+  deposit,
   item,
   type OrderShop,
   openOrderShop,
@@ -30,6 +32,8 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 afterEach(async () => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
   cleanup()
   const { queryClient } = await import('../../../src-renderer/portal/api')
   queryClient.clear()
@@ -67,9 +71,20 @@ test('tagihan: tiap cara membayar di bawah judulnya sendiri, tujuan transfer dap
 })
 
 test('QRIS di HP sendiri: cara memakainya tertulis; bila gambarnya gagal dibuat dikatakan apa gantinya', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
   render(<QrFigure code={{ path: 'M4 4h1v1h-1z', size: 29 }} label="QRIS Warkop" />)
   screen.getByText('Simpan gambar QR, lalu buka dari galeri di aplikasi bank atau dompet digital Anda.')
   await userEvent.click(screen.getByRole('button', { name: 'Simpan QR' }))
   expect((await screen.findByRole('alert')).textContent).toMatch(/^Gambarnya belum tersimpan\./)
+})
+
+test('saldo yang diisi di loket tampil sendiri di Beranda', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  await openPage('beranda')
+  const saldo = await screen.findByText('Saldo')
+  expect(saldo.parentElement?.textContent).toBe('SaldoRp0')
+  await deposit(shop, ani.customerId, 25_000)
+  vi.advanceTimersByTime(LOOK_AGAIN_MS)
+  await screen.findByText('Rp25.000')
 })
