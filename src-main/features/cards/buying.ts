@@ -4,15 +4,16 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { nextNumberOfDay } from '../../platform/db/series'
 import { DomainError } from '../../shared/errors'
-import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
+import { addRupiah, formatRupiah, type Rupiah, rupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
 import { findPackage, type PackageView } from '../catalog'
-import { findInvoice, openInvoicesOf } from '../invoices'
+import { findInvoice, nextPriceOf, openInvoicesOf } from '../invoices'
 import { customerBalance, post } from '../ledger'
 import { type Paid, pay } from '../payments'
 import { listRouters } from '../routers'
 import {
   changePackage,
+  extrasOf,
   findSubscription,
   type InvoiceChange,
   previewChange,
@@ -187,13 +188,30 @@ export function renew(
   return { paidUntil }
 }
 
+/** The service on another package: its cycle and its extras stay, an own price does not. */
+const onPackage = (from: SubscriptionView, to: PackageView): SubscriptionView => ({
+  ...from,
+  packageId: to.id,
+  packageName: to.name,
+  ownPrice: null,
+  monthlyPrice: addRupiah(to.customerPrice, from.extraMonthly),
+})
+
+/** What the next bills would ask on another package. */
+export const nextPriceOn = (db: ReadDb, from: SubscriptionView, to: PackageView) => ({
+  cycleMonths: from.cycleMonths,
+  ...nextPriceOf(db, onPackage(from, to)),
+})
+
 /**
- * Up, never down, and only to what the portal shows. Only monthly ones: the days of a prepaid service that are paid already would
- * be served at the dearer speed for nothing.
+ * Up, never down, by the month and by the cycle that is paid, and only to what the portal shows. Only the internet: what else the shop
+ * rents out has no speed to go up in, and its domain and options belong to the package. Only monthly ones: the days of a prepaid
+ * service that are paid already would be served at the dearer speed for nothing.
  */
 export function isUpgrade(db: ReadDb, from: SubscriptionView, to: PackageView): boolean {
   const { serviceType, billingType } = to.master
-  const isKind = serviceType === from.serviceType && billingType === 'monthly' && from.billingType === 'monthly'
+  const isInternet = serviceType !== 'other' && serviceType === from.serviceType
+  const isKind = isInternet && billingType === 'monthly' && from.billingType === 'monthly'
   const isThere = from.routerId === null || to.routerIds.length === 0 || to.routerIds.includes(from.routerId)
   const isKept = to.id !== from.packageId && from.state !== 'paused' && findPackage(db, from.packageId) !== undefined
   return (
@@ -202,7 +220,8 @@ export function isUpgrade(db: ReadDb, from: SubscriptionView, to: PackageView): 
     isKind &&
     isThere &&
     isKept &&
-    to.customerPrice > from.monthlyPrice - from.extraMonthly
+    to.customerPrice > from.monthlyPrice - from.extraMonthly &&
+    nextPriceOn(db, from, to).cyclePrice > nextPriceOf(db, from).cyclePrice
   )
 }
 
@@ -219,10 +238,12 @@ export function quoteUpgrade(
   { quoteChange }: BuyingDeps,
 ) {
   const subscription = ownService(db, customerId, subscriptionId)
-  if (!isUpgrade(db, subscription, publicPackage(db, packageId))) throw new DomainError('CARD_NOT_UPGRADE')
+  const to = publicPackage(db, packageId)
+  if (!isUpgrade(db, subscription, to)) throw new DomainError('CARD_NOT_UPGRADE')
   const change = { id: subscriptionId, packageId, keepOwnPrice: false }
   const quote = previewChange(db, ctx.businessDay, change, quoteChange)
-  return { ...quote, balance: customerBalance(db, customerId) }
+  const next = nextPriceOn(db, subscription, to)
+  return { ...quote, next, extras: extrasOf(db, subscriptionId), balance: customerBalance(db, customerId) }
 }
 
 /** The difference of the days that are billed already is paid at once, or the package stays as it is. */

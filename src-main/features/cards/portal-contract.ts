@@ -34,13 +34,32 @@ export const Bought = z.object({
 })
 export type Bought = z.infer<typeof Bought>
 
-export const UpgradeItem = z.object({ packageId: Id, name: z.string(), price: Rupiah, rateText: z.string() })
+/** What the next bills ask: whole cycles of so many months. */
+const NextBill = z.object({
+  cycleMonths: z.int(),
+  cyclePrice: Rupiah,
+  /** Rupiah off the next bill. */
+  discount: Rupiah,
+  /** PPN comes on top of it. */
+  isTaxAdded: z.boolean(),
+})
+
+/** Paid beside the package every month; stays when the package changes. */
+const Extras = z.array(z.object({ label: z.string(), monthlyAmount: Rupiah }))
+
+export const UpgradeItem = z.object({
+  packageId: Id,
+  name: z.string(),
+  rateText: z.string(),
+  /** Of the next whole cycle, with what is paid beside the package. */
+  cyclePrice: Rupiah,
+})
 
 export const UpgradeQuote = z.object({
   oldName: z.string(),
   newName: z.string(),
-  oldMonthly: Rupiah,
-  newMonthly: Rupiah,
+  next: NextBill,
+  extras: Extras,
   /** Days that were paid already and are served at the new price. */
   days: z.int(),
   lines: z.array(z.object({ kind: z.enum(['credit', 'charge']), text: z.string(), amount: Rupiah })),
@@ -75,7 +94,7 @@ export const saldoContract = {
     z.object({ subscriptionId: Id, shownPrice: Rupiah }),
     z.object({ paidUntil: Instant }),
   ),
-  /** What may be done with the own services: dearer Publik packages of the same kind, and renewing. */
+  /** What may be done with the own services: dearer Publik packages of the same kind of internet, and renewing. */
   services: portalQuery(
     CUSTOMER,
     Nothing,
@@ -85,14 +104,10 @@ export const saldoContract = {
         z.object({
           subscriptionId: Id,
           packageName: z.string(),
+          serviceType: z.enum(['hotspot', 'pppoe', 'static', 'other']),
           price: Rupiah,
-          cycleMonths: z.int(),
-          /** Bulanan: what the next whole cycle costs. */
-          cyclePrice: Rupiah,
-          /** Rupiah off the next bill. */
-          discount: Rupiah,
-          /** PPN comes on top of it. */
-          isTaxAdded: z.boolean(),
+          ...NextBill.shape,
+          extras: Extras,
           /** Prepaid: served until. */
           paidUntil: Instant.nullable(),
           canRenew: z.boolean(),

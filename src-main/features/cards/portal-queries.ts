@@ -8,9 +8,9 @@ import { nextPriceOf } from '../invoices'
 import { customerBalance } from '../ledger'
 import { orderedVouchersOf } from '../orders'
 import { findRouter } from '../routers'
-import { subscriptionsOf } from '../subscriptions'
+import { extrasOf, subscriptionsOf } from '../subscriptions'
 import { findVoucher, presentStock } from '../vouchers'
-import { isUpgrade, renewalOf, routersOf } from './buying'
+import { isUpgrade, nextPriceOn, renewalOf, routersOf } from './buying'
 import type { Bought, OnSale } from './portal-contract'
 import { purchasesOf } from './purchase-store'
 
@@ -76,19 +76,21 @@ export const servicesFor = (db: ReadDb, customerId: string) => ({
     .map((view) => ({
       subscriptionId: view.id,
       packageName: view.packageName,
+      serviceType: view.serviceType,
       price: view.monthlyPrice,
       cycleMonths: view.cycleMonths,
       ...nextPriceOf(db, view),
+      extras: extrasOf(db, view.id),
       paidUntil: view.paidUntil,
       isMember: view.serviceType === 'hotspot',
       canRenew: view.state !== 'paused' && renewalOf(db, view) !== null,
       upgrades: listPackages(db, { serviceType: view.serviceType })
         .filter((item) => isUpgrade(db, view, item))
-        .map(({ id, name, customerPrice, master }) => ({
-          packageId: id,
-          name,
-          price: customerPrice,
-          rateText: customerSpeed(master.rateLimit),
+        .map((item) => ({
+          packageId: item.id,
+          name: item.name,
+          rateText: customerSpeed(item.master.rateLimit),
+          cyclePrice: nextPriceOn(db, view, item).cyclePrice,
         })),
     })),
 })

@@ -43,14 +43,14 @@ export const makeSaldoRouter = ({ secrets, guard, ...deps }: SaldoDeps) =>
     ),
     services: os.services.handler(({ context }) => servicesFor(context.db, mine(context))),
     previewUpgrade: os.previewUpgrade.handler(({ input, context }) => {
-      const { oldName, newName, oldMonthly, newMonthly, days, lines, net, balance } = quoteUpgrade(
+      const { oldName, newName, next, extras, days, lines, net, balance } = quoteUpgrade(
         context.db,
         context.contextFor(null),
         mine(context),
         input,
         deps,
       )
-      return { oldName, newName, oldMonthly, newMonthly, days, lines: [...lines], net, balance }
+      return { oldName, newName, next, extras, days, lines: [...lines], net, balance }
     }),
     upgrade: os.upgrade.handler(
       partyCommand((tx, ctx, { subscriptionId, packageId, shownNet }) => {

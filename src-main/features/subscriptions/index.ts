@@ -18,7 +18,7 @@ export {
   shareOf,
 } from './domain'
 export type { DueBilling, DuePeriods } from './due'
-export { addExtras } from './extras'
+export { addExtras, extrasOf } from './extras'
 export { freeAddresses } from './free-addresses'
 export { holderOf } from './holders'
 export { refreshIsolir } from './isolir-setup'

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { cycleWord } from '../../../src-main/shared/cycle-price'
 import { useCommand } from '../../api/use-command'
 import { portal, portalQuery, queryClient } from '../api'
 import { MemberLogin } from '../member-login'
@@ -38,6 +39,7 @@ export default function ServicePage() {
                 ) : (
                   <Line label="Harga" value={money(service.price)} />
                 )}
+                <Extras of={service.extras} />
                 <Line label="Saldo Anda" value={money(balance)} />
                 {service.isMember && <MemberLogin subscriptionId={subscriptionId} />}
                 {service.canRenew && (
@@ -56,7 +58,7 @@ export default function ServicePage() {
                 <Card title="Naik paket">
                   {service.upgrades.map((item) => (
                     <div key={item.packageId}>
-                      <Line label={<strong>{item.name}</strong>} value={`${money(item.price)} per bulan`} />
+                      <Line label={<strong>{item.name}</strong>} value={every(item.cyclePrice, service)} />
                       {item.rateText && <small>{item.rateText}</small>}
                       <Button look="plain" onClick={() => setPackageId(item.packageId)}>
                         Lihat biaya pindah ke {item.name}
@@ -66,7 +68,11 @@ export default function ServicePage() {
                 </Card>
               )}
               {packageId === null && service.upgrades.length === 0 && !service.canRenew && (
-                <p>Turun paket, jeda, atau berhenti: datang ke loket.</p>
+                <p>
+                  {service.serviceType === 'other'
+                    ? 'Ubah paket: datang ke loket.'
+                    : 'Turun paket, jeda, atau berhenti: datang ke loket.'}
+                </p>
               )}
             </>
           )
@@ -81,6 +87,27 @@ export default function ServicePage() {
     </Page>
   )
 }
+
+interface Cycle {
+  readonly cycleMonths: number
+  readonly isTaxAdded: boolean
+}
+
+/** "Rp2.400.000 tiap tahun + PPN". */
+const every = (price: number, { cycleMonths, isTaxAdded }: Cycle): string =>
+  `${money(price)} tiap ${cycleWord(cycleMonths)}${isTaxAdded ? ' + PPN' : ''}`
+
+interface ExtrasProps {
+  readonly of: readonly { readonly label: string; readonly monthlyAmount: number }[]
+}
+
+/** What is paid beside the package; it is in the price of the cycle. */
+const Extras = ({ of }: ExtrasProps) =>
+  of.map(({ label, monthlyAmount }, index) => (
+    <small key={`${index} ${label}`} className={css.soft}>
+      Termasuk {label}, {money(monthlyAmount)} sebulan.
+    </small>
+  ))
 
 interface RenewProps {
   readonly id: string
@@ -125,7 +152,7 @@ function Upgrade({ subscriptionId, packageId, onDone, onBack }: UpgradeProps) {
   const upgrade = useCommand(portal.saldo.upgrade)
   return (
     <Answer query={quote}>
-      {({ oldName, newName, newMonthly, days, lines, net, balance }) => {
+      {({ oldName, newName, next, extras, days, lines, net, balance }) => {
         const press = async () => {
           const answer = await upgrade.run({ subscriptionId, packageId, shownNet: net })
           if (answer) await onDone(`Paket Anda sekarang ${newName}.`)
@@ -146,7 +173,9 @@ function Upgrade({ subscriptionId, packageId, onDone, onBack }: UpgradeProps) {
             ))}
             <hr />
             <Line label="Dibayar sekarang dari saldo" value={money(net)} />
-            <Line label="Tagihan berikutnya" value={`${money(newMonthly)} per bulan`} />
+            <Line label="Tagihan berikutnya" value={every(next.cyclePrice, next)} />
+            {next.discount > 0 && <Line label="Diskon" value={`-${money(next.discount)} per tagihan`} />}
+            <Extras of={extras} />
             <Line label="Saldo Anda" value={money(balance)} />
             <Refused problem={upgrade.problem} />
             {balance < net ? (

@@ -1,7 +1,9 @@
 // Membeli dengan saldo dari HP pelanggan: vouchers, own bills, a dearer package; never Privat, never of somebody else.
 import { afterEach, expect, test, vi } from 'vitest'
+import { addExtras } from '../../../src-main/features/subscriptions'
 import { addPackage, closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'
+import { addMonthly, contextOf } from '../orders/order-shop'
 import { balances, ownerApproval } from '../sales/till-shop'
 import { addCustomer, type CardShop, openCardShop, phoneOf, redeem, soldCards } from './card-shop'
 
@@ -158,59 +160,39 @@ const NO_SPEC = {
   pppProfile: null,
 }
 
-const other = (name: string, price: number, isPublic = true) => ({
-  name,
-  customerPrice: price,
-  operatorPrice: price,
-  isPublic,
-  tileColor: 'laut' as const,
-  tileOrder: null,
-  stockMinimum: 0,
-  refillQuantity: 0,
-  codeFormat: { length: 8, prefix: '', style: 'single' as const },
-  routerIds: [],
-  master: {
-    kind: 'new' as const,
-    serviceType: 'other' as const,
-    billingType: 'monthly' as const,
-    spec: NO_SPEC,
-  },
-  requestId: requestId(),
-})
-
 test('naik paket: selisih prorata dilihat dulu, dibayar dari saldo; turun, Privat dan layanan orang lain ditolak', async () => {
   const shop = await openCardShop()
   const { customerId, phone } = await withSaldo(shop, 100_000)
   const [small, big, hidden] = [
-    await shop.api.catalog.createPackage(other('Kecil', 100_000)),
-    await shop.api.catalog.createPackage(other('Besar', 160_000)),
-    await shop.api.catalog.createPackage(other('Rahasia', 200_000, false)),
+    await addMonthly(shop, 'Kecil', 'pppoe', { customerPrice: 100_000 }),
+    await addMonthly(shop, 'Besar', 'pppoe', { customerPrice: 160_000 }),
+    await addMonthly(shop, 'Rahasia', 'pppoe', { customerPrice: 200_000, isPublic: false }),
   ]
+  const onRouter = { ...SERVICE, routerId: shop.routerId, packageId: small, username: 'ani' }
   const line = await shop.api.subscriptions.save({
-    ...SERVICE,
+    ...onRouter,
     customerId,
-    packageId: small.id,
     requestId: requestId(),
   })
   const budi = await addCustomer(shop, 'Budi', '6281234567802')
   const his = await shop.api.subscriptions.save({
-    ...SERVICE,
+    ...onRouter,
     customerId: budi,
-    packageId: small.id,
+    username: 'budi',
     requestId: requestId(),
   })
   await shop.api.invoices.run({ isSure: true, includeMany: true, requestId: requestId() })
   await vi.waitFor(async () => expect((await phone.api.selfcare.bills({})).length).toBeGreaterThan(0))
   const { saldo } = phone.api
   const [service] = (await saldo.services({})).services
-  expect(service?.upgrades.map(({ packageId }) => packageId)).toEqual([big.id])
+  expect(service?.upgrades.map(({ packageId }) => packageId)).toEqual([big])
   const ask = (subscriptionId: string, packageId: string) => saldo.previewUpgrade({ subscriptionId, packageId })
-  expect((await refusal(ask(line.id, hidden.id))).code).toBe('PACKAGE_NOT_FOUND')
+  expect((await refusal(ask(line.id, hidden))).code).toBe('PACKAGE_NOT_FOUND')
   expect((await refusal(ask(line.id, shop.pack.id))).code).toBe('CARD_NOT_UPGRADE')
-  expect((await refusal(ask(his.id, big.id))).code).toBe('SUBSCRIPTION_NOT_FOUND')
-  const quote = await ask(line.id, big.id)
+  expect((await refusal(ask(his.id, big))).code).toBe('SUBSCRIPTION_NOT_FOUND')
+  const quote = await ask(line.id, big)
   expect(quote.net).toBeGreaterThan(0)
-  const press = { subscriptionId: line.id, packageId: big.id }
+  const press = { subscriptionId: line.id, packageId: big }
   expect((await refusal(saldo.upgrade({ ...press, shownNet: 0, requestId: requestId() }))).code).toBe(
     'CARD_PRICE_CHANGED',
   )
@@ -219,4 +201,60 @@ test('naik paket: selisih prorata dilihat dulu, dibayar dari saldo; turun, Priva
     balance: 100_000 - quote.net,
     services: [{ packageName: 'Besar', price: 160_000, upgrades: [] }],
   })
+})
+
+test('naik paket hanya untuk internet: yang menyewa hosting tidak ditawari CCTV', async () => {
+  const shop = await openCardShop()
+  const { customerId, phone } = await withSaldo(shop)
+  const hosting = await addMonthly(shop, 'Hosting', 'other', { customerPrice: 50_000 })
+  const cctv = await addMonthly(shop, 'CCTV', 'other', { customerPrice: 160_000 })
+  const made = { ...SERVICE, customerId, packageId: hosting, requestId: requestId() }
+  const { id: subscriptionId } = await shop.api.subscriptions.save(made)
+  const { saldo } = phone.api
+  expect((await saldo.services({})).services).toMatchObject([{ serviceType: 'other', upgrades: [] }])
+  expect((await refusal(saldo.previewUpgrade({ subscriptionId, packageId: cctv }))).code).toBe('CARD_NOT_UPGRADE')
+})
+
+test('dibayar tiap tahun dengan pilihan tambahan: naik paket menyebut harga setahun, dan pilihan yang tetap dibayar', async () => {
+  const shop = await openCardShop()
+  const { customerId, phone } = await withSaldo(shop)
+  const cycles = async (packageId: string, year: number | null) =>
+    shop.api.catalog.saveOrdering({
+      ...{ packageId, asksDomain: false, installFee: 0, options: [], requestId: requestId() },
+      cycles: [
+        { months: 1, price: null },
+        { months: 12, price: year },
+      ],
+    })
+  const small = await addMonthly(shop, 'Kecil', 'pppoe', { customerPrice: 100_000 })
+  const big = await addMonthly(shop, 'Besar', 'pppoe', { customerPrice: 160_000 })
+  const bargain = await addMonthly(shop, 'Obral', 'pppoe', { customerPrice: 170_000 })
+  await cycles(small, 1_000_000)
+  await cycles(big, 1_600_000)
+  // dearer by the month, cheaper by the year that he pays
+  await cycles(bargain, 900_000)
+  const made = { ...SERVICE, routerId: shop.routerId, username: 'ani', cycleMonths: 12 as const, customerId }
+  const { id: subscriptionId } = await shop.api.subscriptions.save({
+    ...made,
+    packageId: small,
+    requestId: requestId(),
+  })
+  shop.app.db.transact((tx) =>
+    addExtras(tx, contextOf(shop), { subscriptionId, extras: [{ label: 'IP Publik', monthlyAmount: 50_000 }] }),
+  )
+  const { saldo } = phone.api
+  const extras = [{ label: 'IP Publik', monthlyAmount: 50_000 }]
+  expect((await saldo.services({})).services).toMatchObject([
+    {
+      ...{ cycleMonths: 12, cyclePrice: 1_600_000, extras },
+      upgrades: [{ packageId: big, cyclePrice: 2_200_000 }],
+    },
+  ])
+  const { net, next, extras: staying } = await saldo.previewUpgrade({ subscriptionId, packageId: big })
+  expect(next).toEqual({ cycleMonths: 12, cyclePrice: 2_200_000, discount: 0, isTaxAdded: false })
+  expect(staying).toEqual(extras)
+  expect((await refusal(saldo.previewUpgrade({ subscriptionId, packageId: bargain }))).code).toBe('CARD_NOT_UPGRADE')
+  await saldo.upgrade({ subscriptionId, packageId: big, shownNet: net, requestId: requestId() })
+  // what was said is what the next bill asks
+  expect((await saldo.services({})).services).toMatchObject([{ packageName: 'Besar', ...next, extras }])
 })
