@@ -33,8 +33,8 @@ export interface ScreenEntry {
   readonly roles: readonly Role[]
   readonly icon: ComponentType<{ size?: string | number; stroke?: number }>
   readonly component: ComponentType
-  /** What is counted on the entry: troubles, tickets that wait for an answer. */
-  readonly badge?: 'problems' | 'tickets' | 'orders'
+  /** What is counted on the entry: troubles, tickets that wait for an answer, deposits that wait for a look. */
+  readonly badge?: 'problems' | 'tickets' | 'orders' | 'deposits'
 }
 
 export const SCREENS: readonly ScreenEntry[] = [
@@ -101,6 +101,7 @@ export const SCREENS: readonly ScreenEntry[] = [
     roles: MANAGERS,
     icon: IconBuildingStore,
     component: lazy(() => import('../features/resellers/resellers-screen')),
+    badge: 'deposits',
   },
   {
     id: 'kartu',

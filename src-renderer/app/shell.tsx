@@ -7,6 +7,8 @@ import { lazy, Suspense, useState } from 'react'
 import { ROLE_NAMES } from '../../src-main/shared/roles'
 import { api, orpc, useCommand, useLive, useSession } from '../api'
 import { useOrderNews } from '../features/orders/use-order-news'
+import { useClaimNews } from '../features/payments/use-claim-news'
+import { useDepositNews } from '../features/resellers/use-deposit-news'
 import { useTicketNews } from '../features/tickets/use-ticket-news'
 import { useHotkeys } from '../lib/use-hotkeys'
 import { AppFrame } from '../ui/app-frame'
@@ -37,6 +39,8 @@ export default function Shell() {
   const { items, clock, problems } = useStatusItems(live)
   const tickets = useTicketNews()
   const orders = useOrderNews()
+  const deposits = useDepositNews()
+  useClaimNews()
   useKeepAwake()
 
   const lockNow = async () => {
@@ -66,6 +70,7 @@ export default function Shell() {
         isPrimary: ['kasir', 'voucher', 'penjualan', 'beranda'].includes(screen.id),
         ...(screen.badge === 'problems' && problems > 0 ? { count: problems, countTone: 'bad' as const } : {}),
         ...(screen.badge === 'orders' && orders > 0 ? { count: orders, countTone: 'warn' as const } : {}),
+        ...(screen.badge === 'deposits' && deposits > 0 ? { count: deposits, countTone: 'warn' as const } : {}),
         ...(screen.badge === 'tickets' && tickets.count > 0 ? { count: tickets.count, countTone: tickets.tone } : {}),
       })),
     },

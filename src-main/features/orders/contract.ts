@@ -33,7 +33,17 @@ export const ordersContract = {
     Page(StaffOrderRow),
   ),
   /** attention = claims to look at, items that need a person. */
-  counts: query(EVERYONE, Nothing, z.object({ attention: z.int(), unpaid: z.int(), processing: z.int() })),
+  counts: query(
+    EVERYONE,
+    Nothing,
+    z.object({
+      attention: z.int(),
+      unpaid: z.int(),
+      processing: z.int(),
+      /** Of those from the portal the one that was paid last. */
+      newestPaid: z.object({ id: Id, buyerName: z.string(), title: z.string(), paidAt: z.int() }).nullable(),
+    }),
+  ),
   get: query(
     EVERYONE,
     z.object({ id: Id }),

@@ -123,6 +123,25 @@ function afterSql(after: string | null): SQL {
   return sql`(o.placed_at, o.id) < (${placedAt}, ${id})`
 }
 
+/** Orders lapse within days: who paid last is among those that were placed last. */
+const RECENT = 100
+
+const newestPaid = (db: ReadDb) =>
+  db.read
+    .select({
+      id: ROW.id,
+      buyerName: sql<string>`o.buyer_name`,
+      title: ROW.title,
+      paidAt: sql<number>`o.paid_at`,
+    })
+    .from(
+      sql`(select * from service_order where channel = 'portal' order by placed_at desc, id desc limit ${RECENT}) o`,
+    )
+    .where(sql`o.paid_at is not null and o.state in ('processing', 'active')`)
+    .orderBy(sql`o.paid_at desc, o.id desc`)
+    .limit(1)
+    .get() ?? null
+
 export function countOrders(db: ReadDb, now: number) {
   const row = db.read
     .select({
@@ -133,7 +152,7 @@ export function countOrders(db: ReadDb, now: number) {
     .from(FROM)
     .where(RUNNING)
     .get()
-  return row ?? { attention: 0, unpaid: 0, processing: 0 }
+  return { ...(row ?? { attention: 0, unpaid: 0, processing: 0 }), newestPaid: newestPaid(db) }
 }
 
 export interface WaitingKinds {

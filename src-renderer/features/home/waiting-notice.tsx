@@ -6,7 +6,7 @@ import { MANAGERS } from '../../../src-main/shared/roles'
 import { orpc, useSession } from '../../api'
 import { linkTo } from '../../app/route'
 import { Anchor, Notice } from '../../ui'
-import { useOrderNews } from '../orders/use-order-news'
+import { useWaitingOrders } from '../orders/use-order-news'
 import css from './home-screen.module.css'
 
 interface Waiting {
@@ -20,7 +20,7 @@ interface Waiting {
 
 export function WaitingNotice() {
   const enabled = useSession().may(MANAGERS)
-  const orders = useOrderNews()
+  const orders = useWaitingOrders()
   const claims = useQuery({ ...orpc.payments.claims.queryOptions({ input: {} }), enabled }).data
   const asked = { ...orpc.resellers.deposits.queryOptions({ input: { resellerId: null } }), enabled }
   const deposits = useQuery(asked).data

@@ -1,6 +1,26 @@
-// Owns: how many orders wait for a person, for the count on the menu.
+// Owns: how many orders wait for a person, for the count on the menu; and a word at the till when one from the portal is paid.
 // Must never: count by itself.
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../api'
+import { go, useRoute } from '../../app/route'
+import { useNews } from '../../lib/use-news'
 
-export const useOrderNews = (): number => useQuery(orpc.orders.counts.queryOptions({ input: {} })).data?.attention ?? 0
+const useCounts = () => useQuery(orpc.orders.counts.queryOptions({ input: {} })).data
+
+export const useWaitingOrders = (): number => useCounts()?.attention ?? 0
+
+export function useOrderNews(): number {
+  const counts = useCounts()
+  const { screen } = useRoute()
+  const newest = counts?.newestPaid
+  useNews(
+    newest && {
+      mark: newest.paidAt,
+      title: `Pesanan ${newest.buyerName} sudah dibayar`,
+      detail: newest.title,
+      open: () => go('pesanan', 'daftar', newest.id),
+    },
+    screen === 'pesanan',
+  )
+  return counts?.attention ?? 0
+}
