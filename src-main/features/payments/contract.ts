@@ -215,6 +215,8 @@ export const paymentsContract = {
     z.object({ day: Day }),
     z.object({
       count: z.int(),
+      /** Of them those that brought money in, and were not taken back the same day. */
+      cameIn: z.int(),
       total: z.int(),
       reversed: z.int(),
       byMethod: z.array(z.object({ method: PayMethod, count: z.int(), amount: z.int() })),

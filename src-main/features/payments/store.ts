@@ -153,13 +153,17 @@ const sumsOfDay = plain<{ day: string }, MethodSum>(
 )
 export const methodSums = (db: Connected, day: string): MethodSum[] => sumsOfDay(db).all({ day })
 
-// Saldo is money that came in on another day.
-const countOfDay = plain<{ day: string }, { count: number; total: number; reversed: number }>(
+// Saldo is money that came in on another day; what was given back before the day was over has not come in.
+const countOfDay = plain<{ day: string }, { count: number; cameIn: number; total: number; reversed: number }>(
   `select (select count(*) from payment where business_day = :day) as count,
+          (select count(*) from payment y where y.business_day = :day
+           and exists (select 1 from payment_part p where p.payment_id = y.id and p.method <> 'balance')
+           and not exists (select 1 from payment_reversal r where r.payment_id = y.id and r.business_day = :day)
+          ) as cameIn,
           (select coalesce(sum(p.amount), 0) from payment_part p join payment y on y.id = p.payment_id
            where y.business_day = :day and p.method <> 'balance') as total,
           (select coalesce(sum(p.amount), 0) from payment_reversal r join payment_part p on p.payment_id = r.payment_id
            where r.business_day = :day and p.method <> 'balance') as reversed`,
 )
 export const dayCount = (db: Connected, day: string) =>
-  countOfDay(db).get({ day }) ?? { count: 0, total: 0, reversed: 0 }
+  countOfDay(db).get({ day }) ?? { count: 0, cameIn: 0, total: 0, reversed: 0 }

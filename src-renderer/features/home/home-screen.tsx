@@ -71,7 +71,7 @@ export default function HomeScreen() {
             <Stat
               label="Tagihan dibayar hari ini"
               value={bills.data ? <Money amount={rupiah(bills.data.total - bills.data.reversed)} /> : ''}
-              detail={bills.data && `${formatThousands(bills.data.count)} pembayaran, semua cara bayar`}
+              detail={bills.data && paidText(bills.data)}
               onOpen={() => go('tagihan', 'pembayaran')}
             />
             <Stat
@@ -114,6 +114,16 @@ export default function HomeScreen() {
     </Screen>
   )
 }
+
+/** The same payments as the sum: saldo came in on another day. */
+const paidText = ({
+  cameIn,
+  byMethod,
+}: {
+  readonly cameIn: number
+  readonly byMethod: readonly { readonly method: string }[]
+}): string =>
+  `${formatThousands(cameIn)} pembayaran, semua cara bayar${byMethod.some(({ method }) => method === 'balance') ? ' selain saldo' : ''}`
 
 const soldText = (day: { readonly count: number; readonly vouchers: number; readonly refunded: number }): string =>
   [

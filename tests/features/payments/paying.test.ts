@@ -179,6 +179,19 @@ describe('membatalkan pembayaran', () => {
       ...changes,
     })
 
+  test('uang masuk sehari: yang dari saldo dan yang dibatalkan hari itu juga tidak ikut dihitung', async () => {
+    const day = () => shop.api.payments.day({ day: '2026-11-21' })
+    await pay(shop, { customerId, parts: [cash(100_000)], toBalance: 100_000 })
+    const first = addBill(shop, customerId, 60_000)
+    const second = addBill(shop, customerId, 50_000)
+    await pay(shop, { customerId, parts: [saldo(60_000)], bills: [first] })
+    expect(await day()).toMatchObject({ count: 2, cameIn: 1, total: 100_000 })
+    const mixed = await pay(shop, { customerId, parts: [saldo(40_000), cash(10_000)], bills: [second] })
+    expect(await day()).toMatchObject({ count: 3, cameIn: 2, total: 110_000, reversed: 0 })
+    await reverse(mixed.id)
+    expect(await day()).toMatchObject({ count: 3, cameIn: 1, total: 110_000, reversed: 10_000 })
+  })
+
   test('tagihan terbuka lagi, uang kembali seperti datangnya, sekali saja, dan kertas berkata BATAL', async () => {
     const bill = addBill(shop, customerId, 100_000)
     const paid = await pay(shop, {

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { addMonthly, item } from '../../features/orders/order-shop'
-import { addBill, addCustomer, cash, pay } from '../../features/payments/pay-shop'
+import { addBill, addCustomer, cash, pay, saldo } from '../../features/payments/pay-shop'
 import { addReseller, openResellerShop, phoneOf } from '../../features/resellers/reseller-shop'
 import { closeRouterShops } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
@@ -21,6 +21,11 @@ test('tagihan yang dibayar hari ini terlihat di Beranda, terpisah dari tunai vou
   const figure = (label: string) => screen.getByText(label).closest('button')?.textContent
   expect(figure('Tagihan dibayar hari ini')).toContain('Rp150.000')
   expect(figure('Tunai dari voucher')).toContain('Rp0')
+  // a bill paid from saldo brings no money in today: neither the sum nor the count moves
+  await pay(shop, { customerId: id, parts: [cash(20_000)], toBalance: 20_000 })
+  await pay(shop, { customerId: id, parts: [saldo(20_000)], bills: [addBill(shop, id, 20_000)] })
+  await screen.findByText('2 pembayaran, semua cara bayar selain saldo')
+  expect(figure('Tagihan dibayar hari ini')).toContain('Rp170.000')
 })
 
 test('pesanan, konfirmasi pembayaran dan deposit yang menunggu tampil di Beranda, dan membawa ke layarnya', async () => {
