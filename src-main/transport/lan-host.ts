@@ -62,7 +62,8 @@ export function makeLanHost(deps: LanHostDeps): LanHost {
       problem = null
       if (folder === undefined) return
       if (place && place.address === '' && addresses().length === 0)
-        problem = 'Komputer ini tidak tersambung ke jaringan mana pun.'
+        problem =
+          'Komputer ini tidak tersambung ke jaringan mana pun. Sambungkan ke router lewat kabel LAN atau WiFi; portal terbuka sendiri.'
       else if (place) door = await openLanDoor({ ...deps, rendererDir: folder }, place)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''

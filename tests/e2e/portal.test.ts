@@ -65,10 +65,10 @@ test('di kartunya pelanggan diberi kata sandi, sekali tampil', async () => {
   const dialog = page.getByRole('dialog')
   loginName = await dialog.getByLabel('Nama masuk').inputValue()
   await dialog.getByRole('button', { name: 'Buat kata sandi' }).click()
-  const notice = page.getByText(/^Kata sandi untuk /)
-  await notice.waitFor()
-  secret = (await notice.innerText()).split(': ').at(-1) ?? ''
+  const given = page.getByRole('dialog', { name: /^Kata sandi untuk / })
+  secret = await given.locator('.ln-code').innerText()
   expect(secret).toMatch(/^[a-z2-9]{10}$/)
+  await given.getByRole('button', { name: 'Selesai' }).click()
 })
 
 test('HP pelanggan: paket tanpa masuk, lalu masuk, ganti kata sandi, tagihan sendiri', async () => {

@@ -76,10 +76,10 @@ test('Pemilik membuat reseller, mengisi harga modal 400 dan harga jual 500, sald
   await page.getByRole('tab', { name: 'Ringkasan' }).click()
   await page.getByRole('button', { name: 'Beri akses' }).click()
   await page.getByRole('button', { name: 'Buat kata sandi' }).click()
-  const notice = page.getByText(/^Kata sandi untuk /)
-  await notice.waitFor()
-  secret = (await notice.innerText()).split(': ').at(-1) ?? ''
+  const given = page.getByRole('dialog', { name: /^Kata sandi untuk / })
+  secret = await given.locator('.ln-code').innerText()
   expect(await lookAt(page)).toEqual(CLEAN)
+  await given.getByRole('button', { name: 'Selesai' }).click()
 })
 
 test('HP reseller: jual satu voucher, kode tampil besar, untung 100, mutasi saldo benar', async () => {

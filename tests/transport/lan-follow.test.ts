@@ -71,7 +71,11 @@ test('yang tidak berganti tidak disentuh', async () => {
 test('kabel dicabut lalu dipasang lagi: portal terbuka lagi', async () => {
   addresses = []
   await host.follow()
-  expect(host.state()).toMatchObject({ urls: [], problem: 'Komputer ini tidak tersambung ke jaringan mana pun.' })
+  expect(host.state()).toMatchObject({
+    urls: [],
+    problem:
+      'Komputer ini tidak tersambung ke jaringan mana pun. Sambungkan ke router lewat kabel LAN atau WiFi; portal terbuka sendiri.',
+  })
   await host.follow()
   expect(changes).toBe(2)
   addresses = ['127.0.0.3']

@@ -20,6 +20,17 @@ type State = Awaited<ReturnType<Api['portal']['state']>>
 type Lan = State['lan']
 
 const PLACE = 'portal-place'
+const WARNING = 'portal-warning'
+
+/** Nobody is let in over plain HTTP before the owner has read what that means. */
+const isAwaited = ({ lan, hasCertificate, warningVersion }: State): boolean =>
+  !hasCertificate && (lan.forCustomers || lan.forResellers) && lan.plainAccepted < warningVersion
+
+const showWarning = () => {
+  const warning = document.getElementById(WARNING)
+  warning?.scrollIntoView?.({ block: 'center' })
+  warning?.querySelector('input')?.focus({ preventScroll: true })
+}
 
 export function LanTab() {
   const { data, error, refetch } = useQuery(orpc.portal.state.queryOptions({ input: {} }))
@@ -38,7 +49,9 @@ export function LanTab() {
 }
 
 /** Where the portal answers now, with a QR for the wall. */
-function Place({ state: { lan, urls, problem } }: { readonly state: State }) {
+function Place({ state }: { readonly state: State }) {
+  const { may } = useSession()
+  const { lan, urls, problem } = state
   const [url] = urls
   if (problem)
     return (
@@ -53,18 +66,38 @@ function Place({ state: { lan, urls, problem } }: { readonly state: State }) {
       </Notice>
     )
   return (
-    <Panel title="Portal terbuka" detail="Pindai QR ini dari HP yang tersambung ke jaringan toko.">
-      <div className={css.place}>
-        <Qr url={url} />
-        <div className={css.stack}>
-          {urls.map((one) => (
-            <div key={one} className={css.url}>
-              <strong>{one}</strong>
-              <CopyButton size="xs" variant="default" text={one} label="Salin" />
-            </div>
-          ))}
+    <Panel
+      title={isAwaited(state) ? 'Portal terbuka, belum ada yang dapat masuk' : 'Portal terbuka'}
+      detail="Pindai QR ini dari HP yang tersambung ke jaringan toko."
+    >
+      <div className={css.stack}>
+        {' '}
+        {isAwaited(state) && (
+          <Notice
+            tone="warn"
+            title="Terbuka untuk melihat-lihat saja"
+            action={
+              <Button size="xs" onClick={showWarning}>
+                {may(['owner']) ? 'Baca dan setujui' : 'Lihat peringatannya'}
+              </Button>
+            }
+          >
+            Masuk dan memesan menunggu {may(['owner']) ? 'Anda' : 'Pemilik'} menyetujui peringatan di bawah (centang,
+            lalu Simpan).
+          </Notice>
+        )}
+        <div className={css.place}>
+          <Qr url={url} />
+          <div className={css.stack}>
+            {urls.map((one) => (
+              <div key={one} className={css.url}>
+                <strong>{one}</strong>
+                <CopyButton size="xs" variant="default" text={one} label="Salin" />
+              </div>
+            ))}
+          </div>
         </div>
-      </div>
+      </div>{' '}
     </Panel>
   )
 }
@@ -171,19 +204,21 @@ function LanForm({ state }: { readonly state: State }) {
             error={save.problem?.fields['names.0']}
           />
           {mustAccept && (
-            <Notice tone="warn" title="Baca dulu: tanpa sertifikat, kata sandi terbaca orang lain">
-              <p>
-                Portal ini dibuka lewat HTTP biasa. Orang di jaringan WiFi yang sama dapat menyadap kata sandi dan saldo
-                yang lewat. Pakai jaringan yang memisahkan antarpelanggan (client isolation), atau pasang sertifikat di
-                bawah. Kata sandi kasir dan Pemilik tidak pernah lewat sini.
-              </p>
-              <Checkbox
-                label="Saya sudah membaca dan menerima risikonya"
-                checked={isAccepted}
-                disabled={!isOwner}
-                onChange={(event) => set({ plainAccepted: event.currentTarget.checked ? state.warningVersion : 0 })}
-              />
-            </Notice>
+            <div id={WARNING}>
+              <Notice tone="warn" title="Baca dulu: tanpa sertifikat, kata sandi terbaca orang lain">
+                <p>
+                  Portal ini dibuka lewat HTTP biasa. Orang di jaringan WiFi yang sama dapat menyadap kata sandi dan
+                  saldo yang lewat. Pakai jaringan yang memisahkan antarpelanggan (client isolation), atau pasang
+                  sertifikat di bawah. Kata sandi kasir dan Pemilik tidak pernah lewat sini.
+                </p>
+                <Checkbox
+                  label="Saya sudah membaca dan menerima risikonya"
+                  checked={isAccepted}
+                  disabled={!isOwner}
+                  onChange={(event) => set({ plainAccepted: event.currentTarget.checked ? state.warningVersion : 0 })}
+                />
+              </Notice>
+            </div>
           )}
           {mustAccept && !isAccepted && (
             <Notice

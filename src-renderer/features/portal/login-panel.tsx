@@ -10,6 +10,7 @@ import { MANAGERS } from '../../../src-main/shared/roles'
 import { api, orpc, useCommand, useSession } from '../../api'
 import { notifyDone } from '../../lib/toasts'
 import { CopyButton } from '../../ui/copy-button'
+import { Dialog } from '../../ui/dialog'
 import { FormDialog } from '../../ui/form-dialog'
 import { ErrorNotice, Notice } from '../../ui/notice'
 import { Panel } from '../../ui/panel'
@@ -24,6 +25,9 @@ interface Props {
   /** 62..., or empty. */
   readonly phone: string
 }
+
+/** A phone number as people type it. */
+const typedAs = (loginName: string): string => (isPhone(loginName) ? showPhone(loginName) : loginName)
 
 interface Given {
   readonly loginName: string
@@ -44,9 +48,6 @@ export function LoginPanel({ kind, partyId, name, phone }: Props) {
   if (!isManager || login.data === undefined) return null
   const info = login.data
   const url = state.data?.urls[0] ?? ''
-  const text = given
-    ? `Portal ${shopName}${url && `: ${url}`}\nNama masuk: ${given.loginName}\nKata sandi: ${given.secret}\nGanti kata sandinya sesudah masuk.`
-    : ''
   const setBlocked = async (isBlocked: boolean) => {
     if (await block.run({ kind, partyId, isBlocked }))
       notifyDone(isBlocked ? 'Tidak dapat masuk lagi.' : 'Boleh masuk lagi.')
@@ -64,7 +65,7 @@ export function LoginPanel({ kind, partyId, name, phone }: Props) {
         {!info && <span>Belum dapat masuk portal.</span>}
         {info && (
           <div className={css.url}>
-            <strong>{isPhone(info.loginName) ? showPhone(info.loginName) : info.loginName}</strong>
+            <strong>{typedAs(info.loginName)}</strong>
             {info.isBlocked ? <StatusChip tone="bad" word="Diblokir" /> : <StatusChip tone="good" word="Boleh masuk" />}
             <span>
               {info.lastLoginAt === null
@@ -81,26 +82,6 @@ export function LoginPanel({ kind, partyId, name, phone }: Props) {
             </Button>
           </div>
         )}
-        {given && (
-          <Notice tone="good" title={`Kata sandi untuk ${name}: ${given.secret}`}>
-            <p>Hanya tampil sekali ini. Diganti sendiri sesudah masuk pertama.</p>
-            <div className={css.url}>
-              <CopyButton size="xs" variant="default" text={text} label="Salin" />
-              {isPhone(phone) && (
-                <Button
-                  size="xs"
-                  variant="default"
-                  component="a"
-                  href={waLink(phone, text)}
-                  target="_blank"
-                  rel="noreferrer"
-                >
-                  Kirim WA
-                </Button>
-              )}
-            </div>
-          </Notice>
-        )}
         {block.problem && <ErrorNotice {...block.problem} />}
       </div>
       {isGiving && (
@@ -113,6 +94,15 @@ export function LoginPanel({ kind, partyId, name, phone }: Props) {
             setGiving(false)
             setGiven(one)
           }}
+        />
+      )}
+      {given && (
+        <SecretDialog
+          given={given}
+          name={name}
+          phone={phone}
+          place={`Portal ${shopName}${url && `: ${url}`}`}
+          onClose={() => setGiven(null)}
         />
       )}
     </Panel>
@@ -151,5 +141,51 @@ function GiveDialog(props: {
         error={give.problem?.fields.loginName}
       />
     </FormDialog>
+  )
+}
+
+interface SecretProps {
+  readonly given: Given
+  readonly name: string
+  readonly phone: string
+  readonly place: string
+  readonly onClose: () => void
+}
+
+/** Stays until it is closed on purpose: nobody can show it again. */
+function SecretDialog({ given: { loginName, secret }, name, phone, place, onClose }: SecretProps) {
+  const text = `${place}\nNama masuk: ${typedAs(loginName)}\nKata sandi: ${secret}\nGanti kata sandinya sesudah masuk.`
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={`Kata sandi untuk ${name}`}
+      size="sm"
+      foot={
+        <>
+          {isPhone(phone) && (
+            <Button variant="default" component="a" href={waLink(phone, text)} target="_blank" rel="noreferrer">
+              Kirim WA
+            </Button>
+          )}
+          <CopyButton text={text} label="Salin" />
+          <Button onClick={onClose} data-autofocus>
+            Selesai
+          </Button>
+        </>
+      }
+    >
+      <div className={css.stack}>
+        <dl className={css.given}>
+          <dt>Nama masuk</dt>
+          <dd>{typedAs(loginName)}</dd>
+          <dt>Kata sandi</dt>
+          <dd className="ln-code">{secret}</dd>
+        </dl>
+        <Notice tone="warn">
+          Hanya tampil sekali ini. Salin atau kirim dulu; diganti sendiri sesudah masuk pertama.
+        </Notice>
+      </div>
+    </Dialog>
   )
 }
