@@ -33,7 +33,7 @@ export function DetachDialog({ routerId, routerName, onClose }: DetachProps) {
       kept="Voucher, profil, dan penjualan tetap. Skrip login lama yang dulu disimpan dikembalikan ke profilnya."
       isBusy={detach.isRunning}
       error={detach.problem}
-      approval={<OwnerApprovalFields {...asking} error={detach.problem?.fields['approval.secret']} />}
+      approval={<OwnerApprovalFields {...asking} isFirst error={detach.problem?.fields['approval.secret']} />}
       onClose={onClose}
       onConfirm={confirm}
     >

@@ -34,7 +34,9 @@ export function RepairDialog({ routerId, routerName, offer, onClose, onDone }: R
       tone={offer.needsPin ? 'danger' : 'plain'}
       isBusy={repair.isRunning}
       error={repair.problem}
-      approval={offer.needsPin && <OwnerApprovalFields {...asking} error={repair.problem?.fields['approval.secret']} />}
+      approval={
+        offer.needsPin && <OwnerApprovalFields {...asking} isFirst error={repair.problem?.fields['approval.secret']} />
+      }
       onClose={onClose}
       onConfirm={confirm}
     >

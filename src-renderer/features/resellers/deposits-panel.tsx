@@ -90,7 +90,7 @@ function Approving({ deposit, onClose }: DecisionProps) {
         {deposit.method === 'cash' ? 'laci' : 'mutasi rekening'}.
       </p>
       <StoredPictures fileIds={deposit.pictures.map(({ id }) => id)} alt={`Bukti ${deposit.number}`} />
-      <ApprovalFields value={approval} onChange={setApproval} />
+      <ApprovalFields value={approval} onChange={setApproval} isFirst />
     </FormDialog>
   )
 }

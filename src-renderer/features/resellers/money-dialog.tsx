@@ -38,7 +38,7 @@ export function MoneyDialog({ kind, reseller, onClose }: Props) {
     <FormDialog
       isOpen
       onClose={onClose}
-      size="sm"
+      size="md"
       title={isIn ? `Isi saldo ${reseller.name}` : `Tarik saldo ${reseller.name}`}
       submitLabel={isIn ? 'Uang diterima, isi saldo' : 'Tarik saldo'}
       isBusy={topUp.isRunning || withdraw.isRunning}

@@ -22,12 +22,20 @@ import { rp } from './words'
 
 const toneOf = (margin: number) => (margin === 0 ? 'plain' : margin < 0 ? 'bad' : 'good')
 
-const COLUMNS: readonly Column<PriceItem>[] = [
-  { id: 'name', header: 'Paket', width: 12.5, grow: 2, cell: ({ packageName }) => packageName },
+const columnsOf = (onEdit: (item: PriceItem) => void): readonly Column<PriceItem>[] => [
+  {
+    id: 'name',
+    header: 'Paket',
+    width: 12.5,
+    grow: 2,
+    cell: ({ packageName }) => packageName,
+    tip: ({ packageName }) => packageName,
+  },
   {
     id: 'shop',
     header: 'Harga toko (modal / jual)',
     width: 12,
+    leaves: 1,
     isNumber: true,
     cell: ({ shopOperatorPrice, shopCustomerPrice }) => `${rp(shopOperatorPrice)} / ${rp(shopCustomerPrice)}`,
   },
@@ -69,6 +77,23 @@ const COLUMNS: readonly Column<PriceItem>[] = [
         <StatusChip tone="calm" word="Tidak dijual" />
       ),
   },
+  {
+    id: 'edit',
+    header: '',
+    width: 7,
+    grow: 0,
+    align: 'end',
+    cell: (item) => (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`Atur harga ${item.packageName}`}
+        onClick={() => onEdit(item)}
+      >
+        Atur harga
+      </Button>
+    ),
+  },
 ]
 
 export function PriceList({ resellerId }: { readonly resellerId: string }) {
@@ -80,7 +105,7 @@ export function PriceList({ resellerId }: { readonly resellerId: string }) {
     <>
       <DataTable
         label="Daftar harga"
-        columns={COLUMNS}
+        columns={columnsOf(setEditing)}
         rows={rows}
         rowKey={({ packageId }) => packageId}
         isLoading={prices.isPending}

@@ -17,9 +17,9 @@ export function useOwnerApproval() {
   return { approval, setApproval, owners }
 }
 
-type Props = ReturnType<typeof useOwnerApproval> & { readonly error?: string }
+type Props = ReturnType<typeof useOwnerApproval> & { readonly error?: string; readonly isFirst?: boolean }
 
-export function OwnerApprovalFields({ approval, setApproval, owners, error }: Props) {
+export function OwnerApprovalFields({ approval, setApproval, owners, error, isFirst }: Props) {
   const name = owners.find(({ id }) => id === approval.userId)?.name ?? 'Pemilik'
   return (
     <>
@@ -35,6 +35,7 @@ export function OwnerApprovalFields({ approval, setApproval, owners, error }: Pr
         label={`PIN Pemilik (${name})`}
         use="never"
         required
+        isFirst={isFirst}
         error={error}
         value={approval.secret}
         onChange={(secret) => setApproval({ ...approval, secret })}

@@ -35,7 +35,7 @@ export function RefillApproval({ item, routerId, message, onClose }: RefillAppro
       onSubmit={fill}
     >
       <p style={{ margin: 0 }}>{message} Lebih aman memanjangkan kodenya di Katalog Layanan.</p>
-      <OwnerApprovalFields {...owner} />
+      <OwnerApprovalFields {...owner} isFirst />
     </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import {
@@ -55,10 +55,15 @@ test('deposit dari HP menunggu di daftar: PIN yang salah ditolak, yang benar men
   const shop = await openResellerShop()
   const id = await addReseller(shop, 'Dodi')
   await askDeposit(shop, id)
+  // with somebody else who may approve there is a choice above the PIN
+  const admin = { name: 'Mbak Wati', role: 'admin', secret: '864202' } as const
+  await shop.api.users.create({ ...admin, requestId: requestId() })
   const user = await open(shop)
   await screen.findByText('Deposit menunggu')
   await choose(user, 'Uang sudah masuk')
   const form = within(await dialog())
+  form.getByLabelText('Siapa yang mengizinkan?')
+  expect(document.activeElement).toBe(form.getByLabelText(/^PIN/))
   await user.type(form.getByLabelText(/^PIN/), '999999{Enter}')
   await form.findByRole('alert')
   expect(await saldoOf(shop, id)).toBe(0)
@@ -66,7 +71,7 @@ test('deposit dari HP menunggu di daftar: PIN yang salah ditolak, yang benar men
   await user.type(form.getByLabelText(/^PIN/), `${OWNER.secret}{Enter}`)
   await screen.findByText('Saldo Dodi bertambah Rp100.000.')
   expect(await saldoOf(shop, id)).toBe(100_000)
-  expect(screen.queryByText('Deposit menunggu')).toBeNull()
+  await waitFor(() => expect(screen.queryByText('Deposit menunggu')).toBeNull())
 })
 
 test('deposit ditolak: alasannya tertulis di kartunya, saldonya tetap', async () => {
@@ -88,7 +93,7 @@ test('harga bawahan tidak boleh di bawah yang dibayar induknya: dikatakan di sam
   const above = await addReseller(shop, 'Induk', { price: { operatorPrice: 4_000, customerPrice: 5_000 } })
   const below = await addReseller(shop, 'Bawahan', { parentId: above })
   const user = await open(shop, `/${below}/harga`)
-  await user.click(await screen.findByText('Harian Hemat'))
+  await user.click(await screen.findByRole('button', { name: 'Atur harga Harian Hemat' }))
   const form = within(await dialog())
   form.getByText('Paling sedikit Rp4.000, sebesar yang dibayar induknya.')
   const operator = form.getByLabelText(/Harga modal/)
