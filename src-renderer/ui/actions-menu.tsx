@@ -24,9 +24,11 @@ export type ActionsMenuProps = {
   /** the words on the button; without them three dots */
   readonly children?: ReactNode
   readonly size?: 'xs' | 'sm'
+  /** with which edge of the button the list lines up */
+  readonly align?: 'start' | 'end'
 }
 
-export function ActionsMenu({ label, actions, children, size = 'sm' }: ActionsMenuProps) {
+export function ActionsMenu({ label, actions, children, size = 'sm', align = 'end' }: ActionsMenuProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
@@ -57,7 +59,7 @@ export function ActionsMenu({ label, actions, children, size = 'sm' }: ActionsMe
         </button>
       )}
       {isOpen && (
-        <Floating anchor={button} onClose={close} role="menu" id={id} label={label} align="end">
+        <Floating anchor={button} onClose={close} role="menu" id={id} label={label} align={align}>
           <MenuList actions={actions} onClose={close} />
         </Floating>
       )}

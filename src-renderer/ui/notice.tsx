@@ -29,11 +29,13 @@ export function Notice({ tone = 'info', title, children, action, role = 'note' }
   return (
     <div className={css.notice} data-tone={tone} role={role}>
       <Icon className={css.icon} size="1.25rem" stroke={2} aria-hidden />
-      <div className={css.words}>
-        {title && <div className={css.title}>{title}</div>}
-        {children && <div>{children}</div>}
+      <div className={css.content}>
+        <div className={css.words}>
+          {title && <div className={css.title}>{title}</div>}
+          {children && <div>{children}</div>}
+        </div>
+        {action && <div className={css.action}>{action}</div>}
       </div>
-      {action && <div className={css.action}>{action}</div>}
     </div>
   )
 }

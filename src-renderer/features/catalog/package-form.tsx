@@ -121,8 +121,8 @@ export function PackageForm({ serviceType, pack, masters, onClose }: PackageForm
         )}
         {!pack && !isHotspot && billing === 'monthly' && (
           <p className={css.help}>
-            Harga 3 bulan dan tahunan, biaya pasang, domain, dan opsi tambahan: sesudah dibuat, tekan Cara dipesan di
-            barisnya.
+            Harga 3 bulan dan tahunan, biaya pasang, domain, dan opsi tambahan: sesudah dibuat, tekan ⋮ di ujung
+            barisnya, lalu Cara dipesan.
           </p>
         )}
         <AdvancedFields

@@ -42,7 +42,7 @@ export function PackageTable({
   const deeds: Column<PackageItem> = {
     id: 'deeds',
     header: 'Aksi',
-    width: 17.75,
+    width: 17.25,
     grow: 0,
     cell: (pack) =>
       pack.isArchived ? (
@@ -118,7 +118,7 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'master',
     header: 'Paket Induk',
-    width: 8,
+    width: 9,
     grow: 1,
     leaves: 3,
     cell: ({ master }) => master.name,
@@ -127,7 +127,7 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'customerPrice',
     header: 'Harga Jual',
-    width: 7.5,
+    width: 7,
     grow: 0,
     isNumber: true,
     cell: (pack) => <Money amount={rupiah(pack.customerPrice)} />,
@@ -135,8 +135,9 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'operatorPrice',
     header: 'Harga Modal',
-    width: 8.25,
+    width: 7.75,
     grow: 0,
+    leaves: 4,
     isNumber: true,
     cell: (pack) =>
       isLoss(pack) ? (

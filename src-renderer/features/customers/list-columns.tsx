@@ -38,11 +38,11 @@ const lastSeenOf = (row: CustomerListItem): number | null =>
   )
 
 export const customerColumns = (zone: ShopZone, now: number): readonly ChoosableColumn[] => [
-  text('name', 'Nama', 11, (row) => row.name, { grow: 2, isFixed: true, isSortable: true }),
-  text('number', 'No.', 5.5, (row) => row.number, { grow: 0, leaves: 1, isUsual: true }),
-  text('phone', 'No. HP', 9, (row) => phoneText(row.phone), { grow: 0, leaves: 3, isUsual: true }),
+  text('name', 'Nama', 10.25, (row) => row.name, { grow: 2, isFixed: true, isSortable: true }),
+  text('number', 'No.', 5.5, (row) => row.number, { grow: 0, leaves: 3, isUsual: true }),
+  text('phone', 'No. HP', 9, (row) => phoneText(row.phone), { grow: 0, leaves: 2, isUsual: true }),
   text('address', 'Alamat', 9, (row) => row.address, { grow: 2 }),
-  text('area', 'Area', 6, (row) => row.areaName ?? '', { leaves: 2, isUsual: true }),
+  text('area', 'Area', 6, (row) => row.areaName ?? '', { leaves: 1, isUsual: true }),
   text('package', 'Paket', 9, (row) => each(row, ({ packageName }) => packageName), { grow: 2, isUsual: true }),
   text('username', 'Username / IP', 8, (row) => each(row, ({ username, address }) => username ?? address), {}),
   text('router', 'Router', 6.5, (row) => each(row, ({ routerName }) => routerName)),

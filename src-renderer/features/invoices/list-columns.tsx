@@ -29,7 +29,7 @@ export const billColumns: readonly Column<BillItem>[] = [
   {
     id: 'customer',
     header: 'Pelanggan',
-    width: 9,
+    width: 10,
     grow: 1,
     cell: (row) => row.customerName,
     tip: (row) => `${row.customerNumber} ${row.customerName}`,
@@ -63,7 +63,7 @@ export const billColumns: readonly Column<BillItem>[] = [
     cell: (row) =>
       row.state === 'unpaid' || row.state === 'pending' ? <Money amount={rupiah(row.total - row.paid)} /> : '',
   },
-  { id: 'state', header: 'Status', width: 11.5, grow: 0, cell: (row) => <StatusChip {...billWord(row)} /> },
+  { id: 'state', header: 'Status', width: 12.25, grow: 0, cell: (row) => <StatusChip {...billWord(row)} /> },
 ]
 
 export const BillCard = ({ row }: { readonly row: BillItem }) => (

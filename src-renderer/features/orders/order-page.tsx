@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant, type ShopZone } from '../../../src-main/shared/calendar-date'
 import { normalizePhone, showPhoneGrouped } from '../../../src-main/shared/phone'
+import { MANAGERS } from '../../../src-main/shared/roles'
 import { orpc, toProblem, useSession } from '../../api'
 import { go, linkTo } from '../../app/route'
 import {
@@ -63,6 +64,7 @@ function OrderDeeds({ order }: { readonly order: StaffOrder }) {
   const print = usePrintBill(order.invoiceId)
   const printers = useQuery(orpc.printing.printers.queryOptions({ input: {} })).data
   const isOpen = order.state === 'unpaid' && order.rest > 0
+  const isManager = useSession().may(MANAGERS)
   const close = () => setOpen(null)
   return (
     <>
@@ -85,7 +87,7 @@ function OrderDeeds({ order }: { readonly order: StaffOrder }) {
       >
         Cetak tagihan
       </Button>
-      {(order.state === 'unpaid' || order.state === 'processing') && (
+      {mayCancel(order, isManager) && (
         <Button variant="subtle" color="red" onClick={() => setOpen('cancel')}>
           Batalkan
         </Button>
@@ -95,6 +97,14 @@ function OrderDeeds({ order }: { readonly order: StaffOrder }) {
       {open === 'cancel' && <CancelDialog order={order} onClose={close} />}
     </>
   )
+}
+
+/** Nothing of it runs yet; and the last service that waits says by itself, with what becomes of the money, that it can be given up. */
+function mayCancel({ state, items, invoiceState }: StaffOrder, isManager: boolean): boolean {
+  if (state !== 'unpaid' && state !== 'processing') return false
+  const left = items.filter((item) => item.state !== 'cancelled')
+  if (left.some((item) => item.state === 'active')) return false
+  return !(isManager && invoiceState === 'paid' && left.length === 1 && left[0]?.state === 'person')
 }
 
 function OrderBody({ order, zone }: { readonly order: StaffOrder; readonly zone: ShopZone }) {

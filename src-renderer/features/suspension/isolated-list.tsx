@@ -78,7 +78,7 @@ export function IsolatedList() {
     {
       id: 'reason',
       header: 'Sebab',
-      width: 12,
+      width: 11,
       grow: 2,
       leaves: 1,
       cell: (row) => row.reason,

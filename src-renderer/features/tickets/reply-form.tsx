@@ -51,6 +51,7 @@ export function ReplyForm({ ticket }: { readonly ticket: TicketDetail }) {
       <div className={css.replyFoot}>
         <ActionsMenu
           label="Jawaban cepat"
+          align="start"
           actions={READY_ANSWERS.map((ready) => ({
             id: ready.id,
             label: ready.label,

@@ -46,7 +46,7 @@ const COLUMNS: readonly Column<TicketRow>[] = [
   {
     id: 'subject',
     header: 'Perihal',
-    width: 15,
+    width: 18,
     grow: 5,
     cell: (row) => <Subject row={row} />,
     tip: ({ subject }) => subject,
@@ -67,7 +67,7 @@ const COLUMNS: readonly Column<TicketRow>[] = [
     grow: 0,
     cell: ({ state }) => <StatusChip tone={STATE_TONES[state]} word={TICKET_STATE_NAMES[state]} />,
   },
-  { id: 'who', header: 'Dipegang', width: 6, grow: 0, cell: ({ assigneeName }) => assigneeName ?? '' },
+  { id: 'who', header: 'Dipegang', width: 6, grow: 0, leaves: 2, cell: ({ assigneeName }) => assigneeName ?? '' },
   { id: 'last', header: 'Terakhir', width: 7.25, grow: 0, cell: ({ lastAt }) => <Ago at={lastAt} /> },
 ]
 

@@ -188,6 +188,9 @@ test('yang sudah lunas tetapi kurang alamat IP dilengkapi Admin; alamat yang sal
   })
   leave()
   const again = await openList(`/daftar/${next.orderId}`)
+  await screen.findByRole('button', { name: 'Batalkan layanan ini' })
+  // its only service says how it is given up: the order is not offered a second time
+  expect(screen.queryByRole('button', { name: 'Batalkan' })).toBeNull()
   await again.click(await screen.findByRole('button', { name: 'Lengkapi' }))
   await again.click(await screen.findByRole('button', { name: '10.10.1.6' }))
   await again.click(screen.getByRole('button', { name: /Aktifkan/ }))
