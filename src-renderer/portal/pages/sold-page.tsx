@@ -76,7 +76,7 @@ const shareText = ({ shopName, packageName, durationText, wifiName, vouchers, un
     `${packageName}, ${money(unitCustomerPrice)}`,
     durationText && `Berlaku ${durationText}`,
     wifiName && `Sambung ke WiFi: ${wifiName}`,
-    ...vouchers.map(({ code, password }) => `Kode: ${code}${password === null ? '' : ` / sandi ${password}`}`),
+    ...vouchers.map(({ code, password }) => `Kode: ${code}${password === null ? '' : ` / kata sandi ${password}`}`),
   ]
     .filter(Boolean)
     .join('\n')

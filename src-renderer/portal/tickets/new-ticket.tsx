@@ -22,7 +22,7 @@ const EXAMPLES: Readonly<Record<Category, string>> = {
   gangguan: 'Internet mati sejak pagi',
   tagihan: 'Sudah transfer, belum lunas',
   pesanan: 'Kapan dipasang?',
-  perangkat: 'Ganti sandi WiFi',
+  perangkat: 'Ganti kata sandi WiFi',
   lainnya: 'Jam buka loket',
 }
 
