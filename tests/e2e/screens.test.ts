@@ -183,3 +183,51 @@ describe.each([
     expect(complaints).toEqual([])
   })
 })
+
+/** The smallest laptop that a warkop has. */
+const SMALL = { width: 1024, height: 768 }
+const LISTS = [
+  ...['pesanan', 'pesanan/promo', 'tiket', 'reseller', 'pelanggan', 'tagihan', 'tagihan/online', 'tagihan/isolir'],
+  ...['voucher', 'voucher/batch', 'penjualan', 'kartu', 'katalog', 'shift/riwayat', 'shift/hari', 'online'],
+]
+
+test('laptop kecil: tidak ada tabel yang menaruh keadaan atau aksinya di luar layar', async () => {
+  const { page, context, complaints } = await visit(browser, demo.url, { viewport: SMALL })
+  await enterAs(page, 'Bu Rini', '123456')
+  await heading(page).waitFor()
+  const wide: Record<string, string[]> = {}
+  const look = async (place: string) => {
+    await eventually(() => page.locator('[aria-busy="true"]').count()).toBe(0)
+    const found = await page
+      .getByRole('grid')
+      .evaluateAll((grids) =>
+        grids
+          .filter((grid) => grid.scrollWidth > grid.clientWidth + 1)
+          .map((grid) => `${grid.getAttribute('aria-label')}: ${grid.scrollWidth} > ${grid.clientWidth}`),
+      )
+    if (found.length > 0) wide[place] = found
+  }
+  for (const place of LISTS) {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, `#/${place}`)
+    await page.locator(`nav a[href="#/${place.split('/')[0]}"][aria-current="page"]`).waitFor()
+    await heading(page).waitFor()
+    await look(place)
+  }
+  await page.evaluate(() => {
+    location.hash = '#/reseller'
+  })
+  await page
+    .getByRole('row', { name: /Warung/ })
+    .first()
+    .click()
+  for (const tab of ['Daftar harga', 'Mutasi saldo', 'Penjualan']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await page.getByRole('grid').waitFor()
+    await look(tab)
+  }
+  await context.close()
+  expect(wide).toEqual({})
+  expect(complaints).toEqual([])
+})

@@ -110,8 +110,8 @@ const columns: readonly Column<PackageItem>[] = [
   {
     id: 'name',
     header: 'Nama Paket',
-    width: 12.75,
-    grow: 1,
+    width: 11,
+    grow: 3,
     cell: (pack) => <PackageName pack={pack} />,
     tip: (pack) => pack.name,
   },

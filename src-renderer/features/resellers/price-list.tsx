@@ -26,7 +26,7 @@ const columnsOf = (onEdit: (item: PriceItem) => void): readonly Column<PriceItem
   {
     id: 'name',
     header: 'Paket',
-    width: 12.5,
+    width: 11.5,
     grow: 2,
     cell: ({ packageName }) => packageName,
     tip: ({ packageName }) => packageName,
@@ -42,21 +42,21 @@ const columnsOf = (onEdit: (item: PriceItem) => void): readonly Column<PriceItem
   {
     id: 'pays',
     header: 'Dia bayar',
-    width: 7,
+    width: 6.75,
     isNumber: true,
     cell: ({ pays }) => (pays === null ? '' : <Money amount={rupiah(pays)} />),
   },
   {
     id: 'sells',
     header: 'Dia jual',
-    width: 7,
+    width: 6.75,
     isNumber: true,
     cell: ({ price }) => price && <Money amount={rupiah(price.customerPrice)} />,
   },
   {
     id: 'margin',
     header: 'Untungnya',
-    width: 7,
+    width: 6.75,
     isNumber: true,
     cell: ({ price, pays }) =>
       price &&
@@ -80,7 +80,7 @@ const columnsOf = (onEdit: (item: PriceItem) => void): readonly Column<PriceItem
   {
     id: 'edit',
     header: '',
-    width: 7,
+    width: 7.75,
     grow: 0,
     align: 'end',
     cell: (item) => (
