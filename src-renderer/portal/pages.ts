@@ -164,6 +164,13 @@ export const PAGES: readonly PortalPage[] = [
     component: lazy(() => import('./pages/service-page')),
   },
   {
+    id: 'bukti',
+    label: 'Bukti bayar',
+    for: 'customer',
+    isInBar: false,
+    component: lazy(() => import('./pages/receipt-page')),
+  },
+  {
     id: 'riwayat',
     label: 'Riwayat',
     for: 'customer',

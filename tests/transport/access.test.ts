@@ -235,6 +235,7 @@ describe('yang dijanjikan', () => {
       'payments.detail',
       'payments.find',
       'payments.list',
+      'payments.ofBill',
       'payments.preview',
       'payments.promises',
       'payments.receipt',

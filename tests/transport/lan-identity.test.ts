@@ -22,6 +22,7 @@ let billOfBudi = 0
 let serviceOfBudi = ''
 let ticketOfBudi = ''
 let privat = ''
+let paymentOfBudi = ''
 let packageOfDodi = ''
 let saleOfDodi = ''
 let orderOfBudi = ''
@@ -136,7 +137,7 @@ async function buyVouchers(customerId: string): Promise<void> {
   const { orderId, invoiceId } = await shop.api.orders.place({ ...cart, customerId, requestId: requestId() })
   const part = { method: 'cash' as const, amount: 10_000, received: 10_000, reference: '' }
   const payment = { customerId, parts: [part], invoiceIds: [invoiceId], toBalance: 0, note: '', requestId: requestId() }
-  await shop.api.payments.pay(payment)
+  paymentOfBudi = (await shop.api.payments.pay(payment)).number
   expect((await shop.api.orders.get({ id: orderId })).items[0]?.vouchers).toHaveLength(2)
 }
 
@@ -282,6 +283,7 @@ const FOREIGN: Readonly<Record<string, 'own' | { readonly input: () => object; r
   'selfcare.bills': 'own',
   'selfcare.bill': { input: () => ({ id: billOfBudi }), code: 'INVOICE_NOT_FOUND' },
   'selfcare.payments': 'own',
+  'selfcare.receipt': { input: () => ({ number: paymentOfBudi }), code: 'PAYMENT_NOT_FOUND' },
   'selfcare.statement': 'own',
   'selfcare.profile': 'own',
   'selfcare.saveProfile': 'own',

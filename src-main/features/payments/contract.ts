@@ -125,6 +125,20 @@ export const PaymentItem = z.object({
 })
 export type PaymentItem = z.infer<typeof PaymentItem>
 
+/** What a payment brought to one bill, and what proved it. */
+export const PaymentOfBill = z.object({
+  id: Id,
+  number: z.string(),
+  at: Instant,
+  /** Rupiah of this bill. */
+  amount: Rupiah,
+  parts: z.array(z.object({ method: PayMethod, amount: Rupiah, reference: z.string() })),
+  isReversed: z.boolean(),
+  /** Pictures that its customer had sent. */
+  fileIds: z.array(Id),
+})
+export type PaymentOfBill = z.infer<typeof PaymentOfBill>
+
 export const RefundWay = z.enum(['same', 'cash'])
 const HandedBack = z.array(z.object({ method: PayMethod, amount: Rupiah }))
 
@@ -193,6 +207,8 @@ export const paymentsContract = {
     PaymentReceipt,
   ),
   receipt: query(EVERYONE, z.object({ paymentId: Id }), PaymentReceipt),
+  /** Newest first; those that were taken back too. */
+  ofBill: query(EVERYONE, z.object({ invoiceId: InvoiceId }), z.array(PaymentOfBill)),
   detail: query(EVERYONE, z.object({ paymentId: Id }), PaymentDetail),
   preview: query(EVERYONE, z.object({ paymentId: Id }), z.object({ columns: z.int(), rows: z.array(PreviewRow) })),
   reprint: command(EVERYONE, z.object({ paymentId: Id }), z.object({ printJobId: z.int(), copyNumber: z.int() })),

@@ -3,6 +3,7 @@
 export { claimPayment, heldByClaims } from './claims'
 export { confirmClaim, type Paid, type PayInput, pay, reprintPayment } from './commands'
 export { makePaymentSchedule } from './jobs'
+export { ownReceipt, paymentsOfBill } from './of-bill'
 export { BALANCE_REFUND, reprintRefund } from './paying-out'
 export { payPortalRouter } from './portal-router'
 export { hasPromise, promiseOf, promisesOn } from './promises'

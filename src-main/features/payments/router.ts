@@ -11,6 +11,7 @@ import { type VerifyDeps, verifyApproval } from '../users'
 import { claimPayment, rejectClaim } from './claims'
 import { confirmClaim, type Paid, pay, reprintPayment, reversePayment } from './commands'
 import { paymentsContract } from './contract'
+import { paymentsOfBill } from './of-bill'
 import { refundBalance, reprintRefund } from './paying-out'
 import { givePromise, withdrawPromise } from './promises'
 import {
@@ -49,6 +50,7 @@ export function makePaymentsRouter(deps: PaymentsDeps) {
       return paymentReceiptOf(context.db, now(context), paymentId)
     }),
     receipt: os.receipt.handler(({ input, context }) => paymentReceiptOf(context.db, now(context), input.paymentId)),
+    ofBill: os.ofBill.handler(({ input, context }) => paymentsOfBill(context.db, input.invoiceId)),
     detail: os.detail.handler(({ input, context }) => paymentDetailOf(context.db, now(context), input.paymentId)),
     preview: os.preview.handler(({ input, context }) =>
       previewPaper(context.db, paymentDoc(paymentDataOf(context.db, now(context), input.paymentId, null))),

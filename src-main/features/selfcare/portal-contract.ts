@@ -69,6 +69,28 @@ export const VoucherLook = z.object({
   usedBytes: z.int(),
 })
 
+export const OwnReceipt = z.object({
+  shopName: z.string(),
+  number: z.string(),
+  at: Instant,
+  total: Rupiah,
+  methods: z.array(z.object({ method: z.string(), amount: Rupiah })),
+  bills: z.array(
+    z.object({
+      id: z.int(),
+      number: z.string(),
+      title: z.string(),
+      amount: Rupiah,
+      /** Rupiah still open of it after this payment. */
+      left: Rupiah,
+    }),
+  ),
+  /** Rupiah that went to the saldo. */
+  toBalance: Rupiah,
+  isReversed: z.boolean(),
+})
+export type OwnReceipt = z.infer<typeof OwnReceipt>
+
 export const selfcareContract = {
   /** Publik packages only. */
   packages: portalQuery('guest', Nothing, z.array(PublicPackage)),
@@ -100,6 +122,8 @@ export const selfcareContract = {
       bill: BillItem,
       lines: z.array(z.object({ description: z.string(), amount: z.int() })),
       paid: Rupiah,
+      /** What paid it, newest first; nothing that was taken back. */
+      payments: z.array(z.object({ number: z.string(), at: Instant, amount: Rupiah })),
       /** Rupiah of it that became saldo: services of an order that were given up. */
       toSaldo: Rupiah,
       payTo: z.string(),
@@ -121,6 +145,8 @@ export const selfcareContract = {
       }),
     ),
   ),
+  /** One own payment by its number. */
+  receipt: portalQuery(CUSTOMER, z.object({ number: z.string().min(1).max(40) }), OwnReceipt),
   /** Movements of the saldo, newest first. */
   statement: portalQuery(
     CUSTOMER,

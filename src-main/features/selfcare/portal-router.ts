@@ -16,7 +16,7 @@ import { findCustomer, updateCustomer } from '../customers'
 import { findSubscription, noteReveal, readPassword } from '../subscriptions'
 import { findUsage, findVoucherByCode } from '../vouchers'
 import { selfcareContract } from './portal-contract'
-import { billOf, billsOf, homeOf, paymentsMade, publicPackages, statementOf } from './queries'
+import { billOf, billsOf, homeOf, paymentsMade, publicPackages, receiptOf, statementOf } from './queries'
 
 const os = implement(selfcareContract).$context<PortalCall>().use(portalGuard)
 
@@ -85,6 +85,9 @@ export function makeSelfcareRouter({ clock, alarm, secrets }: SelfcareDeps) {
     bills: os.bills.handler(({ context }) => billsOf(context.db, partyOf(context).id, today(context))),
     bill: os.bill.handler(({ input, context }) => billOf(context.db, partyOf(context).id, input.id, today(context))),
     payments: os.payments.handler(({ context }) => paymentsMade(context.db, partyOf(context).id, today(context))),
+    receipt: os.receipt.handler(({ input, context }) =>
+      receiptOf(context.db, context.contextFor(null), partyOf(context).id, input.number),
+    ),
     statement: os.statement.handler(({ input, context }) => statementOf(context.db, partyOf(context).id, input.before)),
     profile: os.profile.handler(({ context }) => {
       const customer = findCustomer(context.db, partyOf(context).id)

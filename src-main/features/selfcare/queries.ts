@@ -1,6 +1,7 @@
 // Owns: read models of one customer for his own phone.
 // Must never: be asked with another person's id; every function takes the customer of the session.
 
+import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { makeQrMatrix } from '../../platform/escpos/qr-matrix'
 import { billedText } from '../../shared/billing-period'
@@ -22,9 +23,10 @@ import {
   openTotalOf,
 } from '../invoices'
 import { customerBalance, partyStatement } from '../ledger'
-import { paymentsOf, promiseOf } from '../payments'
+import { ownReceipt, paymentsOf, paymentsOfBill, promiseOf } from '../payments'
+import { getSetting } from '../settings'
 import { isOnRouter, type SubscriptionView, subscriptionsOf } from '../subscriptions'
-import type { BillItem, PublicPackage } from './portal-contract'
+import type { BillItem, OwnReceipt, PublicPackage } from './portal-contract'
 
 export const publicPackages = (db: ReadDb): PublicPackage[] =>
   listPackages(db)
@@ -104,6 +106,9 @@ export function billOf(db: ReadDb, customerId: string, id: number, today: string
     bill: toBill(view),
     lines: paper.lines.map(({ description, amount }) => ({ description, amount })),
     paid: view.paid,
+    payments: paymentsOfBill(db, id)
+      .filter(({ isReversed }) => !isReversed)
+      .map(({ number, at, amount }) => ({ number, at, amount })),
     toSaldo: backInSaldo(db, view),
     payTo: paper.payTo,
     qris:
@@ -122,6 +127,20 @@ export const paymentsMade = (db: ReadDb, customerId: string, today: string) =>
     methods: item.methods,
     isReversed: item.isReversed,
   }))
+
+export function receiptOf(
+  db: ReadDb,
+  ctx: Pick<CommandContext, 'zone' | 'businessDay'>,
+  customerId: string,
+  wanted: string,
+): OwnReceipt {
+  const { number, at, total, parts, bills, toBalance, isReversed } = ownReceipt(db, ctx, customerId, wanted)
+  return {
+    ...{ shopName: getSetting(db, 'shop').name, number, at, total, toBalance, isReversed },
+    methods: parts.map(({ method, amount }) => ({ method, amount })),
+    bills: bills.map(({ invoiceId: id, ...bill }) => ({ id, ...bill })),
+  }
+}
 
 const PAGE = 30
 

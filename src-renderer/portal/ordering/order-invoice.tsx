@@ -8,6 +8,7 @@ import { portal, portalQuery, queryClient } from '../api'
 import { StateChip } from '../chip'
 import { money } from '../money'
 import { useZone } from '../pages/zone'
+import { BillPaidBy } from '../paid-by'
 import { goTo } from '../route'
 import { Answer, Button, Card, Line, Notice, Page, Refused } from '../ui'
 import { STEPS } from './dock'
@@ -134,6 +135,7 @@ function Paper({ order }: { readonly order: OrderDetail }) {
       {rest !== total && order.invoiceState !== 'cancelled' && (
         <Line label="Sudah dibayar" value={money(total - rest)} />
       )}
+      {order.invoiceState === 'paid' && <BillPaidBy invoiceId={order.invoiceId} />}
       {toSaldo > 0 && <Line label="Menjadi saldo" value={`-${money(toSaldo)}`} />}
       {promoCode && (
         <p className={css.soft}>

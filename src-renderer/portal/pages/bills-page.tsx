@@ -7,10 +7,12 @@ import { portalQuery } from '../api'
 import { LOOK_AGAIN_MS } from '../look-again'
 import { money } from '../money'
 import { OrderLink } from '../ordering/order-link'
+import { PaidBy } from '../paid-by'
 import { isAccount, PayTo } from '../pay-to'
 import { Qris } from '../qris'
 import { goTo, usePortalRoute } from '../route'
 import { Answer, Button, Card, Line, Notice, Page } from '../ui'
+import css from '../ui.module.css'
 import { WayToPay } from '../way-to-pay'
 import { BILL_STATUS, BillList, dueLabel } from './bill-list'
 import { BillSaldo } from './bill-saldo'
@@ -39,7 +41,7 @@ function OneBill({ id }: { readonly id: number }) {
   return (
     <Page title="Tagihan">
       <Answer query={one}>
-        {({ bill, lines, paid, toSaldo, payTo, qris, note }) => (
+        {({ bill, lines, paid, payments, toSaldo, payTo, qris, note }) => (
           <>
             {bill.status === 'paid' && paidNow !== null && <Notice tone="good" title={`Lunas. Nomor ${paidNow}.`} />}
             <Card title={bill.number}>
@@ -50,6 +52,7 @@ function OneBill({ id }: { readonly id: number }) {
               <hr />
               <Line label="Total" value={money(bill.total)} />
               {paid > 0 && <Line label="Sudah dibayar" value={money(paid)} />}
+              <PaidBy payments={payments} />
               {toSaldo > 0 && <Line label="Menjadi saldo" value={`-${money(toSaldo)}`} />}
               <Line label="Status" value={BILL_STATUS[bill.status]} />
               {bill.rest > 0 && <Line label={dueLabel(bill)} value={formatDate(calendarDate(bill.dueDay))} />}
@@ -76,6 +79,11 @@ function OneBill({ id }: { readonly id: number }) {
                   <p>{payTo && !isAccount(payTo) ? payTo : `Datang ke loket dan sebutkan nomor ${bill.number}.`}</p>
                 </WayToPay>
               </Card>
+            )}
+            {(bill.status === 'unpaid' || bill.status === 'overdue') && (qris || isAccount(payTo)) && (
+              <p className={css.hint}>
+                Sudah membayar lewat QRIS atau transfer? Tekan Konfirmasi pembayaran supaya cepat diperiksa.
+              </p>
             )}
             {bill.rest > 0 && bill.status !== 'cancelled' && (
               <Button

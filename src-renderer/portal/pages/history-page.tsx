@@ -4,15 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { portalQuery } from '../api'
 import { money } from '../money'
+import { methodWord } from '../pay-methods'
 import { Answer, Card, Line, Page } from '../ui'
 import { useZone } from './zone'
-
-const METHODS: Readonly<Record<string, string>> = {
-  cash: 'Tunai',
-  qris: 'QRIS',
-  transfer: 'Transfer',
-  balance: 'Saldo',
-}
 
 export default function HistoryPage() {
   const zone = useZone()
@@ -26,9 +20,17 @@ export default function HistoryPage() {
             {rows.length === 0 && <p>Belum ada pembayaran.</p>}
             {rows.map((row) => (
               <div key={row.number}>
-                <Line label={row.isReversed ? `${row.number} (dibatalkan)` : row.number} value={money(row.total)} />
+                <Line
+                  label={
+                    <>
+                      <a href={`#/bukti/${row.number}`}>{row.number}</a>
+                      {row.isReversed && ' (dibatalkan)'}
+                    </>
+                  }
+                  value={money(row.total)}
+                />
                 <small>
-                  {formatInstant(row.at, zone)} · {row.methods.map((method) => METHODS[method] ?? method).join(', ')}
+                  {formatInstant(row.at, zone)} · {row.methods.map(methodWord).join(', ')}
                 </small>
               </div>
             ))}

@@ -4,6 +4,7 @@ import type { Phone } from '../../support/portal-phone'
 import { blobOf, tinyJpeg, tinyPng } from '../../support/sample-pictures'
 import { refusal, requestId } from '../../support/test-app'
 import { addMember, type Member, openPortalShop, type PortalShop } from '../portal/portal-shop'
+import { ownerApproval } from '../sales/till-shop'
 
 let shop: PortalShop
 
@@ -71,6 +72,30 @@ test('dari kiriman sampai lunas: terlihat di loket dengan gambarnya, ditolak den
   expect(claims.map(({ outcome }) => outcome)).toEqual(['confirmed', 'rejected'])
   expect((await shop.api.kendala.overview({})).office.map(({ key }) => key)).not.toContain('claims')
   expect((await refusal(confirm(ani))).code).toBe('PAYMENT_BILL_SETTLED')
+})
+
+test('sesudah disetujui: nomor, bukti dana dan gambarnya tetap terlihat di loket; di HP bukti bayarnya sendiri saja', async () => {
+  const { id: fileId } = await ani.phone.upload(blobOf(tinyJpeg()))
+  await confirm(ani, { fileId })
+  const [claim] = await shop.api.payments.claims({})
+  const seen = { claimId: claim?.id ?? 0, amount: 260_000, reference: '8841', requestId: requestId() }
+  const { number, id } = await shop.api.payments.confirmClaim(seen)
+  const ofBill = () => shop.api.payments.ofBill({ invoiceId: ani.bill })
+  const parts = [{ method: 'transfer', amount: 260_000, reference: '8841' }]
+  const kept = { id, number, amount: 250_000, parts, isReversed: false, fileIds: [fileId] }
+  expect(await ofBill()).toMatchObject([kept])
+  expect(await shop.api.payments.ofBill({ invoiceId: budi.bill })).toEqual([])
+  expect((await ani.phone.api.selfcare.bill({ id: ani.bill })).payments).toMatchObject([{ number, amount: 250_000 }])
+  expect(await ani.phone.api.selfcare.receipt({ number })).toMatchObject({
+    ...{ number, total: 260_000, toBalance: 10_000, methods: [{ method: 'transfer', amount: 260_000 }] },
+    ...{ bills: [{ id: ani.bill, amount: 250_000, left: 0 }], isReversed: false },
+  })
+  expect((await refusal(budi.phone.api.selfcare.receipt({ number }))).code).toBe('PAYMENT_NOT_FOUND')
+  const approval = await ownerApproval(shop)
+  const back = { paymentId: id, reason: 'Dana palsu', refundWay: 'same' as const, approval, requestId: requestId() }
+  await shop.api.payments.reverse(back)
+  expect(await ofBill()).toMatchObject([{ ...kept, isReversed: true }])
+  expect((await ani.phone.api.selfcare.receipt({ number })).isReversed).toBe(true)
 })
 
 test('tagihan dan gambar orang lain: sama dengan yang tidak ada, dan tidak ada yang tercatat', async () => {

@@ -13,6 +13,7 @@ import {
   payOrder,
   placing,
 } from '../../features/orders/order-shop'
+import { ownerApproval } from '../../features/sales/till-shop'
 import { addPackage } from '../../support/router-shop'
 import { requestId } from '../../support/test-app'
 import { button, closePage, openPage, phone } from './phone-window'
@@ -86,4 +87,42 @@ test('voucher dari pesanan lunas ada di "Pembelian saya": WiFi-nya, sampai kapan
   await openPage(`pesanan/${orderId}`)
   await screen.findByText(code)
   screen.getByText(/^WiFi WARKOP-JOKO · pakai sebelum/)
+})
+
+test('tagihan lunas menyebut kapan dan nomornya; di Riwayat nomor itu membuka bukti bayar yang dapat dikirim', async () => {
+  const user = userEvent.setup()
+  const id = await makeBill(30_000)
+  const parts = [{ method: 'cash' as const, amount: 50_000, received: 50_000, reference: '' }]
+  const paid = { customerId: ani.customerId, parts, invoiceIds: [id], toBalance: 20_000, note: '' }
+  const { number } = await shop.api.payments.pay({ ...paid, requestId: requestId() })
+  await openPage(`tagihan/${id}`)
+  const link = await screen.findByRole('link', { name: number })
+  expect(link.parentElement?.textContent).toMatch(new RegExp(`^Dibayar \\d\\d/11/2026 .+, nomor ${number}$`))
+  await closePage()
+
+  await openPage('riwayat')
+  await user.click(await screen.findByRole('link', { name: number }))
+  await screen.findByRole('heading', { level: 1, name: 'Bukti bayar' })
+  const line = async (label: string) => (await screen.findByText(label)).parentElement?.textContent
+  expect(await line('Cara bayar')).toBe('Cara bayarTunai')
+  expect(await line('Masuk saldo')).toBe('Masuk saldoRp20.000')
+  expect((await screen.findByText('Jumlah')).closest('div')?.textContent).toBe('JumlahRp50.000')
+  const share = screen.getByRole('link', { name: 'Kirim lewat WhatsApp' }).getAttribute('href') ?? ''
+  const text = decodeURIComponent(share.replace('https://wa.me/?text=', ''))
+  expect(text).toContain(`Nomor ${number}, `)
+  expect(text).toContain('Rp30.000, lunas')
+  expect(text).toContain('Masuk saldo: Rp20.000')
+  screen.getByRole('button', { name: 'Salin bukti bayar' })
+})
+
+test('bukti bayar yang dibatalkan mengatakannya, dan tidak dikirim; tagihannya tidak menyebutnya lagi', async () => {
+  const id = await makeBill(30_000)
+  const { number, id: paymentId } = await payOrder(shop, ani.customerId, id, 30_000)
+  const approval = await ownerApproval(shop)
+  const asked = { paymentId, reason: 'Salah orang', refundWay: 'same' as const, approval, requestId: requestId() }
+  await shop.api.payments.reverse(asked)
+  await openPage(`bukti/${number}`)
+  await screen.findByText('Pembayaran ini dibatalkan.')
+  expect(screen.queryByRole('link', { name: 'Kirim lewat WhatsApp' })).toBeNull()
+  expect((await ani.phone.api.selfcare.bill({ id })).payments).toEqual([])
 })
