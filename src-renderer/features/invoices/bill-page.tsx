@@ -183,7 +183,7 @@ function PaymentsOfBill({ detail, zone }: { readonly detail: BillDetail; readonl
       {detail.payments.map((payment) => (
         <li key={payment.paymentId}>
           <span>
-            {payment.number}
+            <Anchor href={linkTo('tagihan', 'pembayaran', payment.paymentId)}>{payment.number}</Anchor>
             {payment.isReversed && ' (dibatalkan)'}
           </span>
           <span className={css.soft}>{formatInstant(payment.at, zone)}</span>

@@ -21,6 +21,7 @@ import {
   StatusChip,
 } from '../../ui'
 import { NO_PRINTER, usePrintBill } from '../invoices/use-print-bill'
+import { BillPayments } from '../payments/bill-payments'
 import { ClaimsPanel } from '../payments/claims-panel'
 import { PayDialog } from '../payments/pay-dialog'
 import { CancelDialog } from './cancel-dialog'
@@ -137,6 +138,7 @@ function OrderBody({ order, zone }: { readonly order: StaffOrder; readonly zone:
         </div>
         <div className={css.stack}>
           <ClaimsPanel invoiceId={order.invoiceId} />
+          <BillPayments invoiceId={order.invoiceId} />
           <Panel title="Pemesan">
             <Facts facts={factsOf(order, zone)} />
           </Panel>

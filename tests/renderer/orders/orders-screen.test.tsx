@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { addHosting, addMonthly, addPromo, item } from '../../features/orders/order-shop'
 import { closedPort } from '../../support/closed-port'
+import { tinyPng } from '../../support/sample-pictures'
 import { requestId } from '../../support/test-app'
 import { asCashier, connect, coreForEach, leave, openWindow } from '../window'
 
@@ -127,14 +128,10 @@ test('kode promo: yang salah ditolak di sampingnya, yang benar mengurangi total'
 test('transfer yang menunggu diperiksa tampil di Perlu perhatian; disetujui dari halaman pesanannya, layanannya aktif', async () => {
   const packageId = await addMonthly(core(), 'Server Maintenance', 'other')
   const { invoiceId } = await place(packageId, 150_000)
-  await core().api.payments.claim({
-    invoiceId,
-    method: 'transfer',
-    amount: 150_000,
-    reference: '',
-    note: 'BCA',
-    requestId: requestId(),
-  })
+  const base64 = tinyPng().toString('base64')
+  const { id: fileId } = await core().api.files.add({ base64, purpose: 'proof', requestId: requestId() })
+  const said = { method: 'transfer' as const, amount: 150_000, reference: '', note: 'BCA', fileId }
+  await core().api.payments.claim({ invoiceId, ...said, requestId: requestId() })
   const user = await openList()
   await screen.findByText('Periksa pembayaran')
   await user.click(screen.getByRole('button', { name: /Perlu perhatian/ }))
@@ -145,6 +142,12 @@ test('transfer yang menunggu diperiksa tampil di Perlu perhatian; disetujui dari
   await user.keyboard('{Enter}')
   await screen.findByRole('link', { name: 'Lihat langganan' })
   expect(await orders()).toMatchObject([{ state: 'active', isClaimed: false }])
+  // what proved it stays beside the order
+  const [payment] = await core().api.payments.ofBill({ invoiceId })
+  const number = await screen.findByRole('link', { name: payment?.number })
+  expect(number.getAttribute('href')).toBe(`#/tagihan/pembayaran/${payment?.id}`)
+  screen.getByText(/Transfer, bukti 8812$/)
+  await screen.findByRole('button', { name: `Bukti ${payment?.number}, tampilkan besar` })
 })
 
 /** On a router that nobody answers for. */
