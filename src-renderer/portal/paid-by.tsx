@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatInstant } from '../../src-main/shared/calendar-date'
 import { portalQuery } from './api'
+import css from './pages/saldo.module.css'
 import { useZone } from './pages/zone'
 
 interface PaidByProps {
@@ -14,7 +15,10 @@ export function PaidBy({ payments }: PaidByProps) {
   const zone = useZone()
   return payments.map(({ number, at }) => (
     <small key={number}>
-      Dibayar {formatInstant(at, zone)}, nomor <a href={`#/bukti/${number}`}>{number}</a>
+      Dibayar {formatInstant(at, zone)}, nomor{' '}
+      <a href={`#/bukti/${number}`} className={css.whole}>
+        {number}
+      </a>
     </small>
   ))
 }

@@ -48,8 +48,9 @@ function Paid({ receipt }: { readonly receipt: Receipt }) {
           <div key={bill.id}>
             <Line label={<a href={`#/tagihan/${bill.id}`}>{bill.title || bill.number}</a>} value={money(bill.amount)} />
             <small className={css.soft}>
-              {bill.number}
-              {bill.left > 0 && `, masih kurang ${money(bill.left)}`}
+              {[bill.title && bill.number, bill.left > 0 && `masih kurang ${money(bill.left)}`]
+                .filter(Boolean)
+                .join(', ')}
             </small>
           </div>
         ))}

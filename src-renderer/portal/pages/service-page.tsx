@@ -58,7 +58,11 @@ export default function ServicePage() {
                 <Card title="Naik paket">
                   {service.upgrades.map((item) => (
                     <div key={item.packageId}>
-                      <Line label={<strong>{item.name}</strong>} value={every(item.cyclePrice, service)} />
+                      <strong>{item.name}</strong>
+                      <Line
+                        label={`Tiap ${cycleWord(service.cycleMonths)}`}
+                        value={withTax(item.cyclePrice, service)}
+                      />
                       {item.rateText && <small>{item.rateText}</small>}
                       <Button look="plain" onClick={() => setPackageId(item.packageId)}>
                         Lihat biaya pindah ke {item.name}
@@ -88,14 +92,9 @@ export default function ServicePage() {
   )
 }
 
-interface Cycle {
-  readonly cycleMonths: number
-  readonly isTaxAdded: boolean
-}
-
-/** "Rp2.400.000 tiap tahun + PPN". */
-const every = (price: number, { cycleMonths, isTaxAdded }: Cycle): string =>
-  `${money(price)} tiap ${cycleWord(cycleMonths)}${isTaxAdded ? ' + PPN' : ''}`
+/** "Rp2.400.000 + PPN". */
+const withTax = (price: number, { isTaxAdded }: { readonly isTaxAdded: boolean }): string =>
+  `${money(price)}${isTaxAdded ? ' + PPN' : ''}`
 
 interface ExtrasProps {
   readonly of: readonly { readonly label: string; readonly monthlyAmount: number }[]
@@ -173,7 +172,10 @@ function Upgrade({ subscriptionId, packageId, onDone, onBack }: UpgradeProps) {
             ))}
             <hr />
             <Line label="Dibayar sekarang dari saldo" value={money(net)} />
-            <Line label="Tagihan berikutnya" value={every(next.cyclePrice, next)} />
+            <Line
+              label={`Tagihan berikutnya, tiap ${cycleWord(next.cycleMonths)}`}
+              value={withTax(next.cyclePrice, next)}
+            />
             {next.discount > 0 && <Line label="Diskon" value={`-${money(next.discount)} per tagihan`} />}
             <Extras of={extras} />
             <Line label="Saldo Anda" value={money(balance)} />
