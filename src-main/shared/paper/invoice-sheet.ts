@@ -37,6 +37,10 @@ footer { margin-top: auto; padding-top: 4mm; border-top: .2mm solid #bbb; displa
 /** More lines than these stand closer, so that a bill of twenty lines stays on one page. */
 const ROOMY_LINES = 10
 
+/** An order is paid by its day or lapses: once it is paid or gone, no day ends anything. */
+const dueText = ({ isOrder, rest, dueDay }: InvoiceData): string =>
+  !isOrder ? `Jatuh tempo ${dueDay}` : rest > 0 ? `Batas bayar ${dueDay}` : ''
+
 /** A whole page of HTML for `PdfPrinter.htmlToPdf`. The QR function is passed in (platform/escpos/qr-matrix.ts). */
 export function invoiceHtml(data: InvoiceData, makeQr: MakeQrMatrix): string {
   const { shop, customer } = data
@@ -50,7 +54,7 @@ export function invoiceHtml(data: InvoiceData, makeQr: MakeQrMatrix): string {
 <style>${css}</style></head>
 <body><section class="page">
 <header><div class="shop">${logoHtml(data.logo)}<div><b>${escapeHtml(shop.name, 80)}</b>${block([shop.address, shop.phone === '' ? '' : `WA ${shop.phone}`, data.npwp === '' ? '' : `NPWP ${data.npwp}`])}</div></div>
-<div class="title"><b>TAGIHAN</b>${block([data.number, `Tanggal ${data.issueDay}`, `${data.isOrder ? 'Berlaku sampai' : 'Jatuh tempo'} ${data.dueDay}`])}</div></header>
+<div class="title"><b>TAGIHAN</b>${block([data.number, `Tanggal ${data.issueDay}`, dueText(data)])}</div></header>
 <div class="two"><div><div class="small">Kepada</div><div class="name">${escapeHtml(customer.name, 100)}</div>${block([customer.address, customer.phone, `No. pelanggan ${customer.number}`])}</div>
 <div>${about(data)}</div></div>
 <table><thead><tr><th>Keterangan</th><th class="money">Jumlah</th></tr></thead><tbody${data.lines.length > ROOMY_LINES ? ' class="dense"' : ''}>${lines}</tbody>

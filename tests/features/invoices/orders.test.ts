@@ -17,6 +17,7 @@ import { coveringPeriod } from '../../../src-main/features/invoices/period-store
 import { customerBalance } from '../../../src-main/features/ledger'
 import { makeQrMatrix } from '../../../src-main/platform/escpos/qr-matrix'
 import { calendarDate } from '../../../src-main/shared/calendar-date'
+import { rupiah } from '../../../src-main/shared/money'
 import { plainText } from '../../../src-main/shared/paper/columns'
 import { invoiceDoc } from '../../../src-main/shared/paper/invoice'
 import { invoiceHtml } from '../../../src-main/shared/paper/invoice-sheet'
@@ -130,7 +131,8 @@ describe('tagihan pesanan', () => {
     expect(paper).toContain('TAGIHAN PESANAN')
     expect(paper).toMatch(/Pesanan.*Cloud Hosting/)
     const sheet = invoiceHtml(data, makeQrMatrix)
-    expect(sheet).toContain('Berlaku sampai 02/11/2026')
+    expect(sheet).toContain('Batas bayar 02/11/2026')
+    expect(invoiceHtml({ ...data, rest: rupiah(0), status: 'LUNAS' }, makeQrMatrix)).not.toContain('02/11/2026')
     expect(sheet).not.toContain('Jatuh tempo')
     const text = waTextOf(shop.db, bill.id, '2026-11-09')
     expect(text).toContain(`tagihan ${bill.number} untuk pesanan Cloud Hosting`)
