@@ -6,7 +6,8 @@ import type { PortalStatus } from '../../src-main/features/portal/portal-contrac
 import type { PartyKind } from '../../src-main/shared/portal-contract'
 import { useCommand } from '../api/use-command'
 import { portal, queryClient } from './api'
-import { Segments, Tick } from './fields'
+import { Segments } from './fields'
+import { NewPassword } from './new-password'
 import { Button, Field, Notice, Refused } from './ui'
 import css from './ui.module.css'
 import { empty, tooShort, useChecked } from './use-checked'
@@ -111,7 +112,6 @@ interface OwnSecretProps {
 
 function OwnSecret({ old, onDone }: OwnSecretProps) {
   const [next, setNext] = useState('')
-  const [isShown, setShown] = useState(false)
   const change = useCommand(portal.session.changeSecret)
   const { form, errors, isRight } = useChecked({ next: tooShort(next) }, change)
   const submit = async (event: FormEvent) => {
@@ -123,19 +123,13 @@ function OwnSecret({ old, onDone }: OwnSecretProps) {
       <Notice tone="info" title="Buat kata sandi Anda sendiri.">
         Yang dari loket hanya untuk sekali masuk. Sesudah ini hanya Anda yang tahu.
       </Notice>
-      <Field
+      <NewPassword
         label="Kata sandi baru"
-        type={isShown ? 'text' : 'password'}
-        autoComplete="new-password"
-        autoCapitalize="none"
-        hint="Paling sedikit 8 karakter."
         value={next}
         onChange={(event) => setNext(event.target.value)}
         error={errors.next}
         autoFocus
-        required
       />
-      <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />
       <Refused problem={change.problem} fields={['next']} />
       <Button type="submit" isBusy={change.isRunning}>
         Simpan dan masuk

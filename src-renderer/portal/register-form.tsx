@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../api/use-command'
 import { portal } from './api'
-import { Tick } from './fields'
 import { welcome } from './login-form'
+import { NewPassword } from './new-password'
 import { Button, Field, Refused } from './ui'
 import css from './ui.module.css'
 import { empty, tooShort, useChecked } from './use-checked'
@@ -19,7 +19,6 @@ interface RegisterFormProps {
 
 export function RegisterForm({ onDone }: RegisterFormProps) {
   const [values, setValues] = useState(EMPTY)
-  const [isShown, setShown] = useState(false)
   const register = useCommand(portal.session.register)
   const { problem } = register
   const { form, errors, isRight } = useChecked(
@@ -70,19 +69,13 @@ export function RegisterForm({ onDone }: RegisterFormProps) {
         onChange={(event) => set({ address: event.target.value })}
         error={errors.address}
       />
-      <Field
+      <NewPassword
         label="Kata sandi"
         hint="Paling sedikit 8 karakter. Buat yang belum Anda pakai di tempat lain."
-        type={isShown ? 'text' : 'password'}
-        autoComplete="new-password"
-        autoCapitalize="none"
-        maxLength={100}
         value={values.secret}
         onChange={(event) => set({ secret: event.target.value })}
         error={errors.secret}
-        required
       />
-      <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />
       <Refused problem={problem} fields={Object.keys(EMPTY)} />
       <Button type="submit" isBusy={register.isRunning}>
         Buat akun

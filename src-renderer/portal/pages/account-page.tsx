@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../api/use-command'
 import { portal, queryClient } from '../api'
 import { emptyCart } from '../cart'
-import { Tick } from '../fields'
+import { NewPassword } from '../new-password'
 import { goTo } from '../route'
 import { HelpLink } from '../tickets/help-link'
 import { Button, Card, Field, Notice, Page, Refused } from '../ui'
@@ -19,7 +19,6 @@ export default function AccountPage() {
   const [isDone, setDone] = useState(false)
   const change = useCommand(portal.session.changeSecret)
   const logout = useCommand(portal.session.logout)
-  const [isShown, setShown] = useState(false)
   const { form, errors, isRight } = useChecked(
     { old: empty(old, 'Ketik kata sandi Anda yang sekarang.'), next: tooShort(next) },
     change,
@@ -64,18 +63,12 @@ export default function AccountPage() {
             error={errors.old}
             required
           />
-          <Field
+          <NewPassword
             label="Kata sandi baru"
-            type={isShown ? 'text' : 'password'}
-            autoComplete="new-password"
-            autoCapitalize="none"
-            hint="Paling sedikit 8 karakter."
             value={next}
             onChange={(event) => setNext(event.target.value)}
             error={errors.next}
-            required
           />
-          <Tick label="Tampilkan kata sandi" isOn={isShown} onChange={setShown} />
           <Refused problem={change.problem} fields={['old', 'next']} />
           <Button type="submit" isBusy={change.isRunning}>
             Ganti

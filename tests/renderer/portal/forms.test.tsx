@@ -2,7 +2,7 @@
 // speak the language of the phone.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cleanup, configure, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import {
@@ -16,11 +16,9 @@ import {
 } from '../../features/orders/order-shop'
 import { newPhone } from '../../support/portal-phone'
 import { requestId } from '../../support/test-app'
-import { openPage } from './portal-window'
+import { closePage, openPage, phone } from './phone-window'
 
-const wire = vi.hoisted((): { api: object } => ({ api: {} }))
-configure({ asyncUtilTimeout: 10_000 })
-vi.mock('../../../src-renderer/portal/api', async () => (await import('./portal-window')).portalApi(wire))
+vi.mock('../../../src-renderer/portal/api', async () => (await import('./phone-window')).apiOfPhone())
 
 let shop: OrderShop
 let ani: Buying
@@ -33,14 +31,10 @@ beforeAll(async () => {
   await shop.api.portal.save({ ...lan, forRegistration: true, requestId: requestId() })
 })
 afterAll(() => shop.close())
-afterEach(async () => {
-  cleanup()
-  const { queryClient } = await import('../../../src-renderer/portal/api')
-  queryClient.clear()
-})
+afterEach(closePage)
 
 async function open(address: string, api: object = ani.phone.api): Promise<void> {
-  wire.api = api
+  phone.api = api
   user = userEvent.setup()
   await openPage(address)
 }
@@ -107,20 +101,18 @@ test('kartu isi ulang, cek voucher, masuk, dan buat akun: tombolnya menjawab jug
   await open('isi-saldo')
   await press('Isi saldo')
   await screen.findByText('Ketik kode di kartu isi ulang.')
-  cleanup()
+  await closePage()
   const guest = newPhone(shop.portalPort).api
   for (const [address, name, sentences] of [
     ['voucher', 'Lihat sisa waktu', ['Ketik kode voucher.']],
     ['masuk', 'Masuk', ['Ketik nomor HP atau nama pengguna Anda.', 'Ketik kata sandi Anda.']],
     ['daftar', 'Buat akun', ['Isi nama Anda.', 'Isi nomor HP Anda.', 'Buat kata sandi, paling sedikit 8 karakter.']],
   ] as const) {
-    const { queryClient } = await import('../../../src-renderer/portal/api')
-    queryClient.clear()
     await open(address, guest)
     await press(name)
     for (const sentence of sentences) await screen.findByText(sentence)
     expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true')
-    cleanup()
+    await closePage()
   }
 })
 

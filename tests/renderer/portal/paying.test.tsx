@@ -1,5 +1,5 @@
 // Where and how a bill is paid, as the phone says it.
-import { cleanup, configure, render, screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { LOOK_AGAIN_MS } from '../../../src-renderer/portal/look-again'
@@ -16,11 +16,9 @@ import {
   placing,
 } from '../../features/orders/order-shop'
 import { requestId } from '../../support/test-app'
-import { openPage } from './portal-window'
+import { closePage, openPage, phone } from './phone-window'
 
-const wire = vi.hoisted((): { api: object } => ({ api: {} }))
-configure({ asyncUtilTimeout: 10_000 })
-vi.mock('../../../src-renderer/portal/api', async () => (await import('./portal-window')).portalApi(wire))
+vi.mock('../../../src-renderer/portal/api', async () => (await import('./phone-window')).apiOfPhone())
 
 let shop: OrderShop
 let ani: Buying
@@ -28,15 +26,13 @@ let ani: Buying
 beforeAll(async () => {
   shop = await openOrderShop()
   ani = await addBuyer(shop)
-  wire.api = ani.phone.api
+  phone.api = ani.phone.api
 })
 afterAll(() => shop.close())
 afterEach(async () => {
   vi.useRealTimers()
   vi.restoreAllMocks()
-  cleanup()
-  const { queryClient } = await import('../../../src-renderer/portal/api')
-  queryClient.clear()
+  await closePage()
 })
 
 test('di bawah Transfer hanya tujuan transfernya, bagaimanapun toko menulisnya', () => {

@@ -1,5 +1,5 @@
 // A reseller's phone: starting a customer of his own, and what he sees of those below him.
-import { cleanup, configure, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { LOOK_AGAIN_MS } from '../../../src-renderer/portal/look-again'
@@ -13,11 +13,9 @@ import {
   setPrice,
 } from '../../features/resellers/reseller-shop'
 import { closeRouterShops } from '../../support/router-shop'
-import { openPage } from './portal-window'
+import { closePage, openPage, phone } from './phone-window'
 
-const wire = vi.hoisted((): { api: object } => ({ api: {} }))
-configure({ asyncUtilTimeout: 10_000 })
-vi.mock('../../../src-renderer/portal/api', async () => (await import('./portal-window')).portalApi(wire))
+vi.mock('../../../src-renderer/portal/api', async () => (await import('./phone-window')).apiOfPhone())
 
 let shop: ResellerShop
 let warung: string
@@ -30,14 +28,12 @@ beforeAll(async () => {
   await setPrice(shop, warung, { operatorPrice: 130_000, customerPrice: 150_000 }, packageId)
   const dika = await addReseller(shop, 'Lapak Dika', { parentId: warung })
   await setPrice(shop, dika, { operatorPrice: 140_000, customerPrice: 155_000 }, packageId)
-  wire.api = (await phoneOf(shop, warung)).api
+  phone.api = (await phoneOf(shop, warung)).api
 })
 afterAll(closeRouterShops)
 afterEach(async () => {
   vi.useRealTimers()
-  cleanup()
-  const { queryClient } = await import('../../../src-renderer/portal/api')
-  queryClient.clear()
+  await closePage()
 })
 
 async function open(address: string): Promise<void> {
