@@ -3,7 +3,7 @@
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import { type AccountCode, MONEY_PLACES, type Transfer } from '../ledger'
-import type { PayMethod } from './contract'
+import type { PayMethod } from './shapes'
 
 export const METHOD_NAMES: Readonly<Record<PayMethod, string>> = {
   cash: 'TUNAI',

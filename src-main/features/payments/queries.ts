@@ -15,11 +15,11 @@ import { getSetting } from '../settings'
 import { findUser } from '../users'
 import { type ClaimRow, claimSubject, openClaimOf, openClaims } from './claims'
 import { PAYMENT, reverseRefusal } from './commands'
-import type { FoundCustomer, PayMethod, PaymentDetail, PaymentItem } from './contract'
 import { handedBack, PAYMENT_SERIES } from './domain'
 import { BALANCE_REFUND } from './paying-out'
 import { type PromiseRow, promiseOf, promisesOf, runningPromises } from './promises'
 import { billTitle, paymentReceiptOf } from './receipt'
+import type { FoundCustomer, PayMethod, PaymentDetail, PaymentItem } from './shapes'
 import {
   allocationsOf,
   type Connected,

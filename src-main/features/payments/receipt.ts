@@ -15,8 +15,8 @@ import { customerBalance } from '../ledger'
 import { papersOf } from '../printing'
 import { getSetting, paperShop } from '../settings'
 import { findUser } from '../users'
-import type { PaymentReceipt } from './contract'
 import { METHOD_NAMES } from './domain'
+import type { PaymentReceipt } from './shapes'
 import { allocationsOf, findPayment, findReversal, paidLater, partsOf } from './store'
 
 type Now = Pick<CommandContext, 'zone' | 'businessDay'>

@@ -3,7 +3,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { plain, reading, writing } from '../../platform/db/statement'
-import type { PayMethod } from './contract'
+import type { PayMethod } from './shapes'
 import { payment, paymentAllocation, paymentPart, paymentReversal } from './tables'
 
 export type PaymentRow = typeof payment.$inferSelect

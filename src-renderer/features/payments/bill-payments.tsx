@@ -1,7 +1,7 @@
 // Owns: what paid one bill: the payment's number, how and with which reference, and the proof that came with it.
 // Must never: hide one that was taken back.
 import { useQuery } from '@tanstack/react-query'
-import type { PaymentOfBill } from '../../../src-main/features/payments/contract'
+import type { PaymentOfBill } from '../../../src-main/features/payments/shapes'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc, useSession } from '../../api'

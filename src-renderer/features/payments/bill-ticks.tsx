@@ -1,7 +1,7 @@
 // Owns: the open bills of one customer, to be ticked: the oldest stands first.
 // Must never: hide a bill that is open.
 import { Checkbox } from '@mantine/core'
-import type { CounterBill } from '../../../src-main/features/payments/contract'
+import type { CounterBill } from '../../../src-main/features/payments/shapes'
 import { rupiah } from '../../../src-main/shared/money'
 import { Money } from '../../ui/money'
 import { StatusChip } from '../../ui/status-chip'

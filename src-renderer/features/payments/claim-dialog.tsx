@@ -2,7 +2,7 @@
 // Must never: count it as paid.
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { CounterBill } from '../../../src-main/features/payments/contract'
+import type { CounterBill } from '../../../src-main/features/payments/shapes'
 import { type Rupiah, rupiah } from '../../../src-main/shared/money'
 import { api, useCommand } from '../../api'
 import { notifyDone } from '../../lib/toasts'

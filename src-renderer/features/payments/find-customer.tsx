@@ -3,7 +3,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
-import type { FoundCustomer } from '../../../src-main/features/payments/contract'
+import type { FoundCustomer } from '../../../src-main/features/payments/shapes'
 import { rupiah } from '../../../src-main/shared/money'
 import { api, orpc, toProblem } from '../../api'
 import { useFirstFocus } from '../../lib/use-first-focus'

@@ -2,7 +2,7 @@
 // Must never: take money on a held-down key, or send to the saldo what nobody said should go there.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { PaymentReceipt } from '../../../src-main/features/payments/contract'
+import type { PaymentReceipt } from '../../../src-main/features/payments/shapes'
 import type { Rupiah } from '../../../src-main/shared/money'
 import { orpc, toProblem } from '../../api'
 import { useFirstFocus } from '../../lib/use-first-focus'

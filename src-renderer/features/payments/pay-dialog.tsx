@@ -1,7 +1,7 @@
 // Owns: "Bayar tagihan" over any screen: find who it is, take the money, show that it is paid, the next one.
 // Must never: keep anything of the last customer when the next one is looked for.
 import { useState } from 'react'
-import type { PaymentReceipt } from '../../../src-main/features/payments/contract'
+import type { PaymentReceipt } from '../../../src-main/features/payments/shapes'
 import { useHotkeys } from '../../lib/use-hotkeys'
 import { Dialog } from '../../ui/dialog'
 import { FindCustomer } from './find-customer'

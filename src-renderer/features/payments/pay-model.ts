@@ -1,6 +1,6 @@
 // Owns: what the money on the desk pays: ticked bills, saldo, cash and proof, and what would go to the saldo.
 // Must never: ask the core or the screen; the core counts again by itself.
-import type { CounterBill, PayMethod } from '../../../src-main/features/payments/contract'
+import type { CounterBill, PayMethod } from '../../../src-main/features/payments/shapes'
 
 export interface Desk {
   readonly bills: readonly CounterBill[]

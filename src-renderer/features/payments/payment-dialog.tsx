@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { PaymentDetail } from '../../../src-main/features/payments/contract'
+import type { PaymentDetail } from '../../../src-main/features/payments/shapes'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc, toProblem, useSession } from '../../api'

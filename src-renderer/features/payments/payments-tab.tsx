@@ -2,7 +2,7 @@
 // Must never: count by itself; every figure is the core's.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import type { PayMethod, PaymentItem } from '../../../src-main/features/payments/contract'
+import type { PayMethod, PaymentItem } from '../../../src-main/features/payments/shapes'
 import { type CalendarDate, formatTime } from '../../../src-main/shared/calendar-date'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc, pagedTable, useSession } from '../../api'

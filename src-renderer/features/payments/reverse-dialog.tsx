@@ -1,7 +1,7 @@
 // Owns: taking a payment back: why, how the money goes back, and who allows it.
 // Must never: promise the money back before the core has said yes.
 import { useState } from 'react'
-import type { PaymentDetail } from '../../../src-main/features/payments/contract'
+import type { PaymentDetail } from '../../../src-main/features/payments/shapes'
 import { api, useCommand } from '../../api'
 import { notifyDone } from '../../lib/toasts'
 import { ChoiceTiles } from '../../ui/choice-tiles'

@@ -2,7 +2,7 @@
 // Must never: call money refused whose answer did not arrive.
 import { ORPCError } from '@orpc/client'
 import { useCallback, useRef, useState } from 'react'
-import type { PaymentReceipt } from '../../../src-main/features/payments/contract'
+import type { PaymentReceipt } from '../../../src-main/features/payments/shapes'
 import { api, useCommand } from '../../api'
 
 type PayCall = Parameters<typeof api.payments.pay>[0]

@@ -1,6 +1,6 @@
 // Owns: what ways of paying and states of a bill are called on the screen.
 // Must never: differ from what the struk says.
-import type { PayMethod } from '../../../src-main/features/payments/contract'
+import type { PayMethod } from '../../../src-main/features/payments/shapes'
 import {
   businessDay,
   type CalendarDate,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { PayMethod } from '../../../src-main/features/payments/contract'
 import {
   allocate,
   handedBack,
@@ -8,6 +7,7 @@ import {
   settleParts,
   transfersOf,
 } from '../../../src-main/features/payments/domain'
+import type { PayMethod } from '../../../src-main/features/payments/shapes'
 import { DomainError } from '../../../src-main/shared/errors'
 import { rupiah } from '../../../src-main/shared/money'
 
