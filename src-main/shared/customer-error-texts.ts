@@ -155,6 +155,11 @@ export const CUSTOMER_ERROR_TEXTS = {
     message: 'Sebagian uang tagihan {number} sudah menjadi saldo karena layanannya batal; batalkan dulu tagihannya.',
     advice: 'Tidak ada yang berubah. Uang tagihan yang batal menjadi saldo, lalu pembayaran ini dapat dibatalkan.',
   },
+  PAYMENT_GIVEN_BACK_WAITING: {
+    message:
+      'Sebagian uang tagihan {number} sudah menjadi saldo, dan pesanannya masih berjalan: lengkapi atau batalkan dulu layanan yang menunggu, lalu batalkan tagihannya.',
+    advice: 'Tidak ada yang berubah. Sesudah itu pembayaran ini dapat dibatalkan.',
+  },
   INVOICE_CHANGE_SPENT: {
     message: 'Sisa paket lama, atau uang layanan yang batal, dari tagihan {number} sudah dipakai dari saldo.',
     advice: 'Tidak ada yang berubah. Isi saldonya lagi dulu, baru batalkan tagihannya.',

@@ -2,6 +2,7 @@
 // Must never: export a table.
 export { customersWithArrears, oldestBillAt, overdueSubscriptions } from './arrears'
 export { type SettleInput, settleInvoice, unsettleInvoice } from './bills'
+export { isOfRunningOrder } from './cancel'
 export { coverPeriod, orderPeriod } from './covered'
 export { invoiceDocument, statusOf, waTextOf } from './document'
 export type { BillLine, InvoiceView } from './domain'

@@ -2,9 +2,8 @@
 // Must never: show a password of a login, or a code of an order that is not paid.
 import type { ReadDb } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
-import { rupiah, sumRupiah } from '../../shared/money'
 import { phoneInList } from '../../shared/phone'
-import { findInvoice, invoiceDocument, openOf } from '../invoices'
+import { backInSaldo, findInvoice, invoiceDocument, openOf } from '../invoices'
 import { findRouter } from '../routers'
 import { findSubscription } from '../subscriptions'
 import { findVoucher } from '../vouchers'
@@ -37,7 +36,7 @@ export function detailOf(db: ReadDb, order: OrderEntry, today: string): OrderDet
     termsVersion: order.termsVersion,
     termsAt: order.termsAt,
     cancelReason: order.cancelReason,
-    toSaldo: sumRupiah(items.map(({ givenBack }) => rupiah(givenBack))),
+    toSaldo: backInSaldo(db, bill),
     items: items.map((item) => ({ ...orderedOf(db, item), toSaldo: toSaldoOf(db, order, item, bill) })),
   }
 }

@@ -79,9 +79,7 @@ export function makeOrderPortalRouter({ promoGuard, ...deps }: OrderPortalDeps) 
     get: os.get.handler(({ input, context }) => {
       const order = findEntry(context.db, input.id)
       if (order?.customerId !== mine(context)) throw new DomainError('ORDER_NOT_FOUND')
-      const { items, ...detail } = detailOf(context.db, order, context.contextFor(null).businessDay)
-      // why staff gave one up is theirs to say
-      return { ...detail, items: items.map((item) => (item.state === 'cancelled' ? { ...item, need: '' } : item)) }
+      return detailOf(context.db, order, context.contextFor(null).businessDay)
     }),
     cancel: os.cancel.handler(
       partyCommand((tx, ctx, { id }) => {

@@ -8,7 +8,7 @@ import { formatRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah } from '..
 import { paymentDoc } from '../../shared/paper/payment'
 import { recordAudit } from '../audit'
 import { findCustomer } from '../customers'
-import { findInvoice, givenBackOf, openInvoicesOf, settleInvoice, unsettleInvoice } from '../invoices'
+import { findInvoice, givenBackOf, isOfRunningOrder, openInvoicesOf, settleInvoice, unsettleInvoice } from '../invoices'
 import { customerBalance, post, postingsOf } from '../ledger'
 import { dropWaitingPapers, enqueuePaper, type Reprinted, reprintPaper } from '../printing'
 import { getSetting } from '../settings'
@@ -198,7 +198,9 @@ export function reverseRefusal(db: ReadDb, row: PaymentRow): DomainError | null 
     const bill = findInvoice(db, invoiceId, row.businessDay)
     // it would ask the customer for what he does not get, while he keeps what he was given for it
     if (bill && bill.state !== 'cancelled' && givenBackOf(db, bill).length > 0)
-      return new DomainError('PAYMENT_GIVEN_BACK', { number: bill.number })
+      return new DomainError(isOfRunningOrder(db, bill) ? 'PAYMENT_GIVEN_BACK_WAITING' : 'PAYMENT_GIVEN_BACK', {
+        number: bill.number,
+      })
   }
   const balance = customerBalance(db, row.customerId)
   if (row.toBalance > balance)

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { Done, Id, Instant, Line, Nothing, Rupiah } from '../../shared/contract'
 import { CUSTOMER, portalCommand, portalQuery } from '../../shared/portal-contract'
+import { PayMethod } from '../payments/shapes'
 
 export const PublicPackage = z.object({
   id: Id,
@@ -74,7 +75,7 @@ export const OwnReceipt = z.object({
   number: z.string(),
   at: Instant,
   total: Rupiah,
-  methods: z.array(z.object({ method: z.string(), amount: Rupiah })),
+  methods: z.array(z.object({ method: PayMethod, amount: Rupiah })),
   bills: z.array(
     z.object({
       id: z.int(),
@@ -140,7 +141,7 @@ export const selfcareContract = {
         number: z.string(),
         at: Instant,
         total: Rupiah,
-        methods: z.array(z.string()),
+        methods: z.array(PayMethod),
         isReversed: z.boolean(),
       }),
     ),

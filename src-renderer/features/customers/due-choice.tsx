@@ -31,7 +31,7 @@ export function useDueChoice(id: string) {
   }
 }
 
-export interface DueChoiceProps {
+interface DueChoiceProps {
   readonly due: Unbilled
   readonly billsDue: boolean
   readonly onChange: (billsDue: boolean) => void

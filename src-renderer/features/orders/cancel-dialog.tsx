@@ -19,6 +19,7 @@ export function CancelDialog({ order, onClose }: { readonly order: StaffOrder; r
       confirmLabel="Batalkan pesanan"
       cancelLabel="Kembali"
       reason="required"
+      reasonLabel="Alasan (terbaca pelanggan)"
       usualReasons={['Pelanggan tidak jadi', 'Salah pesan', 'Tidak terjangkau jaringan']}
       isBusy={cancel.isRunning}
       error={problem && { message: problem.message, advice: problem.advice }}

@@ -32,6 +32,7 @@ export function GiveUpDialog({ item, order, onClose }: GiveUpDialogProps) {
       confirmLabel="Batalkan layanan"
       cancelLabel="Kembali"
       reason="required"
+      reasonLabel="Alasan (terbaca pelanggan)"
       usualReasons={['Tidak terjangkau jaringan', 'Alamat IP habis', 'Pelanggan tidak jadi']}
       isBusy={giveUp.isRunning}
       error={problem && { message: problem.message, advice: problem.advice }}

@@ -71,7 +71,6 @@ function Place({ state }: { readonly state: State }) {
       detail="Pindai QR ini dari HP yang tersambung ke jaringan toko."
     >
       <div className={css.stack}>
-        {' '}
         {isAwaited(state) && (
           <Notice
             tone="warn"
@@ -97,7 +96,7 @@ function Place({ state }: { readonly state: State }) {
             ))}
           </div>
         </div>
-      </div>{' '}
+      </div>
     </Panel>
   )
 }

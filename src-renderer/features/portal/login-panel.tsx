@@ -169,9 +169,7 @@ function SecretDialog({ given: { loginName, secret }, name, phone, place, onClos
             </Button>
           )}
           <CopyButton text={text} label="Salin" />
-          <Button onClick={onClose} data-autofocus>
-            Selesai
-          </Button>
+          <Button onClick={onClose}>Selesai</Button>
         </>
       }
     >

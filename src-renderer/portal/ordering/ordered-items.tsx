@@ -31,12 +31,14 @@ function Item({ item }: { readonly item: OrderedItem }) {
     options,
     vouchers,
     toSaldo,
+    need,
   } = item
   return (
     <Card title={packageName}>
       <StateChip {...itemChip(item)} />
       {state === 'person' && <p>Petugas sedang menyiapkannya. Halaman ini berubah sendiri.</p>}
       {state === 'cancelled' && toSaldo > 0 && <p>Dibatalkan, {money(toSaldo)} menjadi saldo.</p>}
+      {state === 'cancelled' && need !== '' && <p>Alasan: {need}</p>}
       {state === 'active' && router === 'waiting' && <p>Sedang dipasang di jaringan, biasanya sebentar.</p>}
       {state === 'active' && router === 'failed' && (
         <Notice tone="warn" title="Pemasangan di jaringan belum berhasil.">

@@ -7,21 +7,30 @@ import { portal, portalQuery, queryClient } from '../api'
 import { money } from '../money'
 import { goTo } from '../route'
 import { Button, Refused } from '../ui'
+import { WayToPay } from '../way-to-pay'
 import css from './saldo.module.css'
 
 interface BillSaldoProps {
   readonly id: number
   readonly rest: number
+  /** Its own heading, where there are other ways beside it. */
+  readonly title?: string
   /** The bill is paid: number of the payment. This part goes away with the rest of the bill. */
   readonly onPaid: (number: string) => void
 }
 
-export function BillSaldo({ id, rest, onPaid }: BillSaldoProps) {
+export function BillSaldo({ title, ...paying }: BillSaldoProps) {
   const saldo = useQuery(portalQuery.saldo.onSale.queryOptions({ input: {} }))
+  if (!saldo.data) return null
+  const way = <Paying {...paying} balance={saldo.data.balance} />
+  return title === undefined ? way : <WayToPay title={title}>{way}</WayToPay>
+}
+
+type PayingProps = Omit<BillSaldoProps, 'title'> & { readonly balance: number }
+
+function Paying({ id, rest, onPaid, balance }: PayingProps) {
   const pay = useCommand(portal.saldo.payBill)
   const [asked, setAsked] = useState(0)
-  if (!saldo.data) return null
-  const { balance } = saldo.data
   const press = async () => {
     const paid = await pay.run({ invoiceId: id, shownRest: rest })
     setAsked(0)

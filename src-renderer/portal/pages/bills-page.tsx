@@ -62,9 +62,7 @@ function OneBill({ id }: { readonly id: number }) {
               <Card title="Cara membayar">
                 <Line label="Yang harus dibayar" value={money(bill.rest)} />
                 <PayOnlineLink invoiceId={bill.id} title="Online, lunas sendiri" />
-                <WayToPay title="Saldo">
-                  <BillSaldo id={bill.id} rest={bill.rest} onPaid={setPaidNow} />
-                </WayToPay>
+                <BillSaldo title="Saldo" id={bill.id} rest={bill.rest} onPaid={setPaidNow} />
                 {qris && (
                   <WayToPay title="QRIS">
                     <Qris qris={qris} amount={bill.rest} />

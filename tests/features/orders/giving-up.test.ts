@@ -112,6 +112,26 @@ test('pembayarannya baru dapat ditarik sesudah tagihannya batal: uang yang sudah
   expectSoundBooks(shop.app)
 })
 
+test('selagi layanan lain menunggu, jalan keluarnya disebut dari ujungnya', async () => {
+  const { giveUp, reverse, cancelBill } = await openGivingUp({ offices: 2 })
+  await giveUp(0)
+  expect((await refusal(reverse())).code).toBe('PAYMENT_GIVEN_BACK_WAITING')
+  expect((await refusal(cancelBill())).code).toBe('INVOICE_OF_ORDER')
+  await giveUp(1)
+  expect((await refusal(reverse())).code).toBe('PAYMENT_GIVEN_BACK')
+  await cancelBill()
+  await reverse()
+})
+
+test('pesanan dan tagihannya menyebut jumlah yang sama sebagai saldo, juga sesudah batal', async () => {
+  const { shop, invoiceId, order, giveUp, cancelBill } = await openGivingUp()
+  const told = async () => [(await order()).toSaldo, (await shop.api.invoices.detail({ id: invoiceId })).toSaldo]
+  await giveUp()
+  expect(await told()).toEqual([230_000, 230_000])
+  await cancelBill()
+  expect(await told()).toEqual([0, 0])
+})
+
 test('saldonya sudah diambil: pembayarannya tidak dapat ditarik lagi, juga sesudah tagihannya batal', async () => {
   const { shop, customerId, giveUp, saldo, cancelBill, reverse } = await openGivingUp()
   await giveUp()
@@ -126,14 +146,18 @@ test('saldonya sudah diambil: pembayarannya tidak dapat ditarik lagi, juga sesud
   expectSoundBooks(shop.app)
 })
 
-test('mutasi saldo: satu baris, berapa pun isinya; alasan petugas tidak sampai ke HP', async () => {
+test('mutasi saldo: satu baris, berapa pun isinya; alasannya terbaca di HP', async () => {
   const { shop, customerId, giveUp, onPhone } = await openGivingUp({ tax: 'on' })
   await giveUp()
   const { rows } = await shop.api.payments.statement({ customerId, limit: 10 })
   expect(rows.map(({ memo, amount }) => [memo, amount])).toEqual([
     [expect.stringMatching(/^Batal Kantor dari PSN-/), 255_300],
   ])
-  expect((await onPhone()).items[1]).toMatchObject({ state: 'cancelled', need: '', toSaldo: 255_300 })
+  expect((await onPhone()).items[1]).toMatchObject({
+    state: 'cancelled',
+    need: 'tidak terjangkau',
+    toSaldo: 255_300,
+  })
 })
 
 test.each([undefined, 'on', 'in'] as const)(

@@ -15,10 +15,10 @@ afterEach(cleanup)
 
 const SENTENCE = 'Dibatalkan, Rp150.000 menjadi saldo.'
 
-test('layanan lunas yang dibatalkan toko: berapa yang menjadi saldo disebut; catatan petugas tidak tampil', () => {
+test('layanan lunas yang dibatalkan toko: berapa yang menjadi saldo disebut; alasannya terbaca', () => {
   render(<OrderedItems items={[ITEM]} />)
   expect(screen.getByText(SENTENCE)).toBeTruthy()
-  expect(screen.queryByText(/alamat IP habis/)).toBeNull()
+  expect(screen.getByText('Alasan: alamat IP habis')).toBeTruthy()
 })
 
 test('yang batal tanpa pernah dibayar tidak menjanjikan uang', () => {

@@ -62,6 +62,7 @@ test('tagihan: tiap cara membayar di bawah judulnya sendiri, tujuan transfer dap
   await screen.findByText('BCA 1234567890 a.n. Joko')
   screen.getByText(`Datang ke loket dan sebutkan nomor ${invoiceNumber}.`)
   screen.getByRole('button', { name: 'Salin rekening' })
+  await screen.findByRole('heading', { name: 'Saldo' })
   const ways = screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)
   expect(ways).toEqual(['Saldo', 'Transfer bank', 'Tunai'])
 })
