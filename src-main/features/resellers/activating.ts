@@ -14,9 +14,11 @@ import type { Paid } from '../payments'
 import { listRouters } from '../routers'
 import {
   createSubscription,
+  eventsOf,
   findSubscription,
   freeAddresses,
   type NewSubscription,
+  noteReveal,
   readPassword,
 } from '../subscriptions'
 import { billCost, type Cost, marginOf, moneyOf } from './domain'
@@ -24,7 +26,7 @@ import { assignCustomer, resellerOf } from './people'
 import type { Activatable } from './portal-contract'
 import { renew, renewalOf } from './renewing'
 import { activeReseller, costFor } from './selling'
-import { findPrice, levelsOf } from './store'
+import { findPrice, levelsOf, resellerOfCustomer } from './store'
 
 /** He types it into a modem himself: nobody reads it to him afterwards. */
 const SHORTEST_PASSWORD = 8
@@ -166,10 +168,29 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
   return { number, customerNumber: customer.number, cost: shownPrice, subscriptionId: subscription.id }
 }
 
-/** What is typed into the modem; null where nothing is. Only for the answer to whoever pressed: it is not kept with the request. */
-export function loginOf(db: ReadDb, subscriptionId: string | undefined, secrets: Secrets) {
-  const username = subscriptionId === undefined ? null : findSubscription(db, subscriptionId)?.username
-  return username && subscriptionId ? { username, password: readPassword(db, subscriptionId, { secrets }) } : null
+/** Who lost the answer on a bad line may press again for as long. */
+const ANSWER_MS = 15 * 60_000
+
+/** More than happens to one service in that time. */
+const RECENT_EVENTS = 100
+
+/**
+ * What is typed into the modem, for the answer to whoever pressed: it is not kept with the request. Null where nothing is, and
+ * for an old press: by now the customer may be another's, and the kata sandi one that he was never told.
+ */
+export function tellLogin(tx: Tx, ctx: CommandContext, { resellerId, subscriptionId }: Told, secrets: Secrets) {
+  const item = subscriptionId === undefined ? undefined : findSubscription(tx, subscriptionId)
+  if (!item || item.username === null || item.state === 'stopped') return null
+  if (resellerOfCustomer(tx, item.customerId) !== resellerId || ctx.now - item.createdAt > ANSWER_MS) return null
+  if (eventsOf(tx, item.id, RECENT_EVENTS).some(({ kind }) => kind === 'changed')) return null
+  noteReveal(tx, ctx, item.id)
+  return { username: item.username, password: readPassword(tx, item.id, { secrets }) }
+}
+
+interface Told {
+  readonly resellerId: string
+  /** Undefined in an answer of before there was a login in it. */
+  readonly subscriptionId: string | undefined
 }
 
 /** Who has a username or an address is the shop's to know: a phone only hears that it is taken, beside its own field. */

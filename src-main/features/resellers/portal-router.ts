@@ -6,7 +6,7 @@ import { type PortalCall, partyCommand, partyOf, portalGuard, runPartyCommand } 
 import type { Secrets } from '../../platform/secrets'
 import { DONE } from '../../shared/contract'
 import type { Paid } from '../payments'
-import { activatable, activate, loginOf } from './activating'
+import { activatable, activate, tellLogin } from './activating'
 import { saveChildPrice } from './child-prices'
 import { requestDeposit } from './money'
 import { type OwnCards, resellerPortalContract } from './portal-contract'
@@ -69,7 +69,10 @@ export const makeResellerPortalRouter = ({ paid, secrets, cardsSoldTo }: Reselle
         const { requestId: _, ...wanted } = asked
         return activate(tx, ctx, { ...wanted, resellerId: ctx.party.id }, { secrets, paid })
       })
-      return { ...made, login: loginOf(context.db, subscriptionId, secrets) }
+      const party = partyOf(context)
+      const told = { resellerId: party.id, subscriptionId }
+      const login = context.db.transact((tx) => tellLogin(tx, context.contextFor(party), told, secrets))
+      return { ...made, login }
     }),
     cards: os.cards.handler(({ context }) => cardsSoldTo(context.db, mine(context))),
     children: os.children.handler(({ context }) => childrenWithPrices(context.db, mine(context))),
