@@ -19,11 +19,12 @@ import {
   Screen,
 } from '../../ui'
 import css from './cards.module.css'
+import { SellDialog } from './sell-dialog'
 import { SeriesForm } from './series-form'
 import { SeriesPage } from './series-page'
 import { countsText, endText } from './words'
 
-const COLUMNS: readonly Column<SeriesItem>[] = [
+const columnsOf = (onSell: (series: SeriesItem) => void): readonly Column<SeriesItem>[] => [
   { id: 'name', header: 'Seri', width: 12, grow: 2, cell: ({ name }) => name, tip: ({ name }) => name },
   {
     id: 'value',
@@ -44,6 +45,19 @@ const COLUMNS: readonly Column<SeriesItem>[] = [
     cell: ({ outstanding }) => outstanding,
   },
   { id: 'counts', header: 'Keadaan', width: 16, grow: 3, cell: countsText, tip: countsText },
+  {
+    id: 'sell',
+    header: '',
+    width: 5.5,
+    grow: 0,
+    align: 'end',
+    cell: (series) =>
+      series.nextCard !== null && (
+        <Button size="compact-sm" variant="default" aria-label={`Jual ${series.name}`} onClick={() => onSell(series)}>
+          Jual
+        </Button>
+      ),
+  },
 ]
 
 export default function CardsScreen() {
@@ -65,6 +79,7 @@ interface ListProps {
 function List({ list }: ListProps) {
   const { may } = useSession()
   const [isMaking, setMaking] = useState(false)
+  const [selling, setSelling] = useState<SeriesItem | null>(null)
   const rows = list.data ?? []
   const problem = list.error ? toProblem(list.error) : null
   const mayMake = may(MANAGERS)
@@ -96,7 +111,7 @@ function List({ list }: ListProps) {
     >
       <DataTable
         label="Seri kartu"
-        columns={COLUMNS}
+        columns={columnsOf(setSelling)}
         rows={rows}
         rowKey={({ id }) => id}
         isLoading={list.isPending}
@@ -123,6 +138,7 @@ function List({ list }: ListProps) {
         }
       />
       {isMaking && <SeriesForm onClose={() => setMaking(false)} />}
+      {selling && <SellDialog series={selling} onClose={() => setSelling(null)} />}
     </Screen>
   )
 }

@@ -108,3 +108,16 @@ test('toko tanpa reseller tidak ditanya dijual ke siapa', async () => {
   await user.click(sale.getByRole('button', { name: /Terima Rp50\.000/ }))
   expect(await screen.findByText('Serahkan kartu nomor:')).toBeTruthy()
 })
+
+test('dijual langsung dari daftar seri; seri yang habis tidak menawarkannya', async () => {
+  connect(shop.api, '#/kartu')
+  const user = await openWindow(<CardsScreen />)
+  await user.click(await screen.findByRole('button', { name: 'Jual Lima puluh' }))
+  const sale = within(await screen.findByRole('dialog', { name: 'Jual Lima puluh' }))
+  const quantity = sale.getByLabelText(/Berapa kartu/)
+  await user.clear(quantity)
+  await user.type(quantity, '5')
+  await user.click(await sale.findByRole('button', { name: /Terima Rp250\.000/ }))
+  expect(await screen.findByText('Serahkan kartu nomor:')).toBeTruthy()
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Jual Lima puluh' })).toBeNull())
+})
