@@ -4,6 +4,7 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb } from '../../platform/db/open'
 import { billedText } from '../../shared/billing-period'
 import { formatInstant } from '../../shared/calendar-date'
+import { CANCELLED_BILL } from '../../shared/cancelled-bill'
 import { DomainError } from '../../shared/errors'
 import { fillTemplate } from '../../shared/message-template'
 import { formatRupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
@@ -44,14 +45,15 @@ function readPayment(db: ReadDb, today: string, paymentId: string) {
   const bills = allocationsOf(db, paymentId).flatMap(({ invoiceId, amount }) => {
     const bill = findInvoice(db, invoiceId, today)
     if (!bill) return []
-    const openNow = bill.state === 'cancelled' ? 0 : bill.total - bill.paid
+    const isCancelled = bill.state === 'cancelled'
     return [
       {
         invoiceId,
         number: bill.number,
         title: billTitle(bill),
         amount: rupiah(amount),
-        left: rupiah(openNow + paidLater(db, invoiceId, row)),
+        left: rupiah(isCancelled ? 0 : bill.total - bill.paid + paidLater(db, invoiceId, row)),
+        isCancelled,
       },
     ]
   })
@@ -70,7 +72,7 @@ export function paymentDataOf(db: ReadDb, ctx: Now, paymentId: string, reprint: 
     at: formatInstant(row.at, ctx.zone),
     cashier: row.cashierId === null ? '' : (findUser(db, row.cashierId)?.name ?? ''),
     customer: { number: customer.number, name: customer.name },
-    bills: bills.map(({ number, title, amount, left }) => ({ number, title, amount, left })),
+    bills: bills.map(({ invoiceId: _, ...bill }) => bill),
     total: rupiah(row.total),
     payments: parts.map(({ method, received, reference }) => ({
       method: METHOD_NAMES[method],
@@ -86,6 +88,10 @@ export function paymentDataOf(db: ReadDb, ctx: Now, paymentId: string, reprint: 
     jobTag: '',
   }
 }
+
+/** What it was paid for; of one that was cancelled afterwards also that. */
+const billWords = ({ title, number, isCancelled }: PaymentReceipt['bills'][number]): string =>
+  `${title || number}${isCancelled ? ` (${CANCELLED_BILL})` : ''}`
 
 /** What the screen shows after the payment and whenever it is looked up again. */
 export function paymentReceiptOf(db: ReadDb, ctx: Now, paymentId: string): PaymentReceipt {
@@ -109,7 +115,7 @@ export function paymentReceiptOf(db: ReadDb, ctx: Now, paymentId: string): Payme
     waText: fillTemplate(getSetting(db, 'reminders').receipt, {
       nama: name,
       paket: '',
-      bulan: bills.length === 0 ? 'saldo' : bills.map(({ title, number: bill }) => title || bill).join('; '),
+      bulan: bills.length === 0 ? 'saldo' : bills.map(billWords).join('; '),
       jumlah: formatRupiah(rupiah(row.total)),
       jatuhTempo: '',
       nomor: row.number,

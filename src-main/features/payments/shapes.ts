@@ -96,6 +96,8 @@ export const PaymentReceipt = z.object({
       amount: Rupiah,
       /** Rupiah still open of that bill after this payment. */
       left: Rupiah,
+      /** Afterwards: what was paid of it became saldo. */
+      isCancelled: z.boolean(),
     }),
   ),
   /** Rupiah of all open bills now. */

@@ -84,6 +84,8 @@ export const OwnReceipt = z.object({
       amount: Rupiah,
       /** Rupiah still open of it after this payment. */
       left: Rupiah,
+      /** Afterwards: what was paid of it became saldo. */
+      isCancelled: z.boolean(),
     }),
   ),
   /** Rupiah that went to the saldo. */

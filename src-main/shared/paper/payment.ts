@@ -1,5 +1,6 @@
 // Owns: the struk of a payment: which bills, how it was paid, LUNAS or what is still open, the saldo.
 // Must never: compute money or ask the time; print a customer's password.
+import { CANCELLED_BILL } from '../cancelled-bill'
 import { formatRupiah, formatThousands, type Rupiah } from '../money'
 import type { PaperDoc, PaperLine } from './document'
 import type { ReceiptPayment } from './receipt'
@@ -12,6 +13,8 @@ export interface PaidBill {
   readonly amount: Rupiah
   /** Still open of it after this payment. */
   readonly left: Rupiah
+  /** After this payment; then nothing of it is open, and nothing of it is LUNAS. */
+  readonly isCancelled: boolean
 }
 
 export interface PaymentData {
@@ -65,6 +68,7 @@ export function paymentDoc(data: PaymentData): PaperDoc {
       ...bills.flatMap((bill): PaperLine[] => [
         ...(bill.title === '' ? [] : [{ kind: 'text', text: bill.title } as const]),
         pair(bill.number, formatThousands(bill.amount)),
+        ...(bill.isCancelled && !data.voided ? [{ kind: 'text', text: CANCELLED_BILL } as const] : []),
         ...(bill.left > 0 ? [pair('  Sisa tagihan ini', formatThousands(bill.left))] : []),
       ]),
       ...(data.toBalance > 0 ? [pair('Masuk saldo', formatThousands(data.toBalance))] : []),
@@ -75,7 +79,7 @@ export function paymentDoc(data: PaymentData): PaperDoc {
         ...(reference ? [{ kind: 'text', text: `Ref: ${reference}` } as const] : []),
       ]),
       ...(data.change > 0 ? [pair('KEMBALI', formatRupiah(data.change), true)] : []),
-      ...(data.voided || bills.length === 0 ? [] : [rule, ...stamp(data)]),
+      ...stamp(data),
       ...(data.balance === null ? [] : [pair('Saldo', formatRupiah(data.balance))]),
       ...(data.stillOpen > 0 && !data.voided ? [pair('Tagihan belum dibayar', formatRupiah(data.stillOpen))] : []),
       rule,
@@ -84,10 +88,10 @@ export function paymentDoc(data: PaymentData): PaperDoc {
   }
 }
 
-/** LUNAS only when every bill on this paper is; else what is missing of them. */
-function stamp({ bills }: PaymentData): PaperLine[] {
-  if (bills.length === 0) return []
-  const left = bills.filter((bill) => bill.left > 0)
-  if (left.length === 0) return [{ kind: 'text', text: 'LUNAS', align: 'center', bold: true, size: 'double' }]
-  return [centered('CICILAN', true)]
+/** LUNAS only when every bill on this paper is; else that some is missing; of cancelled ones only their own line speaks. */
+function stamp({ bills, voided }: PaymentData): PaperLine[] {
+  if (voided || bills.length === 0) return []
+  if (bills.some(({ left }) => left > 0)) return [rule, centered('CICILAN', true)]
+  if (bills.some(({ isCancelled }) => isCancelled)) return []
+  return [rule, { kind: 'text', text: 'LUNAS', align: 'center', bold: true, size: 'double' }]
 }

@@ -5,6 +5,7 @@ import { IconBrandWhatsapp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PaymentReceipt } from '../../../src-main/features/payments/shapes'
+import { CANCELLED_BILL } from '../../../src-main/shared/cancelled-bill'
 import { rupiah } from '../../../src-main/shared/money'
 import { isPhone, waLink } from '../../../src-main/shared/phone'
 import { orpc } from '../../api'
@@ -41,11 +42,11 @@ export function PaidView({ receipt: first, nextLabel, onNext }: PaidViewProps) {
     if (now() - openedAt >= STILL_PAYING_MS) onNext()
   }
   const { bills, change, toBalance, parts } = receipt
-  const isFull = bills.every(({ left }) => left === 0)
+  const isFull = bills.every(({ left, isCancelled }) => left === 0 && !isCancelled)
   return (
     <div className={css.paid}>
       <p className={css.stamp} data-tone={isFull ? 'good' : 'warn'} role="status">
-        {bills.length === 0 ? 'MASUK SALDO' : isFull ? 'LUNAS' : 'CICILAN'}
+        {stampOf(bills)}
       </p>
       <div>
         {change > 0 && (
@@ -69,6 +70,7 @@ export function PaidView({ receipt: first, nextLabel, onNext }: PaidViewProps) {
             </span>
             <span>
               <Money amount={rupiah(bill.amount)} />
+              {bill.isCancelled && <span className={css.soft}> · {CANCELLED_BILL}</span>}
               {bill.left > 0 && <span className={css.soft}> · sisa {rp(bill.left)}</span>}
             </span>
           </li>
@@ -96,6 +98,13 @@ export function PaidView({ receipt: first, nextLabel, onNext }: PaidViewProps) {
       </div>
     </div>
   )
+}
+
+/** One cancelled meanwhile takes the word from all: its own line says the rest. */
+function stampOf(bills: PaymentReceipt['bills']): string {
+  if (bills.length === 0) return 'MASUK SALDO'
+  if (bills.some(({ isCancelled }) => isCancelled)) return 'DIBATALKAN'
+  return bills.every(({ left }) => left === 0) ? 'LUNAS' : 'CICILAN'
 }
 
 /** How far the paper of it is; null = none was asked for. */

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PaymentDetail } from '../../../src-main/features/payments/shapes'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { CANCELLED_BILL } from '../../../src-main/shared/cancelled-bill'
 import { rupiah } from '../../../src-main/shared/money'
 import { orpc, toProblem, useSession } from '../../api'
 import { linkTo } from '../../app/route'
@@ -78,7 +79,10 @@ function PaymentView({ detail }: { readonly detail: PaymentDetail }) {
                   {bill.number}
                 </Anchor>
               </span>
-              <Money amount={rupiah(bill.amount)} />
+              <span>
+                <Money amount={rupiah(bill.amount)} />
+                {bill.isCancelled && !reversal && <span className={css.soft}> · {CANCELLED_BILL}</span>}
+              </span>
             </li>
           ))}
           {detail.toBalance > 0 && (

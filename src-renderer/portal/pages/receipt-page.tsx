@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OwnReceipt } from '../../../src-main/features/selfcare/portal-contract'
 import { formatInstant } from '../../../src-main/shared/calendar-date'
+import { CANCELLED_BILL } from '../../../src-main/shared/cancelled-bill'
 import { portalQuery } from '../api'
 import { CopyButton } from '../copy-button'
 import { money } from '../money'
@@ -48,9 +49,7 @@ function Paid({ receipt }: { readonly receipt: Receipt }) {
           <div key={bill.id}>
             <Line label={<a href={`#/tagihan/${bill.id}`}>{bill.title || bill.number}</a>} value={money(bill.amount)} />
             <small className={css.soft}>
-              {[bill.title && bill.number, bill.left > 0 && `masih kurang ${money(bill.left)}`]
-                .filter(Boolean)
-                .join(', ')}
+              {[bill.title && bill.number, !isReversed && fateOf(bill)].filter(Boolean).join(', ')}
             </small>
           </div>
         ))}
@@ -75,6 +74,10 @@ function Paid({ receipt }: { readonly receipt: Receipt }) {
   )
 }
 
+/** What became of a bill that is not Lunas by this payment. */
+const fateOf = ({ isCancelled, left }: Receipt['bills'][number]): string =>
+  isCancelled ? CANCELLED_BILL : left > 0 ? `masih kurang ${money(left)}` : ''
+
 /** "Tunai", "Saldo Rp20.000, Tunai Rp30.000". */
 const waysOf = ({ methods }: Receipt): string =>
   methods
@@ -86,8 +89,8 @@ const shareText = (receipt: Receipt, when: string): string =>
     `Bukti bayar ${receipt.shopName}`,
     `Nomor ${receipt.number}, ${when}`,
     ...receipt.bills.map(
-      ({ number, title, amount, left }) =>
-        `${title ? `${title} (${number})` : number}: ${money(amount)}${left > 0 ? `, masih kurang ${money(left)}` : ', lunas'}`,
+      (bill) =>
+        `${bill.title ? `${bill.title} (${bill.number})` : bill.number}: ${money(bill.amount)}, ${fateOf(bill) || 'lunas'}`,
     ),
     ...(receipt.toBalance > 0 ? [`Masuk saldo: ${money(receipt.toBalance)}`] : []),
     `Jumlah ${money(receipt.total)}, ${waysOf(receipt)}`,

@@ -166,6 +166,24 @@ describe('mencari dan melihat lagi', () => {
     for (const word of ['LUNAS', bill.number, 'Bpk. Ahmad', 'Rp150.000', 'TRANSFER', 'BCA 1234', paid.number])
       expect(paper).toContain(word)
   })
+
+  test('tagihan dibatalkan sesudah dicicil: kedua bukti bayar dan kabarnya berkata menjadi saldo, tidak ada sisa', async () => {
+    const bill = addBill(shop, customerId, 100_000)
+    const half = () => pay(shop, { customerId, parts: [cash(50_000)], bills: [bill] })
+    const made = [await half(), await half()]
+    expect(made.map(({ bills }) => bills[0])).toMatchObject([
+      { left: 50_000, isCancelled: false },
+      { left: 0, isCancelled: false },
+    ])
+    const asked = { id: bill.id, reason: 'salah tagih', approval: await ownerApproval(shop) }
+    await shop.api.invoices.cancel({ ...asked, requestId: requestId() })
+    expect((await open(shop, customerId)).balance).toBe(100_000)
+    for (const { id: paymentId } of made) {
+      const receipt = await shop.api.payments.receipt({ paymentId })
+      expect(receipt.bills).toMatchObject([{ left: 0, isCancelled: true }])
+      expect(receipt.waText).toContain(' (dibatalkan, menjadi saldo) sudah kami terima')
+    }
+  })
 })
 
 describe('membatalkan pembayaran', () => {

@@ -1,7 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { pay as payNow } from '../../../src-main/features/payments'
-import { addBill, addCustomer, balances, cash, type PayShop, pay } from '../../features/payments/pay-shop'
+import {
+  addBill,
+  addCustomer,
+  balances,
+  cash,
+  ownerApproval,
+  type PayShop,
+  pay,
+} from '../../features/payments/pay-shop'
+import { requestId } from '../../support/test-app'
 import { show } from '../window'
 import { loseAnswers, openShop, press, type } from './pay-window'
 
@@ -137,6 +146,18 @@ describe('Bayar tagihan', () => {
     expect(await screen.findByText('Tidak ada tagihan')).toBeTruthy()
     expect(await payments()).toHaveLength(1)
     expect((await balances(shop))['cash-drawer']).toBe(150_000)
+  })
+
+  test('tagihannya dibatalkan sesudah dibayar: di layar pun bukan LUNAS lagi', async () => {
+    const bill = addBill(shop, customerId, 150_000)
+    await openDesk()
+    press('F9')
+    await screen.findByText('LUNAS')
+    const approval = await ownerApproval(shop)
+    await shop.api.invoices.cancel({ id: bill.id, reason: 'salah tagih', approval, requestId: requestId() })
+    await screen.findByText('DIBATALKAN')
+    expect(screen.queryByText('LUNAS')).toBeNull()
+    screen.getByText(/dibatalkan, menjadi saldo$/)
   })
 
   test('jawaban hilang: belum pasti, loketnya terkunci, tekan lagi menampilkan pembayaran yang sama', async () => {

@@ -115,6 +115,23 @@ test('tagihan lunas menyebut kapan dan nomornya; di Riwayat nomor itu membuka bu
   screen.getByRole('button', { name: 'Salin bukti bayar' })
 })
 
+test('bukti bayar tagihan yang sesudahnya dibatalkan: uangnya menjadi saldo, dan tidak ada yang berkata lunas', async () => {
+  const id = await makeBill(30_000)
+  const { number } = await payOrder(shop, ani.customerId, id, 30_000)
+  const approval = await ownerApproval(shop)
+  await shop.api.invoices.cancel({ id, reason: 'salah tagih', approval, requestId: requestId() })
+  await openPage(`bukti/${number}`)
+  await screen.findByText('dibatalkan, menjadi saldo')
+  const share = screen.getByRole('link', { name: 'Kirim lewat WhatsApp' }).getAttribute('href') ?? ''
+  const text = decodeURIComponent(share)
+  expect(text).toContain('Rp30.000, dibatalkan, menjadi saldo')
+  expect(text).not.toContain('lunas')
+  await closePage()
+
+  await openPage('saldo')
+  await screen.findByText('Rp30.000')
+})
+
 test('bukti bayar yang dibatalkan mengatakannya, dan tidak dikirim; tagihannya tidak menyebutnya lagi', async () => {
   const id = await makeBill(30_000)
   const { number, id: paymentId } = await payOrder(shop, ani.customerId, id, 30_000)

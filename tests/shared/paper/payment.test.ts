@@ -13,7 +13,13 @@ const paid: PaymentData = {
   cashier: 'Siti',
   customer: { number: 'P-00123', name: 'Bpk. Ahmad Sudrajat Wijayanto' },
   bills: [
-    { number: 'INV-2611-00123', title: 'Rumahan 20 Mbps, November 2026', amount: rupiah(150_000), left: rupiah(0) },
+    {
+      number: 'INV-2611-00123',
+      title: 'Rumahan 20 Mbps, November 2026',
+      amount: rupiah(150_000),
+      left: rupiah(0),
+      isCancelled: false,
+    },
   ],
   total: rupiah(155_000),
   payments: [
@@ -74,6 +80,17 @@ describe('bukti bayar', () => {
     expect(paper).toContain('CICILAN')
     expect(paper).toMatch(/Sisa tagihan ini +50\.000/)
     expect(paper).toMatch(/Tagihan belum dibayar +Rp50\.000/)
+  })
+
+  test('tagihan yang dibatalkan sesudahnya bukan LUNAS: uangnya menjadi saldo; bayar yang dibatalkan tidak berkata begitu', () => {
+    const [bill] = paid.bills
+    if (!bill) throw new Error('no bill')
+    const gone = { ...paid, bills: [bill, { ...bill, number: 'INV-2611-00124', isCancelled: true }] }
+    const paper = print(gone)
+    expect(paper).toMatch(/INV-2611-00123 +150\.000\n.*\nINV-2611-00124 +150\.000\ndibatalkan, menjadi saldo\n/)
+    expect(paper).not.toMatch(/L U N A S|CICILAN/)
+    const both = print({ ...gone, voided: { at: '22/11/2026 08:00 WIB', reason: 'Salah pelanggan' } })
+    expect(both).not.toContain('menjadi saldo')
   })
 
   test('salinan bertanda, yang dibatalkan berbunyi BATAL dan bukan LUNAS, setoran tanpa tagihan bukan LUNAS', () => {
