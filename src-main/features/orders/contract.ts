@@ -41,7 +41,16 @@ export const ordersContract = {
       unpaid: z.int(),
       processing: z.int(),
       /** Of those from the portal the one that was paid last. */
-      newestPaid: z.object({ id: Id, buyerName: z.string(), title: z.string(), paidAt: z.int() }).nullable(),
+      newestPaid: z
+        .object({
+          id: Id,
+          buyerName: z.string(),
+          title: z.string(),
+          paidAt: z.int(),
+          /** Who of the shop took the payment that made it Lunas; null = nobody: saldo, gateway, nothing to pay. */
+          paidBy: Id.nullable(),
+        })
+        .nullable(),
     }),
   ),
   get: query(

@@ -126,6 +126,11 @@ function afterSql(after: string | null): SQL {
 /** Orders lapse within days: who paid last is among those that were placed last. */
 const RECENT = 100
 
+/** The last payment of it up to its Lunas. The tables of payments by their names: they are not ours to import. */
+const PAID_BY = sql<string | null>`(
+  select p.cashier_id from payment_allocation a join payment p on p.id = a.payment_id
+  where a.invoice_id = o.invoice_id and p.at <= o.paid_at order by p.at desc, p.id desc limit 1)`
+
 const newestPaid = (db: ReadDb) =>
   db.read
     .select({
@@ -133,6 +138,7 @@ const newestPaid = (db: ReadDb) =>
       buyerName: sql<string>`o.buyer_name`,
       title: ROW.title,
       paidAt: sql<number>`o.paid_at`,
+      paidBy: PAID_BY,
     })
     .from(
       sql`(select * from service_order where channel = 'portal' order by placed_at desc, id desc limit ${RECENT}) o`,

@@ -1,7 +1,7 @@
 // Owns: how many orders wait for a person, for the count on the menu; and a word at the till when one from the portal is paid.
-// Must never: count by itself.
+// Must never: count by itself, or tell people what they have just done themselves.
 import { useQuery } from '@tanstack/react-query'
-import { orpc } from '../../api'
+import { orpc, useSession } from '../../api'
 import { go, useRoute } from '../../app/route'
 import { useNews } from '../../lib/use-news'
 
@@ -12,6 +12,7 @@ export const useWaitingOrders = (): number => useCounts()?.attention ?? 0
 export function useOrderNews(): number {
   const counts = useCounts()
   const { screen } = useRoute()
+  const { user } = useSession()
   const newest = counts?.newestPaid
   useNews(
     newest && {
@@ -20,7 +21,7 @@ export function useOrderNews(): number {
       detail: newest.title,
       open: () => go('pesanan', 'daftar', newest.id),
     },
-    screen === 'pesanan',
+    screen === 'pesanan' || newest?.paidBy === user.id,
   )
   return counts?.attention ?? 0
 }

@@ -120,7 +120,7 @@ test('IP Statis menunggu alamatnya: uang masuk, layanan lain aktif, lalu orang m
   })
   expect(await shop.api.orders.counts({})).toMatchObject({
     ...{ attention: 1, unpaid: 0, processing: 1 },
-    newestPaid: { buyerName: 'Ani Wijaya', title: 'Kantor, Rumahan 10 Mbps' },
+    newestPaid: { buyerName: 'Ani Wijaya', title: 'Kantor, Rumahan 10 Mbps', paidBy: expect.any(String) },
   })
   const { office: troubles } = await shop.api.kendala.overview({})
   expect(troubles.map(({ key }) => key)).toContain('orders-person')

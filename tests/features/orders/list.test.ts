@@ -2,7 +2,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { closeRouterShops } from '../../support/router-shop'
 import { refusal, requestId } from '../../support/test-app'
-import { addMonthly, BUYER, item, openOrderShop, payOrder, placing } from './order-shop'
+import { cashier } from '../sales/till-shop'
+import { addBuyer, addMonthly, BUYER, deposit, item, openOrderShop, payOrder, placing } from './order-shop'
 
 afterEach(closeRouterShops)
 
@@ -70,4 +71,28 @@ test('kebijakan pesanan hanya diubah Pemilik dan dipakai pesanan berikutnya', as
   const placed = await shop.api.orders.place({ ...placing([item(rental)], 100_000), customerId: null })
   const order = await shop.api.orders.get({ id: placed.orderId })
   expect(order.lapsesAt).toBe(order.placedAt + 48 * 3_600_000)
+})
+
+test('yang terakhir lunas menyebut siapa yang menerima uangnya: petugas itu sendiri, atau tidak ada bila dari ponsel', async () => {
+  const shop = await openOrderShop()
+  const packageId = await addMonthly(shop, 'Sewa Server', 'other')
+  const siti = await cashier(shop)
+  const { user: rini } = await shop.api.session.status({})
+  const { user: helper } = await siti.session.status({})
+  const { customerId, phone, orders } = await addBuyer(shop)
+  const bill = async () => {
+    const { orderId } = await orders.place(placing([item(packageId)], 150_000))
+    return (await orders.get({ id: orderId })).invoiceId
+  }
+  const paidBy = async () => (await shop.api.orders.counts({})).newestPaid?.paidBy
+  const inTwo = await bill()
+  await payOrder(shop, customerId, inTwo, 50_000)
+  await payOrder({ api: siti }, customerId, inTwo, 100_000)
+  expect(await paidBy()).toBe(helper?.id)
+  await payOrder(shop, customerId, await bill(), 150_000)
+  expect(await paidBy()).toBe(rini?.id)
+  await deposit(shop, customerId, 150_000)
+  const byPhone = { invoiceId: await bill(), shownRest: 150_000, requestId: requestId() }
+  await phone.api.saldo.payBill(byPhone)
+  expect(await paidBy()).toBeNull()
 })

@@ -148,7 +148,7 @@ export const placing = (items: CartItem[], shownTotal: number, changes: Partial<
 })
 
 /** Cash at the counter for the bill of an order. */
-export async function payOrder(shop: OrderShop, customerId: string, invoiceId: number, amount: number) {
+export async function payOrder(shop: Pick<OrderShop, 'api'>, customerId: string, invoiceId: number, amount: number) {
   return shop.api.payments.pay({
     customerId,
     parts: [{ method: 'cash', amount, received: amount, reference: '' }],

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import {
   addBuyer,
   addMonthly,
+  deposit,
   item,
   type OrderShop,
   openOrderShop,
@@ -34,12 +35,13 @@ async function order(shop: OrderShop, name: string, phone: string, packageId: st
   return { ...buyer, invoiceId, pay: () => payOrder(shop, buyer.customerId, invoiceId, 150_000) }
 }
 
-test('konfirmasi pembayaran dan pesanan yang lunas dari portal dikabarkan sekali; yang lama dan yang dicatat petugas bukan kabar', async () => {
+test('konfirmasi pembayaran dan pesanan yang lunas dari portal dikabarkan sekali; yang lama, yang dicatat petugas, dan perbuatan sendiri bukan kabar', async () => {
   const shop = await openOrderShop()
   const packageId = await addMonthly(shop, 'Sewa Server', 'other')
   const old = await order(shop, 'Budi', '6281234567802', packageId)
   await old.pay()
   const ani = await order(shop, 'Ani', '6281234567801', packageId)
+  const dewi = await order(shop, 'Dewi', '6281234567804', packageId)
   connect(shop.api, '#/kasir')
   await show(<Till />)
   await screen.findByText('0 pesanan, 0 deposit')
@@ -52,9 +54,15 @@ test('konfirmasi pembayaran dan pesanan yang lunas dari portal dikabarkan sekali
   await screen.findByText('Konfirmasi pembayaran dari Ani')
   screen.getByText(/^Rp150\.000 untuk INV-/)
   const [claim] = await shop.api.payments.claims({})
+  await screen.findByText('1 pesanan, 0 deposit')
   const seen = { claimId: claim?.id ?? 0, amount: 150_000, reference: 'BCA 1' }
   await shop.api.payments.confirmClaim({ ...seen, requestId: requestId() })
-  expect(await screen.findAllByText('Pesanan Ani sudah dibayar')).toHaveLength(1)
+  await screen.findByText('0 pesanan, 0 deposit')
+
+  await deposit(shop, dewi.customerId, 150_000)
+  await dewi.phone.api.saldo.payBill({ invoiceId: dewi.invoiceId, shownRest: 150_000, requestId: requestId() })
+  expect(await screen.findAllByText('Pesanan Dewi sudah dibayar')).toHaveLength(1)
+  expect(screen.queryByText('Pesanan Ani sudah dibayar')).toBeNull()
   expect(screen.queryByText('Pesanan Budi sudah dibayar')).toBeNull()
 
   const cici = await order(shop, 'Cici', '6281234567803', packageId)
