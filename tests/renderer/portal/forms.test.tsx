@@ -2,7 +2,7 @@
 // speak the language of the phone.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import {
@@ -120,7 +120,7 @@ test('buat akun hanya ditawarkan kepada pelanggan yang hendak masuk, bukan resel
   await open('masuk', newPhone(shop.portalPort).api)
   await screen.findByRole('button', { name: 'Buat akun' })
   await user.click(screen.getByRole('radio', { name: 'Reseller' }))
-  expect(screen.queryByText('Belum punya akun?')).toBeNull()
+  await waitFor(() => expect(screen.queryByText('Belum punya akun?')).toBeNull())
   await user.click(screen.getByRole('radio', { name: 'Pelanggan' }))
   await screen.findByRole('button', { name: 'Buat akun' })
 
@@ -130,7 +130,7 @@ test('buat akun hanya ditawarkan kepada pelanggan yang hendak masuk, bukan resel
   await user.type(field('Kata sandi'), secret)
   await press('Masuk')
   const own = await screen.findByLabelText('Kata sandi baru')
-  expect(screen.queryByText('Belum punya akun?')).toBeNull()
+  await waitFor(() => expect(screen.queryByText('Belum punya akun?')).toBeNull())
   await user.click(field('Tampilkan kata sandi'))
   expect(own).toHaveProperty('type', 'text')
   await press('Simpan dan masuk')
