@@ -1,5 +1,5 @@
 // Pictures after they were taken: what they belong to, what is swept, what a full disk or a power cut leaves, and their second home.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -74,16 +74,22 @@ test('yang tidak jadi dikirim dibuang setelah sehari; yang melekat tidak pernah'
   expect(await shop.api.files.read({ id: attached.id })).toMatchObject({ base64: tinyPng().toString('base64') })
 })
 
+/** As old on the disk as it is in the shop. */
+function lay(name: string, content: string | Uint8Array): void {
+  const place = join(shop.dataDir, 'berkas', name)
+  writeFileSync(place, content)
+  utimesSync(place, shop.clock.now() / 1000, shop.clock.now() / 1000)
+}
+
 test('mati listrik antara berkas dan catatannya: sisanya tersapu, milik orang tidak', async () => {
   const { id } = await ani.phone.upload(blobOf(tinyJpeg()))
   const lost = crypto.randomUUID()
-  const place = join(shop.dataDir, 'berkas')
-  writeFileSync(join(place, `${lost}.jpg`), tinyJpeg())
-  writeFileSync(join(place, `${crypto.randomUUID()}.jpg.baru`), 'separuh')
-  writeFileSync(join(place, 'catatan pemilik.txt'), 'bukan milik LoketNet')
+  lay(`${lost}.jpg`, tinyJpeg())
+  lay(`${crypto.randomUUID()}.jpg.baru`, 'separuh')
+  lay('catatan pemilik.txt', 'bukan milik LoketNet')
   await sweep()
   expect(kept()).toHaveLength(4)
-  shop.clock.set(Date.now() + 2 * 3_600_000)
+  shop.clock.advance(2 * 3_600_000)
   await sweep()
   expect(kept().filter((name) => name.endsWith('.baru'))).toEqual([])
   // a restore of older books may be undone: a whole picture without a row waits
@@ -92,7 +98,7 @@ test('mati listrik antara berkas dan catatannya: sisanya tersapu, milik orang ti
     const subject = { type: 'claim', id: '1' }
     attachFile(tx, contextOf(), { fileId: id, ownerKind: 'customer', ownerId: ani.id, subject })
   })
-  shop.clock.set(Date.now() + 31 * 86_400_000)
+  shop.clock.advance(31 * 86_400_000)
   await sweep()
   expect(kept()).toEqual(['catatan pemilik.txt', `${id}.jpg`].sort())
 })
