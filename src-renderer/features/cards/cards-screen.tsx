@@ -44,7 +44,7 @@ const columnsOf = (onSell: (series: SeriesItem) => void): readonly Column<Series
     isNumber: true,
     cell: ({ outstanding }) => outstanding,
   },
-  { id: 'counts', header: 'Keadaan', width: 16, grow: 3, cell: countsText, tip: countsText },
+  { id: 'counts', header: 'Keadaan', width: 10.5, grow: 3, cell: countsText, tip: countsText },
   {
     id: 'sell',
     header: '',
