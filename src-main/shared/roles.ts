@@ -7,4 +7,5 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = { owner: 'Pemilik', ad
 
 export const EVERYONE = ROLES
 export const MANAGERS = ['owner', 'admin'] as const satisfies readonly Role[]
+export const isManager = (role: Role): boolean => MANAGERS.some((manager) => manager === role)
 export const OWNER = ['owner'] as const satisfies readonly Role[]

@@ -6,9 +6,9 @@ import { nextNumberOfDay } from '../../platform/db/series'
 import type { Secrets } from '../../platform/secrets'
 import { DomainError, fieldError } from '../../shared/errors'
 import { formatRupiah, type Rupiah, rupiah } from '../../shared/money'
-import { MANAGERS, type Role } from '../../shared/roles'
+import { isManager, type Role } from '../../shared/roles'
 import { recordAudit } from '../audit'
-import { post, postingsOf } from '../ledger'
+import { post, postingsOf, reversed } from '../ledger'
 import { activeReseller } from '../resellers'
 import { requireShift } from '../shifts'
 import type { CardMethod } from './contract'
@@ -128,8 +128,6 @@ export interface SellCards {
   readonly pricePerCard?: number | null
 }
 
-export const isManager = (role: Role): boolean => MANAGERS.some((manager) => manager === role)
-
 /** What one card costs: its value, or less for a reseller when a manager says so. */
 function priceOf({ value }: SeriesRow, { pricePerCard, resellerId }: SellCards, role: Role): number {
   const price = pricePerCard ?? value
@@ -223,7 +221,7 @@ export function reverseSale(tx: Tx, ctx: CommandContext, { number, reason, appro
     sourceType: 'card-sale-reversal',
     sourceId: sale.id,
     memo: `Batal jual kartu ${number}: ${reason}`,
-    transfers: posting.transfers.map(({ debit, credit, ...rest }) => ({ debit: credit, credit: debit, ...rest })),
+    transfers: reversed(posting.transfers),
     reversesId: posting.id,
   })
   dropCardSalePapers(tx, ctx, sale.id)

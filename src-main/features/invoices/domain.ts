@@ -101,10 +101,6 @@ const isEarnedLater = (kind: InvoiceLineKind): boolean => kind !== 'tax' && kind
 export const deferredOf = (lines: readonly BillLine[]): Rupiah =>
   sumRupiah(lines.filter(({ kind }) => isEarnedLater(kind)).map(({ amount }) => amount))
 
-/** The same money the other way round. */
-export const reversed = (transfers: readonly Transfer[]): Transfer[] =>
-  transfers.map((transfer) => ({ ...transfer, debit: transfer.credit, credit: transfer.debit }))
-
 /** What is still to be paid. */
 export const openOf = ({ state, total, paid }: Pick<InvoiceView, 'state' | 'total' | 'paid'>): Rupiah =>
   rupiah(state === 'unpaid' || state === 'pending' ? total - paid : 0)

@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import type { ReadDb } from '../../platform/db/open'
 import { type Rupiah, rupiah, sumRupiah } from '../../shared/money'
-import { type FoundPosting, postingsOf } from '../ledger'
+import { type FoundPosting, postingsOf, type Transfer } from '../ledger'
 import { ORDER_REFUND } from './domain'
 import type { InvoiceRow } from './store'
 
@@ -17,13 +17,10 @@ export function givenBackOf(db: ReadDb, { id, kind }: Pick<InvoiceRow, 'id' | 'k
   return orderId === undefined ? [] : postingsOf(db, ORDER_REFUND, orderId)
 }
 
+/** Rupiah that these put into a customer's saldo. */
+export const toSaldoIn = (transfers: readonly Transfer[]): Rupiah =>
+  sumRupiah(transfers.filter(({ credit }) => credit === 'customer-balance').map(({ amount }) => amount))
+
 /** Rupiah of it that are the customer's saldo now; of a cancelled bill all is, and nothing is said. */
 export const backInSaldo = (db: ReadDb, bill: Pick<InvoiceRow, 'id' | 'kind' | 'state'>): Rupiah =>
-  bill.state === 'cancelled'
-    ? rupiah(0)
-    : sumRupiah(
-        givenBackOf(db, bill)
-          .flatMap(({ transfers }) => transfers)
-          .filter(({ credit }) => credit === 'customer-balance')
-          .map(({ amount }) => amount),
-      )
+  bill.state === 'cancelled' ? rupiah(0) : toSaldoIn(givenBackOf(db, bill).flatMap(({ transfers }) => transfers))

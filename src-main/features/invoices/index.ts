@@ -8,7 +8,7 @@ export { invoiceDocument, statusOf, waTextOf } from './document'
 export type { BillLine, InvoiceView } from './domain'
 export { ORDER_REFUND, openOf } from './domain'
 export { dueBilling } from './due'
-export { backInSaldo, givenBackOf } from './given-back'
+export { backInSaldo, givenBackOf, toSaldoIn } from './given-back'
 export { bookChange, createManualInvoice, type PackageChange, quoteChange } from './manual'
 export { nextPriceOf } from './next-price'
 export {

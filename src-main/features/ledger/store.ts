@@ -20,6 +20,10 @@ export interface Transfer {
   readonly party?: string | null
 }
 
+/** The same money the other way round. */
+export const reversed = (transfers: readonly Transfer[]): Transfer[] =>
+  transfers.map((transfer) => ({ ...transfer, debit: transfer.credit, credit: transfer.debit }))
+
 export interface Posting {
   readonly sourceType: string
   readonly sourceId: string

@@ -5,13 +5,13 @@ import type { ReadDb, Tx } from '../../platform/db/open'
 import { DomainError } from '../../shared/errors'
 import { type Rupiah, rupiah, subtractRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { findInvoice, type InvoiceView, promoReachOf, sliceToSaldo } from '../invoices'
+import { findInvoice, type InvoiceView, promoReachOf, sliceToSaldo, toSaldoIn } from '../invoices'
 import type { Transfer } from '../ledger'
 import { releasePromo } from '../promos'
 import { settle } from './activating'
 import { end } from './ending'
 import { linesOf } from './lines'
-import { giveBack, givenBackOf, leftOf, type PaidFor, paidFor, toSaldoIn } from './refunding'
+import { giveBack, givenBackIn, leftOf, type PaidFor, paidFor } from './refunding'
 import { changeItem, findEntry, findItem, type ItemEntry, itemsOf, type OrderEntry } from './store'
 
 export interface GiveUp {
@@ -54,7 +54,7 @@ export function toSaldoOf(db: ReadDb, order: OrderEntry, item: ItemEntry, bill: 
   if (item.state === 'cancelled') return rupiah(item.givenBack)
   if (item.state !== 'person' || bill.state !== 'paid') return rupiah(0)
   // with the last one the whole bill comes back, to the rupiah
-  if (isLastOf(db, item)) return subtractRupiah(bill.paid, givenBackOf(db, order.id))
+  if (isLastOf(db, item)) return subtractRupiah(bill.paid, givenBackIn(db, order.id))
   return toSaldoIn(sliceOf(db, order, item, leftOf(db, order, paidFor(db, order, item.packageId, item.total))))
 }
 

@@ -4,8 +4,8 @@ import type { CommandContext } from '../../platform/context'
 import type { ReadDb, Tx } from '../../platform/db/open'
 import { addRupiah, type Rupiah, rupiah, subtractRupiah, sumRupiah } from '../../shared/money'
 import { recordAudit } from '../audit'
-import { findInvoice, ORDER_REFUND, paidPartOf, taxOf, toSaldo } from '../invoices'
-import { post, postingsOf, type Transfer } from '../ledger'
+import { findInvoice, ORDER_REFUND, paidPartOf, taxOf, toSaldo, toSaldoIn } from '../invoices'
+import { post, type Transfer } from '../ledger'
 import { linesOf } from './lines'
 import { changeItem, findEntry, findItem, type ItemEntry, itemOfVoucher, itemsOf, type OrderEntry } from './store'
 
@@ -85,16 +85,13 @@ export function paidFor(db: ReadDb, order: OrderEntry, packageId: string, listed
 
 /** A promo and PPN are shared out line by line: what their rounding adds up to is not given twice. */
 export function leftOf(db: ReadDb, { id, total }: Pick<OrderEntry, 'id' | 'total'>, paid: PaidFor): PaidFor {
-  const amount = rupiah(Math.min(paid.amount, total - givenBackOf(db, id)))
+  const amount = rupiah(Math.min(paid.amount, total - givenBackIn(db, id)))
   return { amount, tax: rupiah(Math.min(paid.tax, amount)) }
 }
 
 /** Rupiah of the order that became saldo before, bit by bit. */
-export const givenBackOf = (db: ReadDb, orderId: string): Rupiah =>
-  toSaldoIn(postingsOf(db, ORDER_REFUND, orderId).flatMap(({ transfers }) => transfers))
-
-export const toSaldoIn = (transfers: readonly Transfer[]): Rupiah =>
-  sumRupiah(transfers.filter(({ credit }) => credit === 'customer-balance').map(({ amount }) => amount))
+export const givenBackIn = (db: ReadDb, orderId: string): Rupiah =>
+  sumRupiah(itemsOf(db, orderId).map(({ givenBack }) => rupiah(givenBack)))
 
 /** What divisions lose: 2999.9999999996 are three thousand. */
 const EPSILON = 1e-6

@@ -41,24 +41,24 @@ export function DueChoice({ due, billsDue, onChange }: DueChoiceProps) {
   const since = formatDate(calendarDate(due.since))
   const sum = formatRupiah(rupiah(due.amount))
   const bills = due.bills === 1 ? `Tagihan ${sum}` : `${due.bills} tagihan ${sum}`
-  if (due.isMany)
-    return (
-      <Notice tone="warn" title={`${bills} sejak ${since} belum dibuat`}>
-        Sesudah ini periode itu tidak akan ditagih. Untuk menagihnya, batal dulu lalu jalankan{' '}
-        <Anchor href={linkTo('tagihan', 'jalankan')}>Buat tagihan</Anchor>.
-      </Notice>
-    )
   return (
     <Notice tone="warn" title={`${bills} sejak ${since} belum dibuat`}>
-      <Checkbox
-        mt="xs"
-        label="Buat tagihannya dulu"
-        description={
-          billsDue ? 'Dibuat sekarang, dan tetap harus dibayar.' : `Periode sejak ${since} tidak akan ditagih.`
-        }
-        checked={billsDue}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
+      {due.isMany ? (
+        <>
+          Sesudah ini periode itu tidak akan ditagih. Untuk menagihnya, batal dulu lalu jalankan{' '}
+          <Anchor href={linkTo('tagihan', 'jalankan')}>Buat tagihan</Anchor>.
+        </>
+      ) : (
+        <Checkbox
+          mt="xs"
+          label="Buat tagihannya dulu"
+          description={
+            billsDue ? 'Dibuat sekarang, dan tetap harus dibayar.' : `Periode sejak ${since} tidak akan ditagih.`
+          }
+          checked={billsDue}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      )}
     </Notice>
   )
 }

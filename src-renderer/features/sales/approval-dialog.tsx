@@ -2,7 +2,7 @@
 // Must never: keep the PIN after the answer, or take digits only; a Pemilik may have a password.
 import { type ReactNode, useState } from 'react'
 import type { Approval } from '../../../src-main/features/sales/contract'
-import { MANAGERS, ROLE_NAMES } from '../../../src-main/shared/roles'
+import { isManager, MANAGERS, ROLE_NAMES } from '../../../src-main/shared/roles'
 import { type Problem, useSession } from '../../api'
 import { FormDialog } from '../../ui/form-dialog'
 import { SecretInput, SelectField } from '../../ui/text-field'
@@ -47,8 +47,6 @@ export function useApproval() {
   const first = may(MANAGERS) ? user.id : (people.find(({ role }) => isManager(role))?.id ?? '')
   return useState<Approval>({ userId: first, secret: '' })
 }
-
-const isManager = (role: string): boolean => MANAGERS.some((manager) => manager === role)
 
 export interface ApprovalFieldsProps {
   readonly value: Approval

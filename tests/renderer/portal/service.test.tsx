@@ -1,59 +1,38 @@
 // "Layanan saya" on a phone: a dearer package is priced by the cycle that is paid, and only the internet has one.
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addExtras } from '../../../src-main/features/subscriptions'
-import {
-  addBuyer,
-  addMonthly,
-  type Buying,
-  contextOf,
-  deposit,
-  item,
-  type OrderShop,
-  openOrderShop,
-  payOrder,
-  placing,
-} from '../../features/orders/order-shop'
-import { button, closePage, openPage, phone } from './phone-window'
+import { addMonthly, contextOf, deposit, item, payOrder, placing } from '../../features/orders/order-shop'
+import { buyerForEach } from './buyer-phone'
+import { button, openPage } from './phone-window'
 
 vi.mock('../../../src-renderer/portal/api', async () => (await import('./phone-window')).apiOfPhone())
 
-let shop: OrderShop
-let ani: Buying
-
-beforeEach(async () => {
-  shop = await openOrderShop()
-  ani = await addBuyer(shop)
-  phone.api = ani.phone.api
-})
-afterEach(async () => {
-  await closePage()
-  await shop.close()
-})
+const { shop, ani } = buyerForEach()
 
 /** Ordered, paid and running. */
 async function running(packageId: string, total: number, cycleMonths: 1 | 3 | 12): Promise<string> {
-  const { version } = await ani.phone.api.terms.current({})
+  const { version } = await ani().phone.api.terms.current({})
   const cart = [item(packageId, { cycleMonths })]
-  const { orderId } = await ani.orders.place(placing(cart, total, { termsVersion: version }))
-  const { invoiceId } = await ani.orders.get({ id: orderId })
-  await payOrder(shop, ani.customerId, invoiceId, total)
-  return (await ani.orders.get({ id: orderId })).items[0]?.subscriptionId ?? ''
+  const { orderId } = await ani().orders.place(placing(cart, total, { termsVersion: version }))
+  const { invoiceId } = await ani().orders.get({ id: orderId })
+  await payOrder(shop(), ani().customerId, invoiceId, total)
+  return (await ani().orders.get({ id: orderId })).items[0]?.subscriptionId ?? ''
 }
 
 test('dibayar tiap 3 bulan: daftar dan rincian naik paket menyebut tiap 3 bulan, dengan pilihan yang tetap dibayar', async () => {
   const user = userEvent.setup()
   const cycles = [1 as const, 3 as const].map((months) => ({ months, price: null }))
-  const small = await addMonthly(shop, 'Rumahan 10 Mbps', 'pppoe', { customerPrice: 100_000 })
+  const small = await addMonthly(shop(), 'Rumahan 10 Mbps', 'pppoe', { customerPrice: 100_000 })
   const ordering = { packageId: small, asksDomain: false, installFee: 0, cycles, options: [] }
-  await shop.api.catalog.saveOrdering({ ...ordering, requestId: crypto.randomUUID() })
-  await addMonthly(shop, 'Rumahan 20 Mbps', 'pppoe', { customerPrice: 160_000 })
+  await shop().api.catalog.saveOrdering({ ...ordering, requestId: crypto.randomUUID() })
+  await addMonthly(shop(), 'Rumahan 20 Mbps', 'pppoe', { customerPrice: 160_000 })
   const subscriptionId = await running(small, 300_000, 3)
-  shop.app.db.transact((tx) =>
-    addExtras(tx, contextOf(shop), { subscriptionId, extras: [{ label: 'IP Publik', monthlyAmount: 50_000 }] }),
+  shop().app.db.transact((tx) =>
+    addExtras(tx, contextOf(shop()), { subscriptionId, extras: [{ label: 'IP Publik', monthlyAmount: 50_000 }] }),
   )
-  await deposit(shop, ani.customerId, 1_000_000)
+  await deposit(shop(), ani().customerId, 1_000_000)
   await openPage(`layanan/${subscriptionId}`)
   const offer = (await screen.findByText('Naik paket')).parentElement?.textContent
   expect(offer).toContain('Rumahan 20 MbpsTiap 3 bulanRp630.000')
@@ -66,8 +45,8 @@ test('dibayar tiap 3 bulan: daftar dan rincian naik paket menyebut tiap 3 bulan,
 })
 
 test('layanan Lainnya tidak ditawari paket lain: mengubahnya di loket', async () => {
-  const hosting = await addMonthly(shop, 'Cloud Hosting', 'other', { customerPrice: 50_000 })
-  await addMonthly(shop, 'CCTV', 'other', { customerPrice: 160_000 })
+  const hosting = await addMonthly(shop(), 'Cloud Hosting', 'other', { customerPrice: 50_000 })
+  await addMonthly(shop(), 'CCTV', 'other', { customerPrice: 160_000 })
   const subscriptionId = await running(hosting, 50_000, 1)
   await openPage(`layanan/${subscriptionId}`)
   await screen.findByText('Ubah paket: datang ke loket.')
