@@ -1,6 +1,7 @@
 // Owns: a kata sandi that somebody makes for himself: typed once, and shown when he asks.
 // Must never: say whether it is good enough; the core does.
 import { type ComponentProps, useState } from 'react'
+import { OWN_SECRET_TOO_SHORT } from '../../src-main/shared/own-secret'
 import { Tick } from './fields'
 import { Field } from './ui'
 
@@ -11,7 +12,7 @@ export function NewPassword(props: NewPasswordProps) {
   return (
     <>
       <Field
-        hint="Paling sedikit 8 karakter."
+        hint={OWN_SECRET_TOO_SHORT}
         maxLength={100}
         required
         {...props}

@@ -1,6 +1,7 @@
 // Owns: what a form still misses, said beside its fields in the shop's own words once the button was pressed; the first wrong one is led to.
 // Must never: leave it to the browser, which speaks the phone's language; every form of the portal is `noValidate`.
 import { type RefObject, useRef, useState } from 'react'
+import { OWN_SECRET_TOO_SHORT, SHORTEST_OWN_SECRET } from '../../src-main/shared/own-secret'
 import type { Problem } from '../api/problem'
 import { useFirstWrong } from './ordering/field-problems'
 
@@ -41,9 +42,6 @@ export function useChecked(wrong: Wrong, { problem, clear }: Sending): Checked {
 /** What is wrong with a field that must not stay empty. */
 export const empty = (text: string, sentence: string): string | false => text.trim() === '' && sentence
 
-/** What the core asks of a new kata sandi too. */
-const SHORTEST_SECRET = 8
-
 export const tooShort = (secret: string): string | false =>
-  secret.length < SHORTEST_SECRET &&
-  (secret === '' ? 'Buat kata sandi, paling sedikit 8 karakter.' : 'Paling sedikit 8 karakter.')
+  secret.length < SHORTEST_OWN_SECRET &&
+  (secret === '' ? `Buat kata sandi, paling sedikit ${SHORTEST_OWN_SECRET} karakter.` : OWN_SECRET_TOO_SHORT)

@@ -2,6 +2,7 @@
 // Must never: say whether a name exists.
 import * as z from 'zod'
 import { Done, Id, Line, Nothing } from '../../shared/contract'
+import { OWN_SECRET_TOO_SHORT, SHORTEST_OWN_SECRET } from '../../shared/own-secret'
 import { normalizePhone } from '../../shared/phone'
 import { PARTY_KINDS, portalCommand, portalQuery } from '../../shared/portal-contract'
 
@@ -25,7 +26,7 @@ export const PortalStatus = z.object({
 export type PortalStatus = z.infer<typeof PortalStatus>
 
 const Secret = z.string().min(1, 'Ketik kata sandi Anda.').max(100)
-const NewSecret = z.string().min(8, 'Paling sedikit 8 karakter.').max(100, 'Paling banyak 100 karakter.')
+const NewSecret = z.string().min(SHORTEST_OWN_SECRET, OWN_SECRET_TOO_SHORT).max(100, 'Paling banyak 100 karakter.')
 
 /** What a new customer says of himself; the phone is the name he logs in with. */
 export const Registration = z.object({

@@ -25,7 +25,7 @@ import { billCost, type Cost, marginOf, moneyOf } from './domain'
 import { assignCustomer, resellerOf } from './people'
 import type { Activatable } from './portal-contract'
 import { renew, renewalOf } from './renewing'
-import { activeReseller, costFor } from './selling'
+import { activeReseller } from './selling'
 import { findPrice, levelsOf, resellerOfCustomer } from './store'
 
 /** He types it into a modem himself: nobody reads it to him afterwards. */
@@ -117,10 +117,9 @@ export function activate(tx: Tx, ctx: CommandContext, input: ActivateInput, { se
   const row = activeReseller(tx, input.resellerId)
   const item = findPackage(tx, input.packageId)
   if (!item) throw new DomainError('PACKAGE_NOT_FOUND')
-  costFor(tx, row.id, item)
-  if (!isActivatable(item)) throw new DomainError('PACKAGE_NOT_FOUND')
   const operatorPrice = firstBillOf(tx, row.id, item, ctx.businessDay)?.cost.operatorPrice
   if (operatorPrice === undefined) throw new DomainError('RESELLER_NOT_ASSIGNED', { package: item.name })
+  if (!isActivatable(item)) throw new DomainError('PACKAGE_NOT_FOUND')
   if (operatorPrice !== input.shownPrice)
     throw new DomainError('RESELLER_PRICE_CHANGED', { package: item.name, price: formatRupiah(operatorPrice) })
   const phone = input.phone === '' ? '' : normalizePhone(input.phone)
