@@ -27,8 +27,7 @@ export function giveUpItem(tx: Tx, ctx: CommandContext, { itemId, reason }: Give
   if (item.state !== 'person' || order.state !== 'processing') throw new DomainError('ORDER_ITEM_NOT_WAITING')
   const bill = findInvoice(tx, order.invoiceId, ctx.businessDay)
   if (bill?.state !== 'paid') throw new DomainError('ORDER_NOT_PAID', { number: order.number })
-  const amount = toSaldoOf(tx, order, item, bill)
-  const isLast = isLastOf(tx, item)
+  const { amount, transfers, tax } = backOf(tx, order, item, bill)
   changeItem(tx, item.id, { state: 'cancelled', need: reason })
   recordAudit(tx, ctx, {
     action: 'order.giveUpItem',
@@ -36,12 +35,11 @@ export function giveUpItem(tx: Tx, ctx: CommandContext, { itemId, reason }: Give
     subjectId: order.id,
     detail: { number: order.number, package: item.packageName, amount, reason },
   })
-  if (isLast) {
+  if (transfers === null) {
     changeItem(tx, item.id, { givenBack: amount })
     end(tx, ctx, order, 'cancelled', reason)
   } else {
-    const left = leftOf(tx, order, paidFor(tx, order, item.packageId, item.total))
-    giveBack(tx, ctx, { order, item, transfers: sliceOf(tx, order, item, left), tax: left.tax })
+    giveBack(tx, ctx, { order, item, transfers, tax })
     if (!isPromoUsed(tx, order)) releasePromo(tx, ctx, order.id)
     settle(tx, ctx, order)
   }
@@ -53,9 +51,22 @@ export function giveUpItem(tx: Tx, ctx: CommandContext, { itemId, reason }: Give
 export function toSaldoOf(db: ReadDb, order: OrderEntry, item: ItemEntry, bill: InvoiceView): Rupiah {
   if (item.state === 'cancelled') return rupiah(item.givenBack)
   if (item.state !== 'person' || bill.state !== 'paid') return rupiah(0)
-  // with the last one the whole bill comes back, to the rupiah
-  if (isLastOf(db, item)) return subtractRupiah(bill.paid, givenBackIn(db, order.id))
-  return toSaldoIn(sliceOf(db, order, item, leftOf(db, order, paidFor(db, order, item.packageId, item.total))))
+  return backOf(db, order, item, bill).amount
+}
+
+interface Back {
+  readonly amount: Rupiah
+  /** Null: with the last one the whole bill comes back, to the rupiah, and is taken back as a whole. */
+  readonly transfers: readonly Transfer[] | null
+  readonly tax: Rupiah
+}
+
+function backOf(db: ReadDb, order: OrderEntry, item: ItemEntry, bill: InvoiceView): Back {
+  if (isLastOf(db, item))
+    return { amount: subtractRupiah(bill.paid, givenBackIn(db, order.id)), transfers: null, tax: rupiah(0) }
+  const left = leftOf(db, order, paidFor(db, order, item.packageId, item.total))
+  const transfers = sliceOf(db, order, item, left)
+  return { amount: toSaldoIn(transfers), transfers, tax: left.tax }
 }
 
 const isLastOf = (db: ReadDb, { id, orderId }: ItemEntry): boolean =>

@@ -20,6 +20,19 @@ const KINDS = [
   { value: 'reseller', label: 'Reseller' },
 ] as const
 
+interface Person {
+  readonly id: string
+  readonly name: string
+  readonly number: string
+  readonly phone: string
+}
+
+const optionOf = ({ id, name, number, phone }: Person) => ({
+  value: id,
+  label: name,
+  detail: [number, phoneInList(phone)].filter(Boolean).join(' · '),
+})
+
 interface Choosing {
   readonly value: string | null
   readonly onChange: (id: string | null) => void
@@ -55,11 +68,7 @@ export function PartyChoice({ value: { kind, id }, onChange, error }: PartyChoic
           required
           placeholder="Nama atau nomor"
           {...choosing}
-          options={resellers.map(({ id: value, name, number, phone }) => ({
-            value,
-            label: name,
-            detail: [number, phoneInList(phone)].filter(Boolean).join(' · '),
-          }))}
+          options={resellers.map(optionOf)}
         />
       )}
     </>
@@ -93,11 +102,7 @@ function CustomerChoice({ value, onChange, error }: Choosing) {
         value={value}
         onChange={onChange}
         error={error}
-        options={found.map(({ id, name, number, phone }) => ({
-          value: id,
-          label: name,
-          detail: [number, phoneInList(phone)].filter(Boolean).join(' · '),
-        }))}
+        options={found.map(optionOf)}
       />
     </>
   )
